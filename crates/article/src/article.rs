@@ -1,0 +1,89 @@
+//! An article: its text, and the blocks that the text falls into.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Date, TextRange};
+
+/// What a block of text is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// Who wrote it: "By Rosa Lind". Names in it are authors, not actors.
+    Byline,
+    /// A date that stands alone on its line.
+    Date,
+    /// Where and when it was filed: "LIMA, March 3 (Reuters) —". The paragraph it opens follows on the same line.
+    Dateline,
+    /// A heading within the article.
+    Heading,
+    /// Body text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A caption of a picture, or its credit.
+    Caption,
+    /// What is not the article: "Advertisement", "Read more", share buttons.
+    Furniture,
+}
+
+impl BlockKind {
+    /// Whether claims are looked for in it: titles and body text only.
+    pub const fn carries_claims(self) -> bool {
+        matches!(self, Self::Title | Self::Paragraph | Self::ListItem)
+    }
+}
+
+/// A stretch of the text with its kind. Blocks are disjoint, in order, without surrounding white space.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Block {
+    /// Where it stands.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// A text and its blocks: what is handed to the engine.
+///
+/// The text is normalised once (line ends, control and non-characters, runs of blank lines); a map back to the text
+/// as it was given is kept for JSON.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Article {
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<Block>,
+    /// Pairs of (byte in `text`, code point in the text as given) where the two stop running in step.
+    pub(crate) given: Vec<(u32, u32)>,
+    /// The reader's date, from which relative dates are guessed; the engine has no clock.
+    pub reader_date: Option<Date>,
+    /// Where the article was read. Shown as a link only if http or https; never fetched.
+    pub source_url: Option<String>,
+}
+
+impl Article {
+    /// The normalised text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text of a range of it.
+    pub fn slice(&self, range: TextRange) -> &str {
+        range.of(&self.text)
+    }
+
+    /// The first block of a kind, if there is one.
+    pub fn first(&self, kind: BlockKind) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.kind == kind)
+    }
+
+    /// The index of the block that holds a byte offset.
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.range.start() <= offset);
+        after.checked_sub(1).filter(|&index| offset < self.blocks[index].range.end())
+    }
+}

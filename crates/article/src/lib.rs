@@ -1,0 +1,37 @@
+//! What an annotated article is.
+//!
+//! An [`Article`] is a text and its [`Block`]s. The engine reads it and answers with [`Annotations`]; the reader's
+//! [`Edit`]s are laid over them, and the whole is a [`Reading`]: the one thing that is shown, shared, stored and
+//! exported. To be drawn, a reading is cut into disjoint [`Segment`]s.
+//!
+//! ```
+//! let article = article::Article::from_plain_text("Talks open\n\nThe talks open on Monday, officials said.");
+//! assert_eq!(article.blocks().len(), 2);
+//! ```
+//!
+//! This crate knows nothing of the web, does no I/O, and has no clock. Offsets inside are UTF-8 bytes on char
+//! boundaries ([`TextRange`]); JSON carries Unicode code points into the text as it was given ([`json`]); UTF-16 is
+//! the page's own business.
+
+mod annotations;
+mod article;
+mod edit;
+pub mod json;
+pub mod link;
+mod range;
+mod reading;
+mod segment;
+mod structure;
+mod values;
+
+pub use annotations::{
+    Alternative, Annotations, Certainty, CheckFirst, CheckReason, Claim, Confidence, Entity, EntityId, EntityKind,
+    Form, Location, Mention, MentionRole, Mode, NameType, Number, Reason, Source, Summary, Time, Why,
+};
+pub use article::{Article, Block, BlockKind};
+pub use edit::{Anchor, Edit};
+pub use range::TextRange;
+pub use reading::{Reading, Resolved};
+pub use segment::{Segment, segments};
+pub use structure::HtmlEvent;
+pub use values::{Date, Decimal, Degrees};

@@ -1,0 +1,26 @@
+//! Names the build: a digest of every source that page and worker are made of, so that the two know each other.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::Hasher;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
+    let mut hasher = DefaultHasher::new();
+    for part in ["Cargo.lock", "src", "crates/article", "crates/engine", "crates/protocol", "crates/worker", "data"] {
+        digest(&root.join(part), &mut hasher);
+        println!("cargo:rerun-if-changed={}", root.join(part).display());
+    }
+    println!("cargo:rustc-env=GLOSSATOR_BUILD={:016x}", hasher.finish());
+}
+
+fn digest(path: &Path, hasher: &mut DefaultHasher) {
+    if path.is_dir() {
+        let mut inside: Vec<_> = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        inside.sort();
+        inside.iter().for_each(|path| digest(path, hasher));
+    } else if let Ok(bytes) = fs::read(path) {
+        hasher.write(&bytes);
+    }
+}
