@@ -1,0 +1,59 @@
+//! The app: one reducer, the hooks that act on it, and the two pages that show it.
+
+use yew::prelude::*;
+
+use crate::components::{NoticeCard, ReadingPage, Start, TopBar};
+use crate::hooks::{use_browser_history, use_engine, use_input, use_keys, use_look};
+use crate::platform;
+use crate::store::{ByPointer, Dispatch, Store};
+
+/// The file input that every "Open file" opens.
+pub(crate) const FILE_INPUT: &str = "file";
+
+#[component]
+fn App() -> Html {
+    let store = use_reducer(Store::arrived);
+    let dispatch = store.dispatcher();
+    let state = ByPointer((*store).0.clone());
+    use_engine(&state, &dispatch);
+    use_browser_history(&state, &dispatch);
+    use_input(&dispatch);
+    use_keys(&state, &dispatch);
+    use_look(&state);
+    let engine = match state.engine {
+        crate::state::EnginePhase::Loading => "loading",
+        crate::state::EnginePhase::Working { .. } => "working",
+        crate::state::EnginePhase::Failed => "failed",
+        crate::state::EnginePhase::Ready => match &state.shown {
+            Some(shown) if shown.settled => "done",
+            _ => "ready",
+        },
+    };
+    let view = match (&state.shown, &state.notice) {
+        (Some(_), _) => "reading",
+        (None, Some(_)) => "error",
+        (None, None) => "empty",
+    };
+    let notice = state.notice.clone().map(|notice| html! { <NoticeCard {notice} /> });
+    let page = match &state.shown {
+        Some(shown) => {
+            html! { <ReadingPage state={state.clone()} shown={ByPointer(shown.clone())} {notice} /> }
+        }
+        None => html! { <Start state={state.clone()} {notice} /> },
+    };
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            <div class="app" data-engine={engine} data-view={view}>
+                <TopBar {state} />
+                { page }
+            </div>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// Puts the app on the page.
+pub fn mount() {
+    platform::crash::install();
+    platform::page::remove_splash();
+    yew::Renderer::<App>::new().render();
+}

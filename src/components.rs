@@ -1,0 +1,22 @@
+//! What is drawn. Each component shows one thing, and sends actions; none of them does anything else.
+
+mod article;
+mod card;
+mod mark_letter;
+mod notice_card;
+mod opened_link;
+mod progress_bar;
+mod reading_page;
+mod share_dialog;
+mod sidebar;
+mod start;
+mod top_bar;
+
+use mark_letter::MarkLetter;
+pub(crate) use notice_card::NoticeCard;
+use opened_link::OpenedLink;
+use progress_bar::ProgressBar;
+pub(crate) use reading_page::ReadingPage;
+use share_dialog::ShareDialog;
+pub(crate) use start::Start;
+pub(crate) use top_bar::TopBar;

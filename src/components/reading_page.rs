@@ -1,0 +1,60 @@
+//! The reading page: the article, its card, the sidebar, and what lies over them.
+
+use yew::prelude::*;
+
+use super::article::ArticleView;
+use super::card::Card;
+use super::sidebar::Sidebar;
+use super::{OpenedLink, ProgressBar, ShareDialog};
+use crate::hooks::use_hover;
+use crate::state::{EnginePhase, Shown, State};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReadingPageProps {
+    /// Everything that the page knows.
+    pub(crate) state: ByPointer<State>,
+    /// The article on the stage.
+    pub(crate) shown: ByPointer<Shown>,
+    /// Something to tell the reader.
+    pub(crate) notice: Option<Html>,
+}
+
+#[component]
+pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
+    let state = &props.state;
+    let shown = &props.shown;
+    let hover = use_hover(&use_dispatch());
+    let waiting = !shown.settled && state.engine != EnginePhase::Failed;
+    let card = state.card.map(|target| {
+        html! { <Card {target} pinned={state.card_pinned} shown={shown.clone()} hover={hover.clone()} /> }
+    });
+    html! {
+        <>
+            <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
+                event.prevent_default();
+                crate::platform::page::focus_and_select("sidebar-title");
+            }}>{ strings::SKIP_TO_SUMMARY }</a>
+            <div class="reading-layout">
+                <main class="reading" data-state="reading">
+                    { props.notice.clone() }
+                    <OpenedLink shown={shown.clone()} marks_hidden={state.marks_hidden} />
+                    if let EnginePhase::Working { done, total } = state.engine {
+                        <ProgressBar {done} {total} />
+                    }
+                    if shown.settled && shown.annotations.language == "und" && !shown.reading.article.blocks().is_empty() {
+                        <p class="aside-line" data-notice="not-english">{ strings::NOT_ENGLISH }</p>
+                    }
+                    <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
+                        marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} />
+                </main>
+                <Sidebar shown={shown.clone()} {waiting} tab={state.tab} sheet={state.sheet} />
+            </div>
+            { card }
+            if state.sharing {
+                <ShareDialog shown={shown.clone()} notice={state.notice.clone()} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,85 @@
+//! The share dialog: the link, its length, what it carries and who can read it.
+
+use article::link;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::NoticeCard;
+use crate::platform::{clipboard, history, page};
+use crate::state::{Action, Notice, Shown};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+const DIALOG: &str = "share";
+const LINK: &str = "share-link";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ShareDialogProps {
+    /// The article on the stage.
+    pub(crate) shown: ByPointer<Shown>,
+    /// Something to tell the reader, shown in here because the dialog lies over the page.
+    pub(crate) notice: Option<Notice>,
+}
+
+#[component]
+pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
+    let dispatch = use_dispatch();
+    let copied = use_state(|| None::<String>);
+    let link = use_memo(props.shown.clone(), |shown| {
+        link::encode(&shown.reading, page::today()).map(|fragment| format!("{}#{fragment}", history::page_address()))
+    });
+    use_effect_with((), |()| {
+        page::open_dialog(DIALOG);
+        page::focus_and_select(LINK);
+    });
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| {
+            dispatch.dispatch(Action::Dismiss);
+            dispatch.dispatch(Action::Share(false));
+        })
+    };
+    let Ok(address) = &*link else {
+        return html! {
+            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+                <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
+                <NoticeCard notice={Notice::ShareTooLarge} />
+                <button class="button" data-action="close" onclick={close.reform(|_| ())}>{ strings::CLOSE }</button>
+            </dialog>
+        };
+    };
+    let copy = {
+        let (address, copied) = (address.clone(), copied.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (address, copied, dispatch) = (address.clone(), copied.clone(), dispatch.clone());
+            spawn_local(async move {
+                match clipboard::write_text(&address).await {
+                    Ok(()) => copied.set(Some(address)),
+                    Err(_) => {
+                        dispatch.dispatch(Action::Notify(Notice::CopyRefused));
+                        page::focus_and_select(LINK);
+                    }
+                }
+            });
+        })
+    };
+    let is_copied = copied.as_ref() == Some(address);
+    html! {
+        <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+            <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
+            <label for={LINK}>{ strings::SHARE_LABEL }</label>
+            <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
+            <p class="hint">{ strings::link_length(address.len()) }{ " · " }{ strings::link_fits(address.len()) }</p>
+            if !props.shown.settled { <p class="hint">{ strings::SHARE_WAITS }</p> }
+            if let Some(notice) = props.notice.clone() { <NoticeCard {notice} /> }
+            <div class="dialog-actions">
+                <button class="button primary" data-action="copy-link" onclick={copy}>
+                    { if is_copied { strings::COPIED } else { strings::COPY_LINK } }
+                </button>
+                <button class="button" data-action="close" onclick={close.reform(|_| ())}>{ strings::CLOSE }</button>
+            </div>
+            <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
+            <p class="fine">{ strings::SHARE_PRIVACY }</p>
+        </dialog>
+    }
+}

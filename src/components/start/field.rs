@@ -1,0 +1,83 @@
+//! The field and its buttons. Pasting is the command; typed text needs a press.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::app::FILE_INPUT;
+use crate::hooks::{read_file, read_text};
+use crate::platform::{clipboard, files, page};
+use crate::state::{Action, Notice};
+use crate::store::use_dispatch;
+use crate::strings;
+
+/// The field's element id.
+pub(crate) const FIELD: &str = "paste";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FieldProps {
+    /// What the field holds.
+    pub(crate) draft: String,
+}
+
+#[component]
+pub(crate) fn Field(props: &FieldProps) -> Html {
+    let dispatch = use_dispatch();
+    use_effect_with((), |()| page::focus_and_select(FIELD));
+    let on_input = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_dyn_into::<page::TextArea>().map(|area| area.value());
+            dispatch.dispatch(Action::Draft(typed.unwrap_or_default()));
+        })
+    };
+    let on_read = {
+        let (dispatch, draft) = (dispatch.clone(), props.draft.clone());
+        Callback::from(move |_: MouseEvent| read_text(&draft, "", &dispatch))
+    };
+    let on_key = {
+        let (dispatch, draft) = (dispatch.clone(), props.draft.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                read_text(&draft, "", &dispatch);
+            }
+        })
+    };
+    let on_paste = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            let dispatch = dispatch.clone();
+            spawn_local(async move {
+                match clipboard::read_text().await {
+                    Ok(text) => read_text(&text, "", &dispatch),
+                    Err(_) => {
+                        dispatch.dispatch(Action::Notify(Notice::ClipboardRefused));
+                        page::focus_and_select(FIELD);
+                    }
+                }
+            });
+        })
+    };
+    let on_file = Callback::from(move |event: Event| {
+        if let Some(file) = files::chosen(&event) {
+            read_file(file, &dispatch);
+        }
+    });
+    html! {
+        <div class="field">
+            <label for={FIELD}>{ strings::FIELD_LABEL }</label>
+            <textarea id={FIELD} rows="7" spellcheck="false" autocomplete="off" placeholder={strings::FIELD_HINT}
+                value={props.draft.clone()} oninput={on_input} onkeydown={on_key} />
+            <div class="field-actions">
+                if props.draft.trim().is_empty() {
+                    <button class="button primary" data-action="paste" onclick={on_paste}>{ strings::PASTE }</button>
+                } else {
+                    <button class="button primary" data-action="read" onclick={on_read}>{ strings::READ }</button>
+                }
+                <button class="button" data-action="open-file" onclick={|_| files::open_chooser(FILE_INPUT)}>{ strings::OPEN_FILE }</button>
+                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
+                    class="visually-hidden" tabindex="-1" aria-label={strings::OPEN_FILE} onchange={on_file} />
+                <span class="hint">{ strings::DROP_HERE }</span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! The bar over every page: the name, the way out of an article, how loudly marks are drawn, light or dark, share.
+
+use yew::prelude::*;
+
+use crate::state::{Action, Density, State, Theme};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TopBarProps {
+    /// Everything that the page knows.
+    pub(crate) state: ByPointer<State>,
+}
+
+#[component]
+pub(crate) fn TopBar(props: &TopBarProps) -> Html {
+    let state = &props.state;
+    let dispatch = use_dispatch();
+    let send = |action: Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let reading = state.shown.is_some();
+    let back = if reading { strings::PREVIOUS_ARTICLE } else { strings::BACK_TO_ARTICLE };
+    html! {
+        <header class="top-bar">
+            <span class="wordmark">{ strings::NAME }</span>
+            <nav class="top-actions" aria-label={strings::ARTICLE}>
+                if reading {
+                    <button class="button quiet" data-action="new" onclick={send(Action::NewArticle)}>{ strings::NEW_ARTICLE }</button>
+                }
+                if state.previous.is_some() {
+                    <button class="button quiet" data-action="previous" onclick={send(Action::Previous)}>{ back }</button>
+                }
+            </nav>
+            <div class="top-look">
+                if reading {
+                    <Choices label={strings::DENSITY} class="density" choices={densities(state.density, &send)} />
+                }
+                <Choices label={strings::THEME} class="theme" choices={themes(state.theme, &send)} />
+                if reading {
+                    <button class="button primary" data-action="share" onclick={send(Action::Share(true))}>{ strings::SHARE }</button>
+                }
+            </div>
+        </header>
+    }
+}
+
+fn densities(now: Density, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec<Choice> {
+    let choice = |density: Density| Choice {
+        name: strings::density(density),
+        chosen: density == now,
+        choose: send(Action::Density(density)),
+    };
+    Density::ALL.map(choice).to_vec()
+}
+
+fn themes(now: Theme, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec<Choice> {
+    let choice = |theme: Theme| Choice {
+        name: strings::theme(theme),
+        chosen: theme == now,
+        choose: send(Action::Theme(theme)),
+    };
+    Theme::ALL.map(choice).to_vec()
+}
+
+/// One of several ways to have it.
+#[derive(Clone, PartialEq)]
+struct Choice {
+    name: &'static str,
+    chosen: bool,
+    choose: Callback<MouseEvent>,
+}
+
+#[derive(Properties, PartialEq)]
+struct ChoicesProps {
+    label: &'static str,
+    class: &'static str,
+    choices: Vec<Choice>,
+}
+
+#[component]
+fn Choices(props: &ChoicesProps) -> Html {
+    let button = |choice: &Choice| {
+        html! {
+            <button type="button" class="choice" aria-pressed={choice.chosen.to_string()} onclick={choice.choose.clone()}>
+                { choice.name }
+            </button>
+        }
+    };
+    html! {
+        <div class={classes!("choices", props.class)} role="group" aria-label={props.label}>
+            { for props.choices.iter().map(button) }
+        </div>
+    }
+}

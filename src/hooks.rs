@@ -1,0 +1,17 @@
+//! Every side effect of the page, one hook a concern.
+
+mod engine;
+mod history;
+mod hover;
+mod input;
+mod keys;
+mod look;
+mod progress;
+
+pub(crate) use engine::use_engine;
+pub(crate) use history::{open_link, use_browser_history};
+pub(crate) use hover::{Hover, use_hover};
+pub(crate) use input::{read_file, read_text, use_input};
+pub(crate) use keys::use_keys;
+pub(crate) use look::{kept_look, use_look};
+pub(crate) use progress::use_progress;

@@ -1,0 +1,55 @@
+//! Hands each new article to the engine and its answer to the reducer.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::platform::worker::{Engine, EngineEvent};
+use crate::state::{Action, State};
+use crate::store::{ByPointer, Dispatch};
+
+/// The request under way: its id, and the serial of the article it is about.
+type UnderWay = Rc<Cell<Option<(u32, u32)>>>;
+
+fn action(event: EngineEvent, under_way: &UnderWay) -> Option<Action> {
+    match event {
+        EngineEvent::Ready => Some(Action::EngineReady),
+        EngineEvent::Progress { done, total } => Some(Action::EngineWorking { done, total }),
+        EngineEvent::Annotated { id, annotations } => {
+            let (_, serial) = under_way.take().filter(|(asked, _)| *asked == id)?;
+            Some(Action::Annotated { serial, annotations })
+        }
+        EngineEvent::Stopped => Some(Action::EngineStopped),
+        EngineEvent::Failed(_) => Some(Action::EngineFailed),
+    }
+}
+
+/// Starts the engine once, and asks it to read whatever article is shown without its marks.
+#[hook]
+pub(crate) fn use_engine(state: &ByPointer<State>, dispatch: &Dispatch) {
+    let under_way: Rc<UnderWay> = use_memo((), |()| UnderWay::default());
+    let engine = use_memo((), |()| {
+        let (dispatch, under_way) = (dispatch.clone(), UnderWay::clone(&under_way));
+        Engine::start(Rc::new(move |event| {
+            if let Some(action) = action(event, &under_way) {
+                dispatch.dispatch(action);
+            }
+        }))
+    });
+    let wanted = state.shown.as_ref().filter(|shown| !shown.settled).cloned();
+    let key = (state.serial, wanted.is_some());
+    use_effect_with(key, move |&(serial, _)| {
+        match wanted {
+            Some(shown) => {
+                let id = engine.annotate(shown.reading.article.clone());
+                under_way.set(Some((id, serial)));
+            }
+            None => {
+                if under_way.take().is_some() {
+                    engine.stop();
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,124 @@
+//! The browser's history: each article is an entry, Back and reload bring it back, a link in the address opens.
+
+use std::rc::Rc;
+
+use article::Article;
+use article::link::{self, LinkError};
+use yew::prelude::*;
+
+use crate::platform::{crash, events, history, page, storage};
+use crate::state::{Action, Notice, Origin, Shown, State};
+use crate::store::{ByPointer, Dispatch};
+use crate::strings;
+
+/// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
+pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
+    dispatch.dispatch(match link::decode(fragment) {
+        Ok(opened) => Action::Show(Rc::new(Shown::from_link(opened))),
+        Err(error) => Action::Notify(notice(&error)),
+    });
+}
+
+fn notice(error: &LinkError) -> Notice {
+    match error {
+        LinkError::NotALink => Notice::LinkNot,
+        LinkError::Newer { found, known } => Notice::LinkNewer { found: *found, known: *known },
+        LinkError::Altered { .. } => Notice::LinkAltered,
+        LinkError::TooLarge { .. } => Notice::LinkTooLarge,
+    }
+}
+
+/// Whether a fragment means to be a link of ours, rather than an anchor in the page.
+fn means_a_link(fragment: &str) -> bool {
+    let mut chars = fragment.chars();
+    chars.next() == Some('g') && chars.next().is_some_and(|c| c.is_ascii_digit()) && fragment.contains('.')
+}
+
+fn kept(serial: u32) -> Option<Rc<Shown>> {
+    let shown = match storage::kept_reading(serial)? {
+        storage::Kept::Reading(reading) => Shown::kept(*reading),
+        storage::Kept::Text(text) => Shown::pasted(Article::from_plain_text(&text)),
+    };
+    Some(Rc::new(shown))
+}
+
+/// What the address and the history entry say at the start: an article kept, a link, or the empty page.
+fn arrive(dispatch: &Dispatch) {
+    let serial = history::serial().unwrap_or(0);
+    let fragment = history::fragment();
+    if let Some(shown) = kept(serial).filter(|_| serial > 0) {
+        dispatch.dispatch(Action::Return { serial, shown: Some(shown) });
+    } else if means_a_link(&fragment) {
+        open_link(&fragment, dispatch);
+    } else {
+        history::name_entry(0);
+    }
+}
+
+fn listen(dispatch: &Dispatch) -> impl FnOnce() + 'static {
+    let on_hash = {
+        let dispatch = dispatch.clone();
+        events::on_window("hashchange", move |_| {
+            let fragment = history::fragment();
+            // An entry that already has a serial is Back or Forward, which popstate has dealt with.
+            if history::serial().is_none() && means_a_link(&fragment) {
+                open_link(&fragment, &dispatch);
+            }
+        })
+    };
+    let on_pop = {
+        let dispatch = dispatch.clone();
+        events::on_window("popstate", move |_| {
+            if let Some(serial) = history::serial() {
+                dispatch.dispatch(Action::Return { serial, shown: kept(serial) });
+            }
+        })
+    };
+    move || drop((on_hash, on_pop))
+}
+
+/// Keeps the history entry, the tab's title and the kept copy in step with what is shown.
+#[hook]
+pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch) {
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            arrive(&dispatch);
+            listen(&dispatch)
+        });
+    }
+    let shown = state.shown.clone().map(ByPointer);
+    let first = use_mut_ref(|| true);
+    use_effect_with((state.serial, shown), move |(serial, shown)| {
+        let is_first = first.replace(false);
+        match shown {
+            Some(shown) => {
+                let entry = history::serial();
+                if matches!(shown.origin, Origin::Link(_)) && entry.is_none_or(|entry| entry == 0) {
+                    history::name_entry(*serial);
+                } else if entry != Some(*serial) {
+                    history::push(*serial);
+                }
+                storage::keep_reading(*serial, &shown.reading);
+                crash::remember_text(shown.reading.article.text());
+                page::set_title(&title(&shown.reading.article));
+            }
+            None => {
+                if !is_first && history::serial().is_some_and(|entry| entry > 0) {
+                    history::push(0);
+                }
+                crash::remember_text("");
+                page::set_title(strings::NAME);
+            }
+        }
+    });
+}
+
+/// The tab's title: the headline, or the article's first words.
+fn title(article: &Article) -> String {
+    let block = article.first(article::BlockKind::Title).or(article.blocks().first());
+    let words: Vec<&str> = block.map(|block| article.slice(block.range)).unwrap_or_default().split_whitespace().collect();
+    let short: Vec<&str> = words.iter().take(14).copied().collect();
+    let ellipsis = if short.len() < words.len() { "…" } else { "" };
+    format!("{}{ellipsis} · {}", short.join(" "), strings::NAME)
+}

@@ -1,0 +1,95 @@
+//! Everything that brings an article in: paste, drop, file, the field, an example.
+
+use std::rc::Rc;
+
+use article::{Article, Date};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::open_link;
+use crate::platform::clipboard::{self, Brought};
+use crate::platform::{events, files, html, page};
+use crate::state::{Action, Input, Notice, Shown, classify};
+use crate::store::Dispatch;
+
+/// Reads a text, and its HTML where the source gave it.
+pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
+    let action = match classify(plain) {
+        Input::Link(fragment) => return open_link(fragment, dispatch),
+        Input::BareUrl => Action::Notify(Notice::BareUrl),
+        Input::TooLarge => Action::Notify(Notice::TooLarge),
+        Input::Blank if rich.trim().is_empty() => Action::Notify(Notice::Empty),
+        Input::Blank => read(rich_article(rich)),
+        Input::Text(text) => read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text))),
+    };
+    dispatch.dispatch(action);
+}
+
+fn read(article: Article) -> Action {
+    if article.blocks().is_empty() {
+        return Action::Notify(Notice::Empty);
+    }
+    let reader_date: Option<Date> = page::today();
+    Action::Show(Rc::new(Shown::pasted(Article { reader_date, ..article })))
+}
+
+fn rich_article(rich: &str) -> Article {
+    Article::from_html(&html::events(rich))
+}
+
+/// The article that the HTML holds, where its structure says more than the plain text: at least two blocks.
+fn structured(rich: &str) -> Option<Article> {
+    let oversized = rich.len() > 4 * crate::state::MAX_TEXT_BYTES;
+    (!rich.trim().is_empty() && !oversized).then(|| rich_article(rich)).filter(|article| article.blocks().len() > 1)
+}
+
+/// Reads a file that was chosen or dropped.
+pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        match files::read(file).await {
+            Ok(file) if file.is_html => read_text("", &file.text, &dispatch),
+            Ok(file) => read_text(&file.text, "", &dispatch),
+            Err(error) => dispatch.dispatch(Action::Notify(Notice::FileUnreadable { name: error.name })),
+        }
+    });
+}
+
+
+fn take(brought: Brought, dispatch: &Dispatch) {
+    match brought {
+        Brought::Text { plain, html } => read_text(&plain, &html, dispatch),
+        Brought::File(file) => read_file(file, dispatch),
+    }
+}
+
+/// Listens for paste and drop anywhere on the page, and for copies out of the article.
+#[hook]
+pub(crate) fn use_input(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let on_paste = {
+            let dispatch = dispatch.clone();
+            events::on_document("paste", move |event| {
+                let elsewhere = page::is_typing() && !events::is_inside(event, "#paste");
+                if let Some(brought) = clipboard::pasted(event).filter(|_| !elsewhere) {
+                    event.prevent_default();
+                    take(brought, &dispatch);
+                }
+            })
+        };
+        let on_drop = events::on_document("drop", move |event| {
+            if let Some(brought) = clipboard::dropped(event) {
+                event.prevent_default();
+                take(brought, &dispatch);
+            }
+        });
+        let on_drag = events::on_document("dragover", |event| event.prevent_default());
+        let on_copy = events::on_document("copy", |event| {
+            if events::is_inside(event, "#article") {
+                clipboard::copy_text_alone(event);
+            }
+        });
+        move || drop((on_paste, on_drop, on_drag, on_copy))
+    });
+}

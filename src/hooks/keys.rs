@@ -1,0 +1,75 @@
+//! The keyboard: from claim to claim, from mention to mention, and out of whatever is open.
+
+use yew::prelude::*;
+
+use crate::platform::{events, marks, page};
+use crate::state::{Action, Direction, Notice, Shown, State, Target, step_claim, step_mark, step_mention};
+use crate::store::{ByPointer, Dispatch};
+
+/// Where a key leads within an article.
+fn destination(key: &str, shown: &Shown, from: Option<Target>) -> Option<Target> {
+    use Direction::{Next, Previous};
+    let annotations = &shown.annotations;
+    let same = |direction| match from {
+        Some(Target::Mention(position)) => step_mention(annotations, position, direction),
+        _ => step_mark(annotations, from, direction),
+    };
+    match key {
+        "j" => step_claim(annotations, from, Next),
+        "k" => step_claim(annotations, from, Previous),
+        "n" => same(Next),
+        "p" => same(Previous),
+        "ArrowRight" => step_mark(annotations, from, Next),
+        "ArrowLeft" => step_mark(annotations, from, Previous),
+        _ => None,
+    }
+}
+
+fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
+    if key.name == "Escape" {
+        if state.card.is_some() {
+            dispatch.dispatch(Action::CloseCard);
+        } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {
+            dispatch.dispatch(Action::Dismiss);
+        }
+        return false;
+    }
+    let Some(shown) = &state.shown else { return false };
+    if page::is_typing() || state.sharing {
+        return false;
+    }
+    if key.modified {
+        let is_undo = key.name == "z";
+        if is_undo {
+            dispatch.dispatch(Action::EditText);
+        }
+        return is_undo;
+    }
+    if key.name == "s" {
+        dispatch.dispatch(Action::Share(true));
+        return true;
+    }
+    let Some(target) = destination(&key.name, shown, state.card) else { return false };
+    dispatch.dispatch(Action::OpenCard { target, pinned: true });
+    marks::focus(target);
+    true
+}
+
+/// Listens for keys anywhere on the page; none is taken while the reader types.
+#[hook]
+pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
+    let latest = use_mut_ref(|| state.clone());
+    *latest.borrow_mut() = state.clone();
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = events::on_document("keydown", move |event| {
+            let state = latest.borrow().clone();
+            if let Some(key) = events::key(event)
+                && pressed(&key, &state, &dispatch)
+            {
+                event.prevent_default();
+            }
+        });
+        move || drop(listener)
+    });
+}

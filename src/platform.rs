@@ -1,0 +1,13 @@
+//! The only place that names `web_sys`: everything the page asks of the browser, in the page's own terms.
+
+pub mod clipboard;
+pub mod crash;
+pub mod events;
+pub mod files;
+pub mod history;
+pub mod html;
+pub mod marks;
+pub mod page;
+pub mod placement;
+pub mod storage;
+pub mod worker;

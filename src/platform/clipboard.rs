@@ -1,0 +1,86 @@
+//! What the reader brings, by paste or drop, and what the page puts on the clipboard.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
+
+/// What a paste or drop carries.
+#[derive(Debug)]
+pub enum Brought {
+    /// Text, and the same as HTML where the source gave it.
+    Text {
+        /// Plain text; empty where there was none.
+        plain: String,
+        /// HTML; empty where there was none.
+        html: String,
+    },
+    /// A file.
+    File(File),
+}
+
+fn read(data: &DataTransfer) -> Brought {
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return Brought::File(file);
+    }
+    let get = |kind: &str| data.get_data(kind).unwrap_or_default();
+    Brought::Text { plain: get("text/plain"), html: get("text/html") }
+}
+
+/// What a `paste` event carries.
+pub fn pasted(event: &Event) -> Option<Brought> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data().as_ref().map(read)
+}
+
+/// What a `drop` event carries.
+pub fn dropped(event: &Event) -> Option<Brought> {
+    event.dyn_ref::<DragEvent>()?.data_transfer().as_ref().map(read)
+}
+
+/// The clipboard was refused, or the browser has none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the browser refused the clipboard")]
+pub struct ClipboardRefused;
+
+impl From<JsValue> for ClipboardRefused {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+fn clipboard() -> Result<web_sys::Clipboard, ClipboardRefused> {
+    let navigator = web_sys::window().ok_or(ClipboardRefused)?.navigator();
+    // In an insecure context the property is undefined, which the typed getter would pass on as if it were there.
+    let value = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))?;
+    value.dyn_into().map_err(|_| ClipboardRefused)
+}
+
+/// The clipboard's plain text.
+///
+/// # Errors
+/// [`ClipboardRefused`] where the browser or the reader says no.
+pub async fn read_text() -> Result<String, ClipboardRefused> {
+    let text = JsFuture::from(clipboard()?.read_text()).await?;
+    text.as_string().ok_or(ClipboardRefused)
+}
+
+/// Puts text on the clipboard.
+///
+/// # Errors
+/// [`ClipboardRefused`] where the browser or the reader says no.
+pub async fn write_text(text: &str) -> Result<(), ClipboardRefused> {
+    JsFuture::from(clipboard()?.write_text(text)).await?;
+    Ok(())
+}
+
+/// Makes a `copy` event carry the selected text alone, without the page's markup.
+pub fn copy_text_alone(event: &Event) {
+    let selected = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let text = selected.map(|selection| String::from(selection.to_string())).unwrap_or_default();
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    if let Some(data) = data
+        && !text.is_empty()
+        && data.set_data("text/plain", &text).is_ok()
+    {
+        event.prevent_default();
+    }
+}

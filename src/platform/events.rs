@@ -1,0 +1,39 @@
+//! Listeners on the window and the document. Each is removed when it is dropped.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+/// Calls back on an event of the window.
+pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, name, move |event| callback(event)))
+}
+
+/// Calls back on an event of the document, and may prevent what the browser would do.
+pub fn on_document(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document, name, options, move |event| callback(event)))
+}
+
+/// A key that was pressed, by the name that the browser gives it ("j", "Escape").
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: String,
+    /// With Ctrl, Meta or Alt held.
+    pub modified: bool,
+}
+
+/// The key of a keyboard event.
+pub fn key(event: &Event) -> Option<Key> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    Some(Key { name: event.key(), modified: event.ctrl_key() || event.meta_key() || event.alt_key() })
+}
+
+/// Whether an event happened inside an element that matches a selector.
+pub fn is_inside(event: &Event, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}

@@ -1,0 +1,68 @@
+//! Files that the reader opens or drops.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+pub use web_sys::File;
+use web_sys::{Event, HtmlInputElement};
+
+/// A file's text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileText {
+    /// Its content.
+    pub text: String,
+    /// Whether it is HTML, by its name or type.
+    pub is_html: bool,
+}
+
+/// A file that is no text.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{name} could not be read as text")]
+pub struct FileUnreadable {
+    /// The file's name.
+    pub name: String,
+}
+
+/// The file that a file input's `change` event chose; the input is emptied, so that the same file can be chosen again.
+pub fn chosen(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+
+/// Reads a file as text: UTF-8, or Windows-1252 where it is not, as older text files are. Bytes that no text holds
+/// (NUL) make it unreadable.
+///
+/// # Errors
+/// [`FileUnreadable`] names the file.
+pub async fn read(file: File) -> Result<FileText, FileUnreadable> {
+    let name = file.name();
+    let unreadable = || FileUnreadable { name: name.clone() };
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| unreadable())?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    if bytes.contains(&0) {
+        return Err(unreadable());
+    }
+    let text = String::from_utf8(bytes).or_else(|error| decode_windows_1252(error.as_bytes()).ok_or_else(unreadable))?;
+    let lower = name.to_ascii_lowercase();
+    let is_html = file.type_() == "text/html" || lower.ends_with(".html") || lower.ends_with(".htm");
+    Ok(FileText { text, is_html })
+}
+
+/// Text in the older Western encoding: printable bytes only.
+fn decode_windows_1252(bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label("windows-1252").ok()?;
+    let text = decoder.decode_with_u8_array(bytes).ok()?;
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
+    (controls == 0).then_some(text)
+}
+
+/// Opens the system's file chooser through the page's file input.
+pub fn open_chooser(input_id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let input = document.and_then(|document| document.get_element_by_id(input_id));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.click();
+    }
+}

@@ -1,0 +1,55 @@
+//! From an event in the article to the mark it hit, and from a mark to its elements.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::state::Target;
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// The mark that an event hit: a rail letter's claim, or a name, or else the innermost claim around the words.
+pub fn target_of(event: &Event) -> Option<Target> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let marked = element.closest("[data-mention],[data-claim],[data-rail]").ok()??;
+    let number = |name: &str| marked.get_attribute(name).and_then(|value| value.split(' ').next_back()?.parse().ok());
+    if let Some(claim) = number("data-rail") {
+        return Some(Target::Claim(claim));
+    }
+    number("data-mention").map(Target::Mention).or_else(|| number("data-claim").map(Target::Claim))
+}
+
+/// The element that stands for a mark: a claim's letter in the rail, a mention's first stretch.
+pub fn element_of(target: Target) -> Option<HtmlElement> {
+    let selector = match target {
+        Target::Mention(position) => format!("[data-mention=\"{position}\"]"),
+        Target::Claim(position) => format!("[data-rail=\"{position}\"]"),
+    };
+    document()?.query_selector(&selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the focus to a mark, and the mark into view.
+pub fn focus(target: Target) {
+    if let Some(element) = element_of(target) {
+        bring_into_view(&element);
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves a block of the article into view.
+pub fn show_block(index: usize) {
+    let block = document().and_then(|document| document.query_selector(&format!("[data-block=\"{index}\"]")).ok()?);
+    if let Some(block) = block {
+        bring_into_view(&block);
+    }
+}
+
+fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(if super::page::prefers_still() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -1,0 +1,80 @@
+//! The document around the app: its title, its look, what has the focus.
+
+use wasm_bindgen::JsCast;
+pub use web_sys::HtmlTextAreaElement as TextArea;
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+fn element(id: &str) -> Option<Element> {
+    document().and_then(|document| document.get_element_by_id(id))
+}
+
+/// Sets the tab's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the document's root, by which the style sheets know theme and density.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Moves the focus to an element and, where it is a field, selects what it holds.
+pub fn focus_and_select(id: &str) {
+    let Some(element) = element(id) else { return };
+    if let Some(html) = element.dyn_ref::<HtmlElement>() {
+        let _ = html.focus();
+    }
+    if let Some(area) = element.dyn_ref::<TextArea>() {
+        area.select();
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
+}
+
+/// Opens a dialog over the page, the rest made inert; returns whether the browser did.
+pub fn open_dialog(id: &str) -> bool {
+    let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    dialog.is_some_and(|dialog| dialog.open() || dialog.show_modal().is_ok())
+}
+
+/// Whether the reader asked the system for less motion.
+pub fn prefers_still() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
+
+/// Whether typing goes into a field now, so that letters are no commands.
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| {
+        matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || active.has_attribute("contenteditable")
+    })
+}
+
+/// Whether the focus is on an element that Enter and Space already press.
+pub fn is_on_control() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| matches!(active.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
+}
+
+/// Today by the reader's clock, from which relative dates are guessed.
+pub fn today() -> Option<article::Date> {
+    let now = js_sys::Date::new_0();
+    let small = |number: u32| u8::try_from(number).ok();
+    article::Date::new(u16::try_from(now.get_full_year()).ok()?, small(now.get_month() + 1)?, small(now.get_date())?)
+}
+
+/// Takes the splash away that index.html shows until the app runs.
+pub fn remove_splash() {
+    if let Some(splash) = element("splash") {
+        splash.remove();
+    }
+}

@@ -1,0 +1,327 @@
+//! What the page knows: a pure reducer from [`Action`] to [`State`]. No web and no Yew types; tested natively.
+//!
+//! ```text
+//! paste ──► Action::Read(article) ──► State.shown ──► engine ──► Action::Annotated ──► State.shown with marks
+//! ```
+
+mod action;
+mod input;
+mod notice;
+mod overview;
+mod shown;
+mod target;
+
+use std::rc::Rc;
+
+pub use action::Action;
+pub use input::{Input, MAX_TEXT_BYTES, classify};
+pub use notice::{Notice, Remedy};
+pub use overview::{Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
+pub use shown::{Arrival, Origin, Shown};
+pub use target::{Direction, Target, step_claim, step_mark, step_mention};
+
+/// How far the engine is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EnginePhase {
+    /// The worker or its resources are still on their way.
+    Loading,
+    /// It waits for an article.
+    Ready,
+    /// It reads: units of work done, and in all.
+    Working {
+        /// Done so far.
+        done: u32,
+        /// In all.
+        total: u32,
+    },
+    /// It cannot be had.
+    Failed,
+}
+
+/// How loudly marks are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Density {
+    /// First mentions strong, repeats faint, claims in the margin until focused.
+    #[default]
+    Calm,
+    /// Claims tinted as well.
+    Standard,
+    /// Every mark at full strength.
+    Everything,
+}
+
+impl Density {
+    /// All, from quiet to loud.
+    pub const ALL: [Self; 3] = [Self::Calm, Self::Standard, Self::Everything];
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, the default first.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+}
+
+/// The part of the sidebar that a small screen shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    /// At a glance and what to check first.
+    #[default]
+    Summary,
+    /// Who.
+    Who,
+    /// Claims by source.
+    Claims,
+    /// Where.
+    Where,
+}
+
+impl Tab {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Summary, Self::Who, Self::Claims, Self::Where];
+}
+
+/// How far the drawer or sheet of a small screen is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sheet {
+    /// Only its handle shows.
+    #[default]
+    Closed,
+    /// Half of the screen on a phone; the drawer on a tablet.
+    Half,
+    /// All of the screen on a phone.
+    Full,
+}
+
+/// Everything that the page knows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct State {
+    /// The article that is being read, if there is one.
+    pub shown: Option<Rc<Shown>>,
+    /// The article that was read before it, kept within reach.
+    pub previous: Option<Rc<Shown>>,
+    /// What stands in the field of the empty page.
+    pub draft: String,
+    /// How far the engine is.
+    pub engine: EnginePhase,
+    /// Something to tell the reader, with one thing to do.
+    pub notice: Option<Notice>,
+    /// The mark whose card is open.
+    pub card: Option<Target>,
+    /// Whether the card was opened on purpose (focus, tap) and stays, or follows the pointer.
+    pub card_pinned: bool,
+    /// Whether the share dialog is open.
+    pub sharing: bool,
+    /// How loudly marks are drawn.
+    pub density: Density,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The part of the sidebar that a small screen shows.
+    pub tab: Tab,
+    /// How far the drawer or sheet is open.
+    pub sheet: Sheet,
+    /// Whether marks are hidden (to read the bare text).
+    pub marks_hidden: bool,
+    /// Whether lines taken for furniture are shown.
+    pub furniture_shown: bool,
+    /// Names the article shown in the browser's history.
+    pub serial: u32,
+    /// The highest serial given so far.
+    pub last_serial: u32,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            previous: None,
+            draft: String::new(),
+            engine: EnginePhase::Loading,
+            notice: None,
+            card: None,
+            card_pinned: false,
+            sharing: false,
+            density: Density::default(),
+            theme: Theme::default(),
+            tab: Tab::default(),
+            sheet: Sheet::default(),
+            marks_hidden: false,
+            furniture_shown: false,
+            serial: 0,
+            last_serial: 0,
+        }
+    }
+}
+
+impl State {
+    /// The state after an action.
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Show(shown) => self.show(shown),
+            Action::Return { serial, shown } => self.come_back(serial, shown),
+            Action::Previous => self.swap_previous(),
+            Action::NewArticle => self.leave(String::new()),
+            Action::EditText => self.edit_text(),
+            Action::Draft(text) => self.draft = text,
+            Action::EngineReady => self.engine = EnginePhase::Ready,
+            Action::EngineWorking { done, total } => self.engine = EnginePhase::Working { done, total },
+            Action::EngineFailed => self.engine_failed(),
+            Action::StopEngine => self.stop_engine(),
+            Action::EngineStopped => self.engine_stopped(),
+            Action::Annotated { serial, annotations } => self.annotated(serial, *annotations),
+            Action::Notify(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+            Action::OpenCard { target, pinned } => self.open_card(target, pinned),
+            Action::CloseCard => self.close_card(),
+            Action::LeaveCard if self.card_pinned => {}
+            Action::LeaveCard => self.close_card(),
+            Action::Share(open) => self.sharing = open,
+            Action::Density(density) => self.density = density,
+            Action::Theme(theme) => self.theme = theme,
+            Action::Tab(tab) => self.open_tab(tab),
+            Action::Sheet(sheet) => self.sheet = sheet,
+            Action::HideMarks(hidden) => self.marks_hidden = hidden,
+            Action::ShowFurniture(shown) => self.furniture_shown = shown,
+            Action::ReadAfresh => self.read_afresh(),
+        }
+    }
+
+    /// A new article takes the stage; what stood there stays within reach.
+    fn show(&mut self, shown: Rc<Shown>) {
+        self.previous = self.shown.take().or(self.previous.take());
+        self.name_anew();
+        self.settle(Some(shown));
+    }
+
+    /// The browser's Back or Forward, or a reload: another article, or none, under the serial it had.
+    fn come_back(&mut self, serial: u32, shown: Option<Rc<Shown>>) {
+        if let Some(leaving) = self.shown.take() {
+            if shown.is_none() {
+                self.draft.clear();
+            }
+            self.previous = Some(leaving);
+        }
+        self.serial = serial;
+        self.last_serial = self.last_serial.max(serial);
+        self.settle(shown);
+    }
+
+    fn name_anew(&mut self) {
+        self.last_serial += 1;
+        self.serial = self.last_serial;
+    }
+
+    fn swap_previous(&mut self) {
+        if let Some(previous) = self.previous.take() {
+            self.previous = self.shown.take();
+            self.name_anew();
+            self.settle(Some(previous));
+        }
+    }
+
+    fn leave(&mut self, draft: String) {
+        if let Some(leaving) = self.shown.take() {
+            self.previous = Some(leaving);
+        }
+        self.settle(None);
+        self.draft = draft;
+    }
+
+    /// Undo of a paste: the field again, with the text in it.
+    fn edit_text(&mut self) {
+        if let Some(shown) = &self.shown {
+            let text = shown.reading.article.text().to_owned();
+            self.leave(text);
+        }
+    }
+
+    fn settle(&mut self, shown: Option<Rc<Shown>>) {
+        self.shown = shown;
+        self.notice = None;
+        self.card = None;
+        self.card_pinned = false;
+        self.sharing = false;
+        self.marks_hidden = false;
+        self.furniture_shown = false;
+        if self.shown.is_some() {
+            self.draft.clear();
+        }
+        if matches!(self.engine, EnginePhase::Working { .. }) {
+            self.engine = EnginePhase::Ready;
+        }
+    }
+
+    fn engine_failed(&mut self) {
+        self.engine = EnginePhase::Failed;
+        self.notice = Some(Notice::EngineFailed);
+    }
+
+    /// What is there stays; the article counts as settled, so that the engine is not asked again.
+    fn stop_engine(&mut self) {
+        if let Some(shown) = &self.shown {
+            self.shown = Some(Rc::new(Shown { settled: true, ..(**shown).clone() }));
+        }
+        self.engine_stopped();
+    }
+
+    fn engine_stopped(&mut self) {
+        if matches!(self.engine, EnginePhase::Working { .. }) {
+            self.engine = EnginePhase::Ready;
+        }
+    }
+
+    fn annotated(&mut self, serial: u32, annotations: article::Annotations) {
+        if serial != self.serial {
+            return;
+        }
+        self.engine = EnginePhase::Ready;
+        if let Some(shown) = &self.shown {
+            self.shown = Some(Rc::new(shown.annotated(annotations)));
+            self.card = None;
+        }
+    }
+
+    fn open_card(&mut self, target: Target, pinned: bool) {
+        if pinned || !self.card_pinned {
+            self.card = Some(target);
+            self.card_pinned = pinned;
+        }
+    }
+
+    fn close_card(&mut self) {
+        self.card = None;
+        self.card_pinned = false;
+    }
+
+    fn open_tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        if self.sheet == Sheet::Closed {
+            self.sheet = Sheet::Half;
+        }
+    }
+
+    fn read_afresh(&mut self) {
+        if let Some(shown) = &self.shown {
+            self.name_anew();
+            self.shown = Some(Rc::new(Shown::pasted(shown.reading.article.clone())));
+            self.notice = None;
+        }
+    }
+}
+

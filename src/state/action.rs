@@ -1,0 +1,82 @@
+//! Everything that can happen to the page.
+
+use std::rc::Rc;
+
+use article::Annotations;
+
+use super::{Density, Notice, Sheet, Shown, Tab, Target, Theme};
+
+/// One thing that happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// An article was pasted, opened or followed; what was shown becomes the previous one.
+    Show(Rc<Shown>),
+    /// The browser's Back, Forward or reload named an article by its serial; none: the empty page.
+    Return {
+        /// The serial that the history entry holds.
+        serial: u32,
+        /// The article kept for it.
+        shown: Option<Rc<Shown>>,
+    },
+    /// Back to the article that was pasted over.
+    Previous,
+    /// The empty page again.
+    NewArticle,
+    /// The empty page again, with the article's text in the field.
+    EditText,
+    /// The field holds this now.
+    Draft(String),
+    /// The engine has its resources.
+    EngineReady,
+    /// The engine is so far.
+    EngineWorking {
+        /// Units of work done.
+        done: u32,
+        /// Units in all.
+        total: u32,
+    },
+    /// The engine cannot be had.
+    EngineFailed,
+    /// The reader wants the engine to stop.
+    StopEngine,
+    /// The engine dropped the article.
+    EngineStopped,
+    /// The engine has read the article of that serial.
+    Annotated {
+        /// The article's serial when it was handed over.
+        serial: u32,
+        /// What it says.
+        annotations: Box<Annotations>,
+    },
+    /// Tell the reader.
+    Notify(Notice),
+    /// The reader has read the notice.
+    Dismiss,
+    /// Open the card of a mark.
+    OpenCard {
+        /// The mark.
+        target: Target,
+        /// Opened by focus or tap, and so to stay.
+        pinned: bool,
+    },
+    /// Close the card.
+    CloseCard,
+    /// The pointer left: close the card unless it was opened on purpose.
+    LeaveCard,
+    /// Open or close the share dialog.
+    Share(bool),
+    /// Draw marks so loudly.
+    Density(Density),
+    /// Light, dark or as the system.
+    Theme(Theme),
+    /// Show this part of the sidebar.
+    Tab(Tab),
+    /// Open the drawer or sheet so far.
+    Sheet(Sheet),
+    /// Hide or show all marks.
+    HideMarks(bool),
+    /// Show or hide lines taken for furniture.
+    ShowFurniture(bool),
+    /// Drop the marks that came with a link and let the engine read the text.
+    ReadAfresh,
+}

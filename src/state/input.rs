@@ -1,0 +1,80 @@
+//! What a paste is: an article, a link of ours, an address, or nothing.
+
+use article::link::PREFIX;
+
+/// The longest text the page takes, in bytes: as much as a link may hold.
+pub const MAX_TEXT_BYTES: usize = 2_000_000;
+
+/// What a paste turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input<'a> {
+    /// Text to read.
+    Text(&'a str),
+    /// A link of ours: the fragment, from its prefix on.
+    Link(&'a str),
+    /// An address and nothing else.
+    BareUrl,
+    /// White space only.
+    Blank,
+    /// Longer than [`MAX_TEXT_BYTES`].
+    TooLarge,
+}
+
+/// Tells what a paste is.
+///
+/// A link is known by its prefix behind a `#`, so that one pasted as text opens rather than being read.
+pub fn classify(pasted: &str) -> Input<'_> {
+    let trimmed = pasted.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
+    if trimmed.is_empty() {
+        return Input::Blank;
+    }
+    if !trimmed.contains(char::is_whitespace) {
+        if let Some(fragment) = link_fragment(trimmed) {
+            return Input::Link(fragment);
+        }
+        if is_address(trimmed) {
+            return Input::BareUrl;
+        }
+    }
+    if pasted.len() > MAX_TEXT_BYTES { Input::TooLarge } else { Input::Text(pasted) }
+}
+
+fn link_fragment(word: &str) -> Option<&str> {
+    let after = match word.find('#') {
+        Some(hash) => &word[hash + 1..],
+        None => word,
+    };
+    after.starts_with(PREFIX).then_some(after)
+}
+
+fn is_address(word: &str) -> bool {
+    let lower = word.get(..8).unwrap_or(word).to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paste_is_told_apart() {
+        let long = "word ".repeat(MAX_TEXT_BYTES / 4);
+        for (pasted, expected) in [
+            ("", Input::Blank),
+            (" \n\t \u{feff}", Input::Blank),
+            ("Lima", Input::Text("Lima")),
+            ("https://news.example/a?b=c#d", Input::BareUrl),
+            ("HTTP://news.example", Input::BareUrl),
+            ("www.news.example", Input::BareUrl),
+            ("  https://news.example \n", Input::BareUrl),
+            ("https://news.example is where I read it", Input::Text("https://news.example is where I read it")),
+            ("https://page.example/sub/#g1.AbC", Input::Link("g1.AbC")),
+            ("#g1.AbC", Input::Link("g1.AbC")),
+            ("g1.AbC", Input::Link("g1.AbC")),
+            ("The g1.AbC engine", Input::Text("The g1.AbC engine")),
+            (long.as_str(), Input::TooLarge),
+        ] {
+            assert_eq!(classify(pasted), expected, "{}", &pasted[..pasted.len().min(60)]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the page tells the reader: one sentence, one thing to do.
+
+/// Something to tell. Its words are in the string catalogue.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// The paste held no text.
+    Empty,
+    /// The paste was an address and nothing else.
+    BareUrl,
+    /// The text is longer than the page takes.
+    TooLarge,
+    /// A file that is no text.
+    FileUnreadable {
+        /// Its name.
+        name: String,
+    },
+    /// The browser does not let the page read the clipboard.
+    ClipboardRefused,
+    /// The browser does not let the page write the clipboard.
+    CopyRefused,
+    /// The engine cannot be had.
+    EngineFailed,
+    /// What follows `#` is no link of ours.
+    LinkNot,
+    /// The link was changed on its way.
+    LinkAltered,
+    /// The link is of a newer version.
+    LinkNewer {
+        /// Its version.
+        found: u32,
+        /// The newest known here.
+        known: u32,
+    },
+    /// The link holds more than the caps allow.
+    LinkTooLarge,
+    /// The article is too long to travel in a link.
+    ShareTooLarge,
+}
+
+/// The one thing to do about a notice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Remedy {
+    /// Close it.
+    Dismiss,
+    /// Put the focus into the field, its content selected.
+    FocusField,
+    /// Choose a file.
+    OpenFile,
+    /// Load the page again.
+    Reload,
+}
+
+impl Notice {
+    /// Its name in the page's markup and in tests.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::BareUrl => "bare-url",
+            Self::TooLarge => "too-large",
+            Self::FileUnreadable { .. } => "file-unreadable",
+            Self::ClipboardRefused => "clipboard-refused",
+            Self::CopyRefused => "copy-refused",
+            Self::EngineFailed => "engine-failed",
+            Self::LinkNot => "link-not",
+            Self::LinkAltered => "link-altered",
+            Self::LinkNewer { .. } => "link-newer",
+            Self::LinkTooLarge => "link-too-large",
+            Self::ShareTooLarge => "share-too-large",
+        }
+    }
+
+    /// The one thing to do about it.
+    pub const fn remedy(&self) -> Remedy {
+        match self {
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
+            Self::FileUnreadable { .. } => Remedy::OpenFile,
+            Self::EngineFailed | Self::LinkNewer { .. } => Remedy::Reload,
+            Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
+            Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
+        }
+    }
+}

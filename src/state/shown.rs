@@ -1,0 +1,80 @@
+//! An article on the stage: its reading, and what is drawn of it.
+
+use std::rc::Rc;
+
+use article::{Annotations, Article, Reading, Segment, segments};
+
+use super::Overview;
+
+/// How much of a link arrived.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Arrival {
+    /// Of the link, in percent.
+    pub percent: u8,
+    /// Blocks that arrived with their text.
+    pub blocks: u32,
+    /// Blocks that were sent.
+    pub of: u32,
+}
+
+/// Where an article came from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Pasted, dropped, typed or opened from a file; the engine marks it.
+    Pasted,
+    /// Opened from a link; it shows what the sharer saw.
+    Link(Arrival),
+}
+
+/// An article on the stage.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shown {
+    /// Text, marks and edits.
+    pub reading: Reading,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Whether the marks are final: the engine has answered, or they came with a link.
+    pub settled: bool,
+    /// The marks with the reader's edits laid over them.
+    pub annotations: Rc<Annotations>,
+    /// For each block, its text cut into stretches with the same marks.
+    pub segments: Vec<Rc<[Segment]>>,
+    /// What the sidebar lists.
+    pub overview: Rc<Overview>,
+}
+
+impl Shown {
+    /// An article whose marks are still to come.
+    pub fn pasted(article: Article) -> Self {
+        Self::new(Reading::new(article, Annotations::default()), Origin::Pasted, false)
+    }
+
+    /// An article that came with its marks.
+    pub fn from_link(opened: article::link::Opened) -> Self {
+        let arrival =
+            Arrival { percent: opened.arrived_percent, blocks: opened.blocks_arrived, of: opened.blocks_sent };
+        Self::new(opened.reading, Origin::Link(arrival), true)
+    }
+
+    /// An article kept from before: its marks are final if it has any language told.
+    pub fn kept(reading: Reading) -> Self {
+        let settled = !reading.annotations.language.is_empty();
+        let whole = Arrival { percent: 100, blocks: 0, of: 0 };
+        let origin = if reading.shared_on.is_some() { Origin::Link(whole) } else { Origin::Pasted };
+        Self::new(reading, origin, settled)
+    }
+
+    /// The same article with the engine's answer.
+    pub fn annotated(&self, annotations: Annotations) -> Self {
+        let reading = Reading { annotations, ..self.reading.clone() };
+        Self::new(reading, self.origin, true)
+    }
+
+    fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
+        let annotations = reading.resolved().annotations;
+        let cut = |block: &article::Block| segments(block.range, &annotations).into();
+        let segments = reading.article.blocks().iter().map(cut).collect();
+        let overview = Rc::new(Overview::of(&reading.article, &annotations));
+        Self { origin, settled, segments, overview, annotations: Rc::new(annotations), reading }
+    }
+}

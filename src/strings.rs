@@ -1,0 +1,309 @@
+//! Every word that the page itself says, in one place. English now; another language is another such file.
+
+use article::{Certainty, EntityKind, MentionRole, Mode, Reason};
+
+use crate::state::{Arrival, Density, Notice, Remedy, Tab, Theme};
+
+pub(crate) const NAME: &str = "Glossator";
+pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
+pub(crate) const LEAD: &str = "Glossator marks the actors, the places and the claims of a news article: who says what, and how firmly.";
+pub(crate) const OPENED_LINK: &str = "About this link";
+pub(crate) const FIELD_LABEL: &str = "Paste an article. It is read on this device; nothing is sent.";
+pub(crate) const FIELD_HINT: &str = "Paste the text of an article here";
+pub(crate) const PASTE: &str = "Paste";
+pub(crate) const OPEN_FILE: &str = "Open file";
+pub(crate) const READ: &str = "Mark it up";
+pub(crate) const TRY_EXAMPLE: &str = "Or try an example";
+pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this page.";
+pub(crate) const BACK_TO_ARTICLE: &str = "Back to the article";
+pub(crate) const NEW_ARTICLE: &str = "New article";
+pub(crate) const PREVIOUS_ARTICLE: &str = "Previous article";
+pub(crate) const EDIT_TEXT: &str = "Back to the field";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const COPY_LINK: &str = "Copy link";
+pub(crate) const COPIED: &str = "Copied";
+pub(crate) const SHARE_TITLE: &str = "Share this reading";
+pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The site that hosts this page never receives it; \
+     anyone who sees the link, the chat service and the browser's history included, can read it.";
+pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
+pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
+pub(crate) const THEME: &str = "Appearance";
+pub(crate) const DENSITY: &str = "Marks";
+pub(crate) const STOP: &str = "Stop";
+pub(crate) const READING: &str = "Reading the article";
+pub(crate) const SIDEBAR: &str = "Summary of the article";
+pub(crate) const ARTICLE: &str = "Article";
+pub(crate) const GLANCE: &str = "At a glance";
+pub(crate) const WHO: &str = "Who";
+pub(crate) const CLAIMS: &str = "Claims by source";
+pub(crate) const WHERE: &str = "Where";
+pub(crate) const CHECK_FIRST: &str = "Check first";
+pub(crate) const LEGEND: &str = "Legend";
+pub(crate) const SHARE_OF_VOICE: &str = "Share of voice";
+pub(crate) const OWN_VOICE: &str = "The article's own voice";
+pub(crate) const UNNAMED: &str = "Nobody named";
+pub(crate) const REST_OF_TEXT: &str = "The article itself";
+pub(crate) const NO_SUMMARY: &str = "No sentence stands out.";
+pub(crate) const NO_WHO: &str = "No actor was found.";
+pub(crate) const NO_CLAIMS: &str = "No claim was found.";
+pub(crate) const NO_PLACES: &str = "No place was found.";
+pub(crate) const NO_CHECKS: &str = "Nothing stands out.";
+pub(crate) const NO_POINT: &str = "not in the gazetteer";
+pub(crate) const WAITING: &str = "Being read …";
+pub(crate) const PREVIOUS: &str = "Previous";
+pub(crate) const NEXT: &str = "Next";
+pub(crate) const HIDE_MARKS: &str = "Hide marks";
+pub(crate) const SHOW_MARKS: &str = "Show marks";
+pub(crate) const KEEP: &str = "Keep a copy";
+pub(crate) const READ_AFRESH: &str = "Reset to automatic";
+pub(crate) const UNSURE: &str = "unsure";
+pub(crate) const SKIP_TO_SUMMARY: &str = "Skip to the summary";
+pub(crate) const SUMMARY_HANDLE: &str = "Summary";
+pub(crate) const SHOW_ALL: &str = "Show all";
+pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
+pub(crate) const NOT_ENGLISH: &str = "This does not look like English. Names may be caught, claims will not.";
+pub(crate) const SAVED_NAME: &str = "article-with-marks";
+
+/// An example's button: its kind and its headline's gist.
+pub(crate) const EXAMPLES: [(&str, &str); 3] = [
+    ("Diplomacy", "Talks between states, and who said what"),
+    ("A local council", "Neighbours, councillors and a vote"),
+    ("Business", "A takeover, its analysts and its rumours"),
+];
+
+/// "1 claim", "3 claims".
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count}\u{a0}{}", if count == 1 { one } else { many })
+}
+
+pub(crate) fn mentions(count: usize) -> String {
+    counted(count, "mention", "mentions")
+}
+
+pub(crate) fn claims(count: usize) -> String {
+    counted(count, "claim", "claims")
+}
+
+pub(crate) fn hidden_lines(count: usize) -> String {
+    counted(count, "line hidden", "lines hidden")
+}
+
+pub(crate) const SHOW: &str = "show";
+pub(crate) const HIDE: &str = "hide";
+
+pub(crate) fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::State => "state",
+        EntityKind::Group => "group",
+        EntityKind::Place => "place",
+    }
+}
+
+pub(crate) fn kinds(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organization => "Organizations",
+        EntityKind::State => "States",
+        EntityKind::Group => "Groups",
+        EntityKind::Place => "Places",
+    }
+}
+
+/// The letter in the margin: P for what is predicted, else by mode.
+pub(crate) fn letter(mode: Mode, certainty: Certainty) -> &'static str {
+    match (mode, certainty) {
+        (_, Certainty::Predicted) => "P",
+        (Mode::Quoted | Mode::Mixed, _) => "Q",
+        (Mode::Reported, _) => "R",
+        (Mode::Own, _) => "O",
+    }
+}
+
+pub(crate) fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Quoted => "quoted",
+        Mode::Mixed => "partly quoted",
+        Mode::Reported => "reported",
+        Mode::Own => "the article's own voice",
+    }
+}
+
+pub(crate) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Stated => "stated",
+        Certainty::Hedged => "hedged",
+        Certainty::Predicted => "predicted",
+        Certainty::Denied => "denied",
+        Certainty::Asked => "asked",
+    }
+}
+
+pub(crate) fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Summary => "Summary",
+        Tab::Who => "Who",
+        Tab::Claims => "Claims",
+        Tab::Where => "Where",
+    }
+}
+
+pub(crate) fn density(density: Density) -> &'static str {
+    match density {
+        Density::Calm => "Calm",
+        Density::Standard => "Standard",
+        Density::Everything => "Everything",
+    }
+}
+
+pub(crate) fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}
+
+pub(crate) fn role(role: MentionRole) -> &'static str {
+    match role {
+        MentionRole::Actor => "acts here",
+        MentionRole::Place => "a location here",
+        MentionRole::Author => "wrote the article",
+    }
+}
+
+/// Why something is marked, in one plain sentence; `words` are the words that decided it.
+pub(crate) fn why(reason: Reason, words: &str) -> String {
+    let shown = |sentence: &str| match words {
+        "" => sentence.to_owned(),
+        words => format!("{sentence}: “{words}”"),
+    };
+    match reason {
+        Reason::Unknown => "Marked by a newer version of this page".to_owned(),
+        Reason::Reader => "Marked by a reader".to_owned(),
+        Reason::Gazetteer => "The name stands in the gazetteer".to_owned(),
+        Reason::GivenName => shown("It begins with a given name"),
+        Reason::TitleBeside => shown("A title or role stands beside it"),
+        Reason::TypeWord => shown("One of its words says what it is"),
+        Reason::Context => shown("The words around it say what it is"),
+        Reason::SameName => "The same name elsewhere in the article decided it".to_owned(),
+        Reason::Acronym => shown("It is short for another name here"),
+        Reason::CapitalLetters => "It is made of capital letters, as acronyms are".to_owned(),
+        Reason::Network => "The language network reads it so".to_owned(),
+        Reason::QuotedSpeech => shown("Words in quotation marks beside a verb of speech"),
+        Reason::ReportedSpeech => shown("A verb of speech says whose words these are"),
+        Reason::AccordingTo => shown("The article says according to whom"),
+        Reason::HeadlineColon => "The headline gives a speaker and a colon".to_owned(),
+        Reason::SpeechNoun => shown("A noun announces somebody's words"),
+        Reason::OwnPrediction => shown("The article itself says what will be"),
+        Reason::OwnEvaluation => shown("The article itself judges"),
+        Reason::OwnInference => shown("The article itself draws a conclusion"),
+        Reason::OwnCause => shown("The article itself names a cause"),
+        Reason::OwnNumber => shown("The article itself gives a number"),
+    }
+}
+
+pub(crate) fn check(reason: article::CheckReason) -> &'static str {
+    match reason {
+        article::CheckReason::Unknown => "Worth a second look",
+        article::CheckReason::NumberWithoutSource => "A number that nobody answers for",
+        article::CheckReason::LoneUnnamedSource => "This rests on one source that is not named",
+        article::CheckReason::FirmerHeadline => "The headline is firmer than the text under it",
+    }
+}
+
+/// A notice in one sentence.
+pub(crate) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Empty => "There was no text in that; copy the article's text and paste it here.".to_owned(),
+        Notice::BareUrl => {
+            "This page has no server and cannot fetch an address; copy the article's text and paste it here.".to_owned()
+        }
+        Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
+        Notice::FileUnreadable { name } => {
+            format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
+        }
+        Notice::ClipboardRefused => {
+            "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
+        }
+        Notice::CopyRefused => {
+            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C).".to_owned()
+        }
+        Notice::EngineFailed => {
+            "The reader that makes the marks could not start; the text can still be read and shared.".to_owned()
+        }
+        Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
+        Notice::LinkAltered => {
+            "This link was changed on its way and cannot be trusted; ask for it again.".to_owned()
+        }
+        Notice::LinkNewer { found, known } => {
+            format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
+        }
+        Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
+        Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
+    }
+}
+
+pub(crate) fn remedy(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::Dismiss => "Close",
+        Remedy::FocusField => "Go to the field",
+        Remedy::OpenFile => "Choose a file",
+        Remedy::Reload => "Reload the page",
+    }
+}
+
+/// The banner over an opened link.
+pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
+    let on = shared_on.map(|date| format!(", {date}")).unwrap_or_default();
+    let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
+    format!("Shared with a reader's marks{on}{mended} · text as pasted, it may differ from the original.")
+}
+
+/// What arrived of a link that was cut short.
+pub(crate) fn cut_link(arrival: Arrival) -> String {
+    format!(
+        "{} % of this link arrived: all marks, {} of {} paragraphs; ask for the rest.",
+        arrival.percent, arrival.blocks, arrival.of
+    )
+}
+
+/// The link's length.
+pub(crate) fn link_length(length: usize) -> String {
+    format!("{} characters", thousands(length))
+}
+
+/// Where a link of that length can be pasted whole.
+pub(crate) fn link_fits(length: usize) -> &'static str {
+    match length {
+        0..=2000 => "fits every chat service",
+        2001..=4000 => "too long for Discord, fits Slack, X and Telegram",
+        4001..=4096 => "too long for Discord and Slack, fits X and Telegram",
+        _ => "too long for chat services that cut links; fits e-mail and documents",
+    }
+}
+
+/// 12345 as "12,345".
+pub(crate) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "12.05° S, 77.04° W".
+pub(crate) fn coordinates(location: &article::Location) -> String {
+    let part = |degrees: article::Degrees, positive: &str, negative: &str| {
+        let hundredths = (degrees.0.unsigned_abs() + 50) / 100;
+        let side = if degrees.0 < 0 { negative } else { positive };
+        format!("{}.{:02}°\u{a0}{side}", hundredths / 100, hundredths % 100)
+    };
+    format!("{}, {}", part(location.latitude, "N", "S"), part(location.longitude, "E", "W"))
+}
