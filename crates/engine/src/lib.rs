@@ -2,8 +2,37 @@
 //!
 //! Pure (no web, clock, randomness, threads or I/O), total (any text gives an answer) and deterministic to the bit,
 //! native and wasm. Called in steps, so that a worker can report progress, hear a Stop and yield in between.
+//!
+//! ```
+//! use article::Article;
+//! use engine::{Resources, annotate, gazetteer};
+//!
+//! let resources = Resources::new(&gazetteer::Builder::default().build())?;
+//! let annotations = annotate(&resources, &Article::from_plain_text("Talks open on Monday, officials said."));
+//! assert_eq!(annotations.language, "en");
+//! # Ok::<(), engine::ResourceError>(())
+//! ```
+//!
+//! The phases, in order, each a module: `token`, `sentence`, `names`, `entities`, `claims`, `times`, `numbers`,
+//! `summary`. They read the [`Article`] and what earlier phases left in the document, never each other's inside.
+
+mod analysis;
+mod claims;
+mod document;
+mod entities;
+pub mod gazetteer;
+mod language;
+mod lexicon;
+mod names;
+mod numbers;
+mod sentence;
+mod summary;
+mod times;
+mod token;
 
 use article::{Annotations, Article};
+
+pub use analysis::{Analysis, Progress};
 
 /// Why a resource file could not be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -16,11 +45,38 @@ pub enum ResourceError {
         /// What this one begins with.
         got: [u8; 4],
     },
+    /// It is of another version.
+    #[error("the gazetteer is of version {got} where {expected} was expected; reload the page")]
+    Version {
+        /// The version that is read here.
+        expected: u32,
+        /// The version of the file.
+        got: u32,
+    },
+    /// It is longer or shorter than it says.
+    #[error("the gazetteer has {got} bytes where {expected} were expected; fetch it again")]
+    Length {
+        /// Bytes that it should have.
+        expected: u64,
+        /// Bytes that it has.
+        got: u64,
+    },
+    /// Its bytes are not those that were written.
+    #[error("the gazetteer's checksum is {got:016x} where {expected:016x} was expected; fetch it again")]
+    Checksum {
+        /// The checksum that it carries.
+        expected: u64,
+        /// The checksum of its bytes.
+        got: u64,
+    },
 }
 
 /// What the engine reads by: gazetteer, lexicons and, when it is there, the network.
 #[derive(Debug)]
-pub struct Resources {}
+pub struct Resources {
+    pub(crate) gazetteer: gazetteer::Gazetteer,
+    pub(crate) lexicon: lexicon::Lexicon,
+}
 
 impl Resources {
     /// Reads the gazetteer file (`assets/gazetteer.bin`).
@@ -28,50 +84,7 @@ impl Resources {
     /// # Errors
     /// [`ResourceError`] names what was expected and what was found.
     pub fn new(gazetteer: &[u8]) -> Result<Self, ResourceError> {
-        let _ = gazetteer;
-        Ok(Self {})
-    }
-}
-
-/// How far an analysis is, in units of work.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Progress {
-    /// Done so far.
-    pub done: u32,
-    /// In all.
-    pub total: u32,
-}
-
-impl Progress {
-    /// Whether nothing is left to do.
-    pub const fn is_finished(self) -> bool {
-        self.done >= self.total
-    }
-}
-
-/// An analysis under way.
-#[derive(Debug)]
-pub struct Analysis<'a> {
-    article: &'a Article,
-}
-
-impl<'a> Analysis<'a> {
-    /// Starts to read an article; does no work yet.
-    pub fn new(resources: &'a Resources, article: &'a Article) -> Self {
-        let _ = resources;
-        Self { article }
-    }
-
-    /// Does a bounded piece of work (at most some thousand words, a few milliseconds).
-    pub fn step(&mut self) -> Progress {
-        Progress { done: 1, total: 1 }
-    }
-
-    /// Does what is left and gives the answer.
-    pub fn finish(mut self) -> Annotations {
-        while !self.step().is_finished() {}
-        let _ = self.article;
-        Annotations { language: "und".to_owned(), ..Annotations::default() }
+        Ok(Self { gazetteer: gazetteer::Gazetteer::new(gazetteer)?, lexicon: lexicon::Lexicon::new() })
     }
 }
 

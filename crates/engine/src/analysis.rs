@@ -1,0 +1,244 @@
+//! An analysis under way: the phases in order, each cut into bounded steps.
+
+use std::ops::Range;
+
+use article::{Annotations, Article, Claim, Mention, Number, Summary, Time};
+
+use crate::document::Document;
+use crate::{Resources, claims, entities, language, names, numbers, sentence, summary, times, token};
+
+/// Bytes that one step of cutting tokens reads, about.
+const STEP_BYTES: usize = 16_384;
+/// Tokens that one step of the later phases reads, about.
+const STEP_TOKENS: usize = 1_000;
+
+/// How far an analysis is, in units of work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Done so far.
+    pub done: u32,
+    /// In all.
+    pub total: u32,
+}
+
+impl Progress {
+    /// Whether nothing is left to do.
+    pub const fn is_finished(self) -> bool {
+        self.done >= self.total
+    }
+}
+
+/// Which phase comes next.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Phase {
+    Tokens,
+    Sentences,
+    Names,
+    Entities,
+    Claims,
+    Times,
+    Numbers,
+    Summary,
+    Done,
+}
+
+/// Units of progress for each phase.
+const UNITS: u32 = 1_000;
+
+/// An analysis under way.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    document: Document<'a>,
+    phase: Phase,
+    /// Where the phase goes on: a block, and a byte or token in it, or a sentence.
+    block: usize,
+    at: usize,
+    names: names::Recogniser,
+    entities: entities::Linker,
+    finder: claims::Finder,
+    claims: Vec<Claim>,
+    /// Nominals and pronouns that the claims resolved.
+    resolved: Vec<Mention>,
+    times: Vec<Time>,
+    numbers: Vec<Number>,
+    summary: Summary,
+}
+
+impl<'a> Analysis<'a> {
+    /// Starts to read an article; does no work yet.
+    pub fn new(resources: &'a Resources, article: &'a Article) -> Self {
+        Self {
+            document: Document::new(resources, article),
+            phase: Phase::Tokens,
+            block: 0,
+            at: 0,
+            names: names::Recogniser::default(),
+            entities: entities::Linker::default(),
+            finder: claims::Finder::default(),
+            claims: Vec::new(),
+            resolved: Vec::new(),
+            times: Vec::new(),
+            numbers: Vec::new(),
+            summary: Summary::default(),
+        }
+    }
+
+    /// Does a bounded piece of work (at most some thousand words, a few milliseconds).
+    pub fn step(&mut self) -> Progress {
+        let finished = match self.phase {
+            Phase::Tokens => self.step_tokens(),
+            Phase::Sentences => self.step_sentences(),
+            Phase::Names => self.names.step(&mut self.document, STEP_TOKENS),
+            Phase::Entities => self.entities.step(&mut self.document, &self.names, STEP_TOKENS),
+            Phase::Claims => {
+                let run = self.run();
+                self.finder.step(&self.document, run.clone());
+                let finished = self.advance(run);
+                if finished {
+                    let found = std::mem::take(&mut self.finder).finish(&self.document);
+                    (self.claims, self.resolved) = (found.claims, found.mentions);
+                }
+                finished
+            }
+            Phase::Times => {
+                let run = self.run();
+                times::find(&self.document, run.clone(), &mut self.times);
+                self.advance(run)
+            }
+            Phase::Numbers => {
+                let run = self.run();
+                numbers::find(&self.document, run.clone(), &self.times, &mut self.numbers);
+                let finished = self.advance(run);
+                if finished {
+                    numbers::attach(&self.claims, &mut self.numbers);
+                }
+                finished
+            }
+            Phase::Summary => {
+                self.summary = summary::summarize(&self.document, &self.claims, &self.numbers);
+                true
+            }
+            Phase::Done => false,
+        };
+        if finished {
+            self.phase = match self.phase {
+                Phase::Tokens => Phase::Sentences,
+                Phase::Sentences => Phase::Names,
+                Phase::Names => Phase::Entities,
+                Phase::Entities => Phase::Claims,
+                Phase::Claims => Phase::Times,
+                Phase::Times => Phase::Numbers,
+                Phase::Numbers => Phase::Summary,
+                Phase::Summary | Phase::Done => Phase::Done,
+            };
+            (self.block, self.at) = (0, 0);
+        }
+        self.progress()
+    }
+
+    /// Does what is left and gives the answer.
+    pub fn finish(mut self) -> Annotations {
+        while !self.step().is_finished() {}
+        let mut mentions = self.document.mentions;
+        mentions.append(&mut self.resolved);
+        mentions.sort_by_key(|mention| mention.range);
+        Annotations {
+            language: self.document.language.to_owned(),
+            entities: self.document.entities,
+            mentions,
+            claims: self.claims,
+            times: self.times,
+            numbers: self.numbers,
+            summary: self.summary,
+        }
+    }
+
+    fn step_tokens(&mut self) -> bool {
+        let article = self.document.article;
+        let mut budget = STEP_BYTES;
+        while let Some(block) = article.blocks().get(self.block) {
+            let (start, end) = (block.range.start() as usize, block.range.end() as usize);
+            let from = self.at.max(start);
+            self.at = token::tokenize(
+                self.document.resources,
+                article.text(),
+                (from, end),
+                budget,
+                &mut self.document.vocabulary,
+                &mut self.document.tokens,
+            );
+            if self.at < end {
+                return false;
+            }
+            self.block += 1;
+            budget = budget.saturating_sub(end - from + 1);
+            if budget == 0 {
+                return false;
+            }
+        }
+        self.document.language = language::guess(&self.document.tokens, &self.document.vocabulary);
+        true
+    }
+
+    fn step_sentences(&mut self) -> bool {
+        let document = &mut self.document;
+        let mut budget = STEP_TOKENS;
+        while let Some(block) = document.article.blocks().get(self.block) {
+            let tail = &document.tokens[self.at..];
+            // The sentences cut so far in this step bound the search: only the rest of one block is looked at.
+            let end = self.at + tail.partition_point(|token| token.start < block.range.end());
+            let from = self.at;
+            self.at = sentence::split(
+                document.article.text(),
+                &document.tokens,
+                &mut document.vocabulary,
+                self.block,
+                (from, end),
+                budget,
+                &mut document.sentences,
+            );
+            if self.at < end {
+                return false;
+            }
+            self.block += 1;
+            budget = budget.saturating_sub(end - from + 1);
+            if budget == 0 {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The next run of sentences, of about [`STEP_TOKENS`] tokens.
+    fn run(&self) -> Range<usize> {
+        let sentences = &self.document.sentences;
+        let mut end = self.at;
+        let mut count = 0;
+        while end < sentences.len() && count < STEP_TOKENS {
+            count += sentences[end].len();
+            end += 1;
+        }
+        self.at..end
+    }
+
+    fn advance(&mut self, run: Range<usize>) -> bool {
+        self.at = run.end;
+        self.at >= self.document.sentences.len()
+    }
+
+    fn progress(&self) -> Progress {
+        let share = |done: usize, all: usize| {
+            let done = (done as u64 * u64::from(UNITS)).checked_div(all as u64).unwrap_or(0);
+            u32::try_from(done).unwrap_or(UNITS).min(UNITS - 1)
+        };
+        let within = match self.phase {
+            Phase::Tokens => share(self.at, self.document.text().len()),
+            Phase::Sentences => share(self.at, self.document.tokens.len()),
+            Phase::Names => self.names.done(&self.document, UNITS),
+            Phase::Entities => self.entities.done(&self.document, UNITS),
+            Phase::Claims | Phase::Times | Phase::Numbers => share(self.at, self.document.sentences.len()),
+            Phase::Summary | Phase::Done => 0,
+        };
+        Progress { done: self.phase as u32 * UNITS + within, total: Phase::Done as u32 * UNITS }
+    }
+}

@@ -1,0 +1,389 @@
+//! The gazetteer: names that are known beforehand, with what they may be and where they are.
+//!
+//! One file, made by `cargo xtask assets`, searched where it lies: nothing is decompressed and no table of strings is
+//! built when it is opened; only one anchor for every sixteen keys is kept.
+//!
+//! # Layout
+//! All integers little endian.
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 4 | magic, `GLZG` |
+//! | 4 | version, [`VERSION`] |
+//! | 4 | length of the payload in bytes |
+//! | 8 | FNV-1a, 64 bits, of the payload |
+//! | | payload: the table of names, the places, the table of evidence |
+//!
+//! A table is: number of keys (4), bytes of keys (4), a length per key (1 each), the keys (UTF-8, sorted by bytes),
+//! then for each key its record. The record of a name is its [`Flags`] (2) and its number of places (1); the places
+//! follow the table in the order of the names, 12 bytes each: latitude and longitude in ten-thousandths of a degree
+//! (4, 4), country (2 ASCII letters), [`PlaceKind`] (1), size (1). The record of evidence is five weights (1 each,
+//! signed), one for each [`crate::names::Class`].
+//!
+//! Keys are in lower case.
+
+use std::collections::BTreeMap;
+
+use article::Degrees;
+
+use crate::ResourceError;
+
+/// What such a file begins with.
+pub const MAGIC: [u8; 4] = *b"GLZG";
+/// The version of the layout that is read and written here.
+pub const VERSION: u32 = 1;
+/// Bytes before the payload.
+const HEADER: usize = 20;
+/// Bytes of one place.
+const PLACE: usize = 12;
+/// Keys between two anchors.
+const STRIDE: usize = 16;
+/// Weights in a record of evidence.
+pub const CLASSES: usize = 5;
+
+/// What a name may be: a set.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Flags(pub u16);
+
+impl Flags {
+    /// A country or one of its names.
+    pub const COUNTRY: Self = Self(1);
+    /// A city or town.
+    pub const CITY: Self = Self(1 << 1);
+    /// A state, province or other region, or a continent.
+    pub const REGION: Self = Self(1 << 2);
+    /// A people: "Peruvians".
+    pub const GROUP: Self = Self(1 << 3);
+    /// Of a country or people: "Peruvian".
+    pub const ADJECTIVE: Self = Self(1 << 4);
+    /// A given name.
+    pub const GIVEN: Self = Self(1 << 5);
+    /// A surname.
+    pub const SURNAME: Self = Self(1 << 6);
+    /// An organization.
+    pub const ORGANIZATION: Self = Self(1 << 7);
+    /// Written in capitals; the same letters in lower case are another word.
+    pub const ACRONYM: Self = Self(1 << 8);
+    /// A political party.
+    pub const PARTY: Self = Self(1 << 9);
+    /// The full name of a person of public office.
+    pub const LEADER: Self = Self(1 << 10);
+    /// A common word of the language.
+    pub const COMMON: Self = Self(1 << 11);
+    /// The capital of a country.
+    pub const CAPITAL: Self = Self(1 << 12);
+
+    /// Whether it has any of `others`.
+    pub const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Both sets.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a place is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PlaceKind {
+    /// A country.
+    Country,
+    /// A region of a country.
+    Region,
+    /// A city or town.
+    City,
+}
+
+/// A place that a name may mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// Degrees north.
+    pub latitude: Degrees,
+    /// Degrees east.
+    pub longitude: Degrees,
+    /// ISO 3166-1 alpha-2.
+    pub country: [u8; 2],
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Binary logarithm of the population, in quarters; 0 where unknown.
+    pub size: u8,
+}
+
+impl Place {
+    /// The country's two letters.
+    pub fn country(&self) -> &str {
+        std::str::from_utf8(&self.country).unwrap_or_default()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let kind = match *bytes.get(10)? {
+            0 => PlaceKind::Country,
+            1 => PlaceKind::Region,
+            _ => PlaceKind::City,
+        };
+        let number = |at: usize| Some(i32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        Some(Self {
+            latitude: Degrees(number(0)?),
+            longitude: Degrees(number(4)?),
+            country: bytes.get(8..10)?.try_into().ok()?,
+            kind,
+            size: *bytes.get(11)?,
+        })
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.latitude.0.to_le_bytes());
+        out.extend(self.longitude.0.to_le_bytes());
+        out.extend(self.country);
+        out.push(self.kind as u8);
+        out.push(self.size);
+    }
+}
+
+/// Where a table of sorted keys lies in the file.
+#[derive(Debug, Default)]
+struct Table {
+    keys: usize,
+    lengths_at: usize,
+    bytes_at: usize,
+    records_at: usize,
+    /// Offset of every sixteenth key among the bytes of keys.
+    anchors: Vec<u32>,
+}
+
+/// An opened gazetteer.
+#[derive(Debug)]
+pub struct Gazetteer {
+    bytes: Vec<u8>,
+    names: Table,
+    evidence: Table,
+    places_at: usize,
+    /// Number of places before every sixteenth name.
+    place_anchors: Vec<u32>,
+}
+
+impl Gazetteer {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// [`ResourceError`] names what was expected and what was found.
+    pub fn new(bytes: &[u8]) -> Result<Self, ResourceError> {
+        let head: [u8; 4] = std::array::from_fn(|at| bytes.get(at).copied().unwrap_or_default());
+        if head != MAGIC {
+            return Err(ResourceError::Magic { expected: MAGIC, got: head });
+        }
+        let short = || ResourceError::Length { expected: HEADER as u64, got: bytes.len() as u64 };
+        let version = u32_at(bytes, 4).ok_or_else(short)?;
+        if version != VERSION {
+            return Err(ResourceError::Version { expected: VERSION, got: version });
+        }
+        let length = u32_at(bytes, 8).ok_or_else(short)? as usize;
+        let sum = bytes.get(12..20).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes).ok_or_else(short)?;
+        if bytes.len() != HEADER + length {
+            return Err(ResourceError::Length { expected: (HEADER + length) as u64, got: bytes.len() as u64 });
+        }
+        let got = fnv1a(&bytes[HEADER..]);
+        if got != sum {
+            return Err(ResourceError::Checksum { expected: sum, got });
+        }
+        let mut at = HEADER;
+        let names = Table::open(bytes, &mut at, 3)?;
+        let mut place_anchors = Vec::with_capacity(names.keys / STRIDE + 1);
+        let mut places = 0_u32;
+        for index in 0..names.keys {
+            if index % STRIDE == 0 {
+                place_anchors.push(places);
+            }
+            places += u32::from(bytes[names.records_at + 3 * index + 2]);
+        }
+        let places_at = at;
+        at += places as usize * PLACE;
+        let evidence = Table::open(bytes, &mut at, CLASSES)?;
+        if at != bytes.len() {
+            return Err(ResourceError::Length { expected: at as u64, got: bytes.len() as u64 });
+        }
+        Ok(Self { bytes: bytes.to_vec(), names, evidence, places_at, place_anchors })
+    }
+
+    /// What a name, in lower case, may be; the empty set where it is not known.
+    pub fn flags(&self, key: &str) -> Flags {
+        self.names.find(&self.bytes, key).map_or(Flags::default(), |index| self.flags_at(index))
+    }
+
+    fn flags_at(&self, index: usize) -> Flags {
+        let at = self.names.records_at + 3 * index;
+        Flags(u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]))
+    }
+
+    /// The places of a name in lower case, likeliest first.
+    pub fn places(&self, key: &str) -> Vec<Place> {
+        let Some(index) = self.names.find(&self.bytes, key) else { return Vec::new() };
+        let count = |index: usize| usize::from(self.bytes[self.names.records_at + 3 * index + 2]);
+        let anchor = index / STRIDE;
+        let before: usize = (anchor * STRIDE..index).map(count).sum();
+        let first = self.place_anchors[anchor] as usize + before;
+        (first..first + count(index))
+            .filter_map(|place| Place::read(self.bytes.get(self.places_at + place * PLACE..)?))
+            .collect()
+    }
+
+    /// The weights that a feature gives to each class; `None` where it has none.
+    pub fn evidence(&self, key: &str) -> Option<[i8; CLASSES]> {
+        let index = self.evidence.find(&self.bytes, key)?;
+        let at = self.evidence.records_at + CLASSES * index;
+        Some(std::array::from_fn(|class| self.bytes[at + class].cast_signed()))
+    }
+
+    /// Number of names.
+    pub const fn len(&self) -> usize {
+        self.names.keys
+    }
+
+    /// Whether it knows no name.
+    pub const fn is_empty(&self) -> bool {
+        self.names.keys == 0
+    }
+}
+
+impl Table {
+    fn open(bytes: &[u8], at: &mut usize, record: usize) -> Result<Self, ResourceError> {
+        let short = |expected: usize| ResourceError::Length { expected: expected as u64, got: bytes.len() as u64 };
+        let keys = u32_at(bytes, *at).ok_or_else(|| short(*at + 4))? as usize;
+        let blob = u32_at(bytes, *at + 4).ok_or_else(|| short(*at + 8))? as usize;
+        let lengths_at = *at + 8;
+        let bytes_at = lengths_at + keys;
+        let records_at = bytes_at + blob;
+        let end = records_at + keys * record;
+        if end > bytes.len() {
+            return Err(short(end));
+        }
+        let mut anchors = Vec::with_capacity(keys / STRIDE + 1);
+        let mut offset = 0_u32;
+        for index in 0..keys {
+            if index % STRIDE == 0 {
+                anchors.push(offset);
+            }
+            offset += u32::from(bytes[lengths_at + index]);
+        }
+        if offset as usize != blob {
+            return Err(short(bytes_at + offset as usize));
+        }
+        *at = end;
+        Ok(Self { keys, lengths_at, bytes_at, records_at, anchors })
+    }
+
+    fn find(&self, bytes: &[u8], key: &str) -> Option<usize> {
+        let key = key.as_bytes();
+        let length = |index: usize| usize::from(bytes[self.lengths_at + index]);
+        let (mut low, mut high) = (0, self.anchors.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let start = self.bytes_at + self.anchors[middle] as usize;
+            if &bytes[start..start + length(middle * STRIDE)] <= key {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let block = low.checked_sub(1)?;
+        let mut start = self.bytes_at + self.anchors[block] as usize;
+        for index in block * STRIDE..self.keys.min((block + 1) * STRIDE) {
+            let end = start + length(index);
+            if &bytes[start..end] == key {
+                return Some(index);
+            }
+            start = end;
+        }
+        None
+    }
+}
+
+/// Makes a gazetteer file.
+///
+/// ```
+/// use engine::gazetteer::{Builder, Flags, Gazetteer};
+/// let mut builder = Builder::default();
+/// builder.name("Rosa", Flags::GIVEN);
+/// let gazetteer = Gazetteer::new(&builder.build()).expect("it was just written");
+/// assert!(gazetteer.flags("rosa").any(Flags::GIVEN));
+/// assert!(!gazetteer.flags("ros").any(Flags::GIVEN));
+/// ```
+#[derive(Debug, Default)]
+pub struct Builder {
+    names: BTreeMap<String, (u16, Vec<Place>)>,
+    evidence: BTreeMap<String, [i8; CLASSES]>,
+}
+
+impl Builder {
+    /// Adds what a name may be. Names longer than 255 bytes in lower case are left out.
+    pub fn name(&mut self, name: &str, flags: Flags) {
+        if let Some(entry) = self.entry(name) {
+            entry.0 |= flags.0;
+        }
+    }
+
+    /// Adds a place of that name; the largest come first, countries before regions before cities.
+    pub fn place(&mut self, name: &str, flags: Flags, place: Place) {
+        if let Some(entry) = self.entry(name) {
+            entry.0 |= flags.0;
+            entry.1.push(place);
+            entry.1.sort_by_key(|place| (place.kind, std::cmp::Reverse(place.size)));
+            entry.1.truncate(6);
+        }
+    }
+
+    /// What has been added for a name so far.
+    pub fn flags(&self, name: &str) -> Flags {
+        Flags(self.names.get(&name.to_lowercase()).map_or(0, |entry| entry.0))
+    }
+
+    /// Sets the weights of a feature.
+    pub fn evidence(&mut self, feature: &str, weights: [i8; CLASSES]) {
+        if !feature.is_empty() && feature.len() < 256 {
+            self.evidence.insert(feature.to_owned(), weights);
+        }
+    }
+
+    fn entry(&mut self, name: &str) -> Option<&mut (u16, Vec<Place>)> {
+        let key = name.trim().to_lowercase();
+        (!key.is_empty() && key.len() < 256).then(|| self.names.entry(key).or_default())
+    }
+
+    /// The file.
+    pub fn build(&self) -> Vec<u8> {
+        let mut payload = Vec::new();
+        write_keys(&mut payload, self.names.keys());
+        for (flags, places) in self.names.values() {
+            payload.extend(flags.to_le_bytes());
+            payload.push(u8::try_from(places.len()).unwrap_or(u8::MAX));
+        }
+        for place in self.names.values().flat_map(|(_, places)| places) {
+            place.write(&mut payload);
+        }
+        write_keys(&mut payload, self.evidence.keys());
+        payload.extend(self.evidence.values().flatten().map(|weight| weight.cast_unsigned()));
+        let mut out = Vec::from(MAGIC);
+        out.extend(VERSION.to_le_bytes());
+        out.extend((payload.len() as u32).to_le_bytes());
+        out.extend(fnv1a(&payload).to_le_bytes());
+        out.extend(payload);
+        out
+    }
+}
+
+fn write_keys<'a>(out: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = &'a String> + Clone) {
+    out.extend((keys.len() as u32).to_le_bytes());
+    out.extend((keys.clone().map(String::len).sum::<usize>() as u32).to_le_bytes());
+    out.extend(keys.clone().map(|key| key.len() as u8));
+    out.extend(keys.flat_map(|key| key.bytes()));
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo): finds a damaged file, no more.
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

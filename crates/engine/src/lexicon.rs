@@ -1,0 +1,188 @@
+//! The reviewed word lists of `data/`, as flags on words and as phrases.
+//!
+//! The tables are compiled in and read once; what a word is is a set of [`Lex`] flags.
+
+use std::collections::HashMap;
+
+/// What a word is, by the word lists: a set.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Lex(pub(crate) u64);
+
+macro_rules! flags {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Lex { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+flags! {
+    DETERMINER = 0;
+    PRONOUN = 1;
+    PREPOSITION = 2;
+    CONJUNCTION = 3;
+    AUXILIARY = 4;
+    ADVERB = 5;
+    HONORIFIC = 6;
+    OFFICE = 7;
+    OFFICE_MODIFIER = 8;
+    ORG_HEAD = 9;
+    ORG_SUFFIX = 10;
+    PLACE_LAST = 11;
+    PLACE_FIRST = 12;
+    DAY = 13;
+    MONTH = 14;
+    FEAST = 15;
+    ABBREVIATION = 16;
+    /// A reporting verb in a finite form: "said", "says".
+    REPORT_FINITE = 17;
+    /// Its plain form: "say".
+    REPORT_BASE = 18;
+    /// Its participles: "saying"; "accused" is both finite and this.
+    REPORT_ING = 19;
+    SAY = 20;
+    THINK = 21;
+    TELL = 22;
+    ASK = 23;
+    ACCUSE = 24;
+}
+
+impl Lex {
+    /// Any word of a class that never begins a name.
+    pub(crate) const FUNCTION: Self = Self(0b11_1111);
+    /// Any form of a reporting verb.
+    pub(crate) const REPORT: Self = Self(0b111 << 17);
+
+    pub(crate) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// How a phrase bears on a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Phrase {
+    Hedged,
+    Predicted,
+    Denied,
+    Asked,
+    Evaluation,
+}
+
+/// The word lists, read.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: HashMap<&'static str, Lex>,
+    /// Phrases by their first word: the words that follow, and what the phrase is; longest first.
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Phrase)>>,
+}
+
+/// The rows of a table below its heading, cut at tabs.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().skip(1).filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
+}
+
+const CLASSED: &[&str] = &[
+    include_str!("../../../data/function_words.tsv"),
+    include_str!("../../../data/titles.tsv"),
+    include_str!("../../../data/organization_words.tsv"),
+    include_str!("../../../data/place_words.tsv"),
+    include_str!("../../../data/calendar.tsv"),
+];
+const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
+/// Reporting verbs in all their forms.
+pub(crate) const VERBS: &str = include_str!("../../../data/reporting_verbs.tsv");
+const CERTAINTY: &str = include_str!("../../../data/certainty.tsv");
+const EVALUATION: &str = include_str!("../../../data/evaluation.tsv");
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let mut lexicon = Self { words: HashMap::new(), phrases: HashMap::new() };
+        for row in CLASSED.iter().flat_map(|table| rows(table)) {
+            if let [word, class, ..] = row[..] {
+                lexicon.add(word, class_flag(class));
+            }
+        }
+        for row in rows(ABBREVIATIONS) {
+            lexicon.add(row[0], Lex::ABBREVIATION);
+        }
+        for row in rows(VERBS) {
+            if let [base, third, past, participle, ing, class, ..] = row[..] {
+                let class = class_flag(class);
+                lexicon.add(base, class.with(Lex::REPORT_BASE));
+                lexicon.add(third, class.with(Lex::REPORT_FINITE));
+                lexicon.add(past, class.with(Lex::REPORT_FINITE));
+                lexicon.add(participle, class);
+                lexicon.add(ing, class.with(Lex::REPORT_ING));
+            }
+        }
+        for row in rows(CERTAINTY) {
+            if let [phrase, certainty, ..] = row[..] {
+                let meaning = match certainty {
+                    "hedged" => Phrase::Hedged,
+                    "predicted" => Phrase::Predicted,
+                    "denied" => Phrase::Denied,
+                    _ => Phrase::Asked,
+                };
+                lexicon.add_phrase(phrase, meaning);
+            }
+        }
+        for row in rows(EVALUATION) {
+            lexicon.add_phrase(row[0], Phrase::Evaluation);
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &'static str, flag: Lex) {
+        let entry = self.words.entry(word).or_default();
+        *entry = entry.with(flag);
+    }
+
+    fn add_phrase(&mut self, phrase: &'static str, meaning: Phrase) {
+        let mut words = phrase.split(' ');
+        if let Some(first) = words.next() {
+            self.phrases.entry(first).or_default().push((words.collect(), meaning));
+        }
+    }
+
+    /// What a word in lower case is.
+    pub(crate) fn flags(&self, word: &str) -> Lex {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The phrases that begin with a word in lower case.
+    pub(crate) fn phrases(&self, first: &str) -> &[(Vec<&'static str>, Phrase)] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn class_flag(class: &str) -> Lex {
+    match class {
+        "determiner" => Lex::DETERMINER,
+        "pronoun" => Lex::PRONOUN,
+        "preposition" => Lex::PREPOSITION,
+        "conjunction" => Lex::CONJUNCTION,
+        "auxiliary" => Lex::AUXILIARY,
+        "adverb" => Lex::ADVERB,
+        "honorific" => Lex::HONORIFIC,
+        "office" => Lex::OFFICE,
+        "modifier" => Lex::OFFICE_MODIFIER,
+        "head" => Lex::ORG_HEAD,
+        "suffix" => Lex::ORG_SUFFIX,
+        "last" => Lex::PLACE_LAST,
+        "first" => Lex::PLACE_FIRST,
+        "day" => Lex::DAY,
+        "month" => Lex::MONTH,
+        "feast" => Lex::FEAST,
+        "say" => Lex::SAY,
+        "think" => Lex::THINK,
+        "tell" => Lex::TELL,
+        "ask" => Lex::ASK,
+        "accuse" => Lex::ACCUSE,
+        _ => Lex::default(),
+    }
+}
