@@ -2,9 +2,21 @@
 //!
 //! Page and worker are built from one source at one time and carry the same [`BUILD`]; a worker of another build is
 //! never used, because unhashed worker files can go stale in a cache.
+//!
+//! ```text
+//! page                          worker
+//!                            ←  0 Hello
+//! 1 Load { gazetteer }       →
+//!                            ←  1 Ready
+//! 2 Annotate(article)        →
+//!                            ←  2 Progress { done, total }
+//!                            ←  2 Annotated(annotations)
+//! ```
 
 use article::{Annotations, Article};
 use serde::{Deserialize, Serialize};
+
+mod bytes;
 
 /// Names this build of page and worker.
 pub const BUILD: &str = env!("GLOSSATOR_BUILD");
@@ -26,19 +38,21 @@ pub enum RequestBody {
     /// Take these resources: the bytes of `gazetteer.bin`. Answered by [`ResponseBody::Ready`].
     Load {
         /// The gazetteer file.
+        #[serde(with = "bytes")]
         gazetteer: Vec<u8>,
     },
     /// Read this article. A newer request of this kind drops the older one, which is answered with
     /// [`ResponseBody::Stopped`].
     Annotate(Box<Article>),
-    /// Drop the article under way.
+    /// Drop the article under way, which is answered with [`ResponseBody::Stopped`], as is this request after it.
     Stop,
 }
 
-/// What the worker answers. [`ResponseBody::Progress`] may come any number of times before the one answer.
+/// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::Progress`] may come any number
+/// of times before the one answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Response {
-    /// The id of the request it answers.
+    /// The id of the request it answers; 0 in the first, which answers none.
     pub id: u32,
     /// The worker's [`BUILD`].
     pub build: String,
@@ -49,6 +63,8 @@ pub struct Response {
 /// The kinds of response.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ResponseBody {
+    /// The worker listens from now on; what was sent before is lost.
+    Hello,
     /// The resources are in place.
     Ready,
     /// So much is done; not an answer yet.
@@ -86,3 +102,6 @@ pub fn to_bytes<M: Serialize>(message: &M) -> Result<Vec<u8>, MessageError> {
 pub fn from_bytes<'a, M: Deserialize<'a>>(bytes: &'a [u8]) -> Result<M, MessageError> {
     Ok(postcard::from_bytes(bytes)?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+use article::{Annotations, Article};
+use proptest::prelude::*;
+
+use super::*;
+
+fn request(id: u32, body: RequestBody) -> Request {
+    Request { id, build: BUILD.to_owned(), body }
+}
+
+fn response(id: u32, body: ResponseBody) -> Response {
+    Response { id, build: BUILD.to_owned(), body }
+}
+
+#[test]
+fn each_message_arrives_as_it_was_sent() {
+    let article = Article::from_plain_text("Talks open\n\nThe talks open on Monday, Rosa Lind said.");
+    let requests = [
+        request(1, RequestBody::Load { gazetteer: vec![0, 255, 7] }),
+        request(2, RequestBody::Annotate(Box::new(article))),
+        request(u32::MAX, RequestBody::Stop),
+    ];
+    for sent in requests {
+        let bytes = to_bytes(&sent).unwrap();
+        assert_eq!(from_bytes::<Request>(&bytes), Ok(sent));
+    }
+    let responses = [
+        response(0, ResponseBody::Hello),
+        response(1, ResponseBody::Ready),
+        response(2, ResponseBody::Progress { done: 1, total: 40 }),
+        response(2, ResponseBody::Annotated(Box::new(Annotations::default()))),
+        response(3, ResponseBody::Stopped),
+        response(4, ResponseBody::Failed("the gazetteer is not one".to_owned())),
+    ];
+    for sent in responses {
+        let bytes = to_bytes(&sent).unwrap();
+        assert_eq!(from_bytes::<Response>(&bytes), Ok(sent));
+    }
+}
+
+#[test]
+fn the_gazetteer_travels_as_one_row_of_bytes() {
+    let gazetteer = vec![200; 1000];
+    let bytes = to_bytes(&request(1, RequestBody::Load { gazetteer })).unwrap();
+    let overhead = bytes.len() - 1000;
+    assert!(overhead < 32, "{overhead} bytes beside the gazetteer's own");
+}
+
+#[test]
+fn a_build_is_named_by_sixteen_hexadecimal_digits() {
+    assert_eq!(BUILD.len(), 16);
+    assert!(BUILD.bytes().all(|byte| byte.is_ascii_hexdigit()));
+}
+
+#[test]
+fn a_message_cut_short_is_refused() {
+    let article = Article::from_plain_text("Talks open on Monday.");
+    let bytes = to_bytes(&request(7, RequestBody::Annotate(Box::new(article)))).unwrap();
+    for length in 0..bytes.len() {
+        assert!(from_bytes::<Request>(&bytes[..length]).is_err(), "{length} of {} bytes", bytes.len());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_message_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = from_bytes::<Request>(&bytes);
+        let _ = from_bytes::<Response>(&bytes);
+    }
+
+    #[test]
+    fn any_gazetteer_arrives_as_it_was_sent(gazetteer in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let sent = request(1, RequestBody::Load { gazetteer });
+        prop_assert_eq!(from_bytes::<Request>(&to_bytes(&sent).unwrap()), Ok(sent));
+    }
+}
