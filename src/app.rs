@@ -14,7 +14,7 @@ pub(crate) const FILE_INPUT: &str = "file";
 fn App() -> Html {
     let store = use_reducer(Store::arrived);
     let dispatch = store.dispatcher();
-    let state = ByPointer((*store).0.clone());
+    let state = ByPointer(store.0.clone());
     use_engine(&state, &dispatch);
     use_browser_history(&state, &dispatch);
     use_input(&dispatch);

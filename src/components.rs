@@ -12,7 +12,9 @@ mod sidebar;
 mod start;
 mod top_bar;
 
-use mark_letter::MarkLetter;
+pub(crate) use article::ARTICLE;
+pub(crate) use card::CARD;
+use mark_letter::{MarkLetter, letter_of};
 pub(crate) use notice_card::NoticeCard;
 use opened_link::OpenedLink;
 use progress_bar::ProgressBar;

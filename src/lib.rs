@@ -6,7 +6,7 @@
 mod app;
 mod components;
 mod hooks;
-mod platform;
+pub mod platform;
 pub mod state;
 mod store;
 mod strings;

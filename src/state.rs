@@ -5,7 +5,9 @@
 //! ```
 
 mod action;
+mod details;
 mod input;
+mod letter;
 mod notice;
 mod overview;
 mod shown;
@@ -14,7 +16,9 @@ mod target;
 use std::rc::Rc;
 
 pub use action::Action;
+pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
 pub use input::{Input, MAX_TEXT_BYTES, classify};
+pub use letter::Letter;
 pub use notice::{Notice, Remedy};
 pub use overview::{Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
 pub use shown::{Arrival, Origin, Shown};
@@ -317,7 +321,7 @@ impl State {
     }
 
     fn read_afresh(&mut self) {
-        if let Some(shown) = &self.shown {
+        if let Some(shown) = self.shown.take() {
             self.name_anew();
             self.shown = Some(Rc::new(Shown::pasted(shown.reading.article.clone())));
             self.notice = None;
@@ -325,3 +329,5 @@ impl State {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,12 @@
 
 use article::{Certainty, EntityKind, MentionRole, Mode, Reason};
 
-use crate::state::{Arrival, Density, Notice, Remedy, Tab, Theme};
+use crate::state::{Arrival, Density, Letter, Notice, Overview, Remedy, Sheet, Tab, Theme, VoiceShare};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
-pub(crate) const LEAD: &str = "Glossator marks the actors, the places and the claims of a news article: who says what, and how firmly.";
+pub(crate) const LEAD: &str =
+    "Glossator marks the actors, the places and the claims of a news article: who says what, and how firmly.";
 pub(crate) const OPENED_LINK: &str = "About this link";
 pub(crate) const FIELD_LABEL: &str = "Paste an article. It is read on this device; nothing is sent.";
 pub(crate) const FIELD_HINT: &str = "Paste the text of an article here";
@@ -18,7 +19,6 @@ pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this 
 pub(crate) const BACK_TO_ARTICLE: &str = "Back to the article";
 pub(crate) const NEW_ARTICLE: &str = "New article";
 pub(crate) const PREVIOUS_ARTICLE: &str = "Previous article";
-pub(crate) const EDIT_TEXT: &str = "Back to the field";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const COPY_LINK: &str = "Copy link";
@@ -51,19 +51,25 @@ pub(crate) const NO_PLACES: &str = "No place was found.";
 pub(crate) const NO_CHECKS: &str = "Nothing stands out.";
 pub(crate) const NO_POINT: &str = "not in the gazetteer";
 pub(crate) const WAITING: &str = "Being read …";
-pub(crate) const PREVIOUS: &str = "Previous";
-pub(crate) const NEXT: &str = "Next";
+pub(crate) const PREVIOUS_MENTION: &str = "Previous mention";
+pub(crate) const NEXT_MENTION: &str = "Next mention";
+pub(crate) const CARD: &str = "About this mark";
+pub(crate) const SAYS: &str = "Says";
+pub(crate) const SAID_ABOUT: &str = "Named in";
+pub(crate) const SOURCE_WORDS: &str = "Source";
+pub(crate) const CUE_WORDS: &str = "Said with";
+pub(crate) const CERTAINTY_WORDS: &str = "How firmly";
 pub(crate) const HIDE_MARKS: &str = "Hide marks";
 pub(crate) const SHOW_MARKS: &str = "Show marks";
-pub(crate) const KEEP: &str = "Keep a copy";
 pub(crate) const READ_AFRESH: &str = "Reset to automatic";
 pub(crate) const UNSURE: &str = "unsure";
 pub(crate) const SKIP_TO_SUMMARY: &str = "Skip to the summary";
-pub(crate) const SUMMARY_HANDLE: &str = "Summary";
-pub(crate) const SHOW_ALL: &str = "Show all";
+pub(crate) const NOT_NAMED: &str = "not named in the article";
+pub(crate) const LEGEND_UNSURE: &str = "a dashed line: this tool is unsure";
+pub(crate) const LEGEND_KEYS: &str =
+    "j and k go from claim to claim, ← and → from mark to mark, n and p along one name, s shares.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 pub(crate) const NOT_ENGLISH: &str = "This does not look like English. Names may be caught, claims will not.";
-pub(crate) const SAVED_NAME: &str = "article-with-marks";
 
 /// An example's button: its kind and its headline's gist.
 pub(crate) const EXAMPLES: [(&str, &str); 3] = [
@@ -85,12 +91,153 @@ pub(crate) fn claims(count: usize) -> String {
     counted(count, "claim", "claims")
 }
 
-pub(crate) fn hidden_lines(count: usize) -> String {
-    counted(count, "line hidden", "lines hidden")
+/// "3 lines hidden · show".
+pub(crate) fn hidden_lines(count: usize, open: bool) -> String {
+    let lines = counted(count, "line", "lines");
+    if open { format!("{lines} beside the article · hide") } else { format!("{lines} hidden · show") }
 }
 
-pub(crate) const SHOW: &str = "show";
-pub(crate) const HIDE: &str = "hide";
+/// "claim 7".
+pub(crate) fn claim_number(position: u32) -> String {
+    format!("claim {}", position + 1)
+}
+
+/// "3 of 11".
+pub(crate) fn nth_of(number: usize, of: usize) -> String {
+    if number == 0 { mentions(of) } else { format!("{number} of {of}") }
+}
+
+/// "Says · 4".
+pub(crate) fn listed(label: &str, count: usize) -> String {
+    format!("{label} · {count}")
+}
+
+pub(crate) fn more_in_sidebar(count: usize) -> String {
+    format!("and {count} more in the summary")
+}
+
+/// "also Lind, Ms Lind".
+pub(crate) fn also(aliases: &[String]) -> String {
+    format!("also {}", aliases.join(", "))
+}
+
+/// "Peru, as " before the name that stands for it.
+pub(crate) fn stands_for(state: &str) -> String {
+    format!("{state}, as ")
+}
+
+pub(crate) fn other_places(count: usize) -> String {
+    format!("; {} of that name", counted(count, "other place", "other places"))
+}
+
+pub(crate) fn show_more(count: usize) -> String {
+    format!("Show {} more", thousands(count))
+}
+
+/// The handle of the drawer or sheet says what a press does.
+pub(crate) fn sheet_handle(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Closed => "Summary",
+        Sheet::Half => "More",
+        Sheet::Full => "Back to the text",
+    }
+}
+
+/// "14 actors · 23 claims".
+pub(crate) fn short_counts(overview: &Overview) -> String {
+    let total: usize = overview.claims_by_letter.iter().sum();
+    format!("{} · {}", counted(overview.who.len(), "actor", "actors"), claims(total))
+}
+
+/// "14 actors · 6 places · 23 claims: 9 Q 6 R 3 P 5 O · 2 unnamed sources".
+pub(crate) fn counts(overview: &Overview) -> String {
+    let total: usize = overview.claims_by_letter.iter().sum();
+    let letters: Vec<String> = Letter::ALL
+        .into_iter()
+        .zip(overview.claims_by_letter)
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{count}\u{a0}{}", letter(kind)))
+        .collect();
+    let by_letter = if letters.is_empty() { String::new() } else { format!(": {}", letters.join(" ")) };
+    let mut parts = vec![
+        counted(overview.who.len(), "actor", "actors"),
+        counted(overview.places.len(), "place", "places"),
+        format!("{}{by_letter}", claims(total)),
+    ];
+    if overview.unnamed_sources() > 0 {
+        parts.push(counted(overview.unnamed_sources(), "unnamed source", "unnamed sources"));
+    }
+    parts.join(" · ")
+}
+
+/// "3 mentions · 2 claims".
+pub(crate) fn mentions_and_claims(mentioned: usize, said: usize) -> String {
+    if said == 0 { mentions(mentioned) } else { format!("{} · {}", mentions(mentioned), claims(said)) }
+}
+
+/// "Rosa Lind, 23 %".
+pub(crate) fn voice(share: &VoiceShare) -> String {
+    let name = match share.name.as_deref() {
+        None => REST_OF_TEXT,
+        Some("") => UNNAMED,
+        Some(name) => name,
+    };
+    let percent = (share.thousandths + 5) / 10;
+    if percent == 0 { format!("{name}, under 1\u{a0}%") } else { format!("{name}, {percent}\u{a0}%") }
+}
+
+pub(crate) fn other_voices(count: usize) -> String {
+    counted(count, "other voice", "other voices")
+}
+
+/// "12.05° S, 77.04° W, PE".
+pub(crate) fn located(location: &article::Location) -> String {
+    match location.country.as_str() {
+        "" => coordinates(location),
+        country => format!("{}, {country}", coordinates(location)),
+    }
+}
+
+/// A kind of name with how it is drawn, for the legend.
+pub(crate) fn legend_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person: a thin line",
+        EntityKind::Organization => "organization: a double line",
+        EntityKind::State | EntityKind::Group => "state or group: a thick line",
+        EntityKind::Place => "place: a dotted line",
+    }
+}
+
+/// The first words of a claim or a sentence, cut at a word after about `limit` characters.
+pub(crate) fn excerpt(article: &article::Article, ranges: &[article::TextRange], limit: usize) -> String {
+    let mut shown = String::new();
+    let words = ranges.iter().flat_map(|range| article.slice(*range).split_whitespace());
+    let mut length = 0;
+    for word in words {
+        let count = word.chars().count();
+        if length + count > limit {
+            // A text without spaces is one word: cut it too.
+            if shown.is_empty() {
+                shown.extend(word.chars().take(limit));
+            }
+            shown.push('…');
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+        length += count + 1;
+    }
+    shown
+}
+
+/// What a letter in the margin says to a screen reader.
+pub(crate) fn rail_label(letter: Letter, firmness: Certainty, unsure: bool, speaker: Option<&str>) -> String {
+    let who = speaker.map(|speaker| format!(" by {speaker}")).unwrap_or_default();
+    let doubt = if unsure { ", unsure" } else { "" };
+    format!("Claim{who}: {}, {}{doubt}", letter_meaning(letter), certainty(firmness))
+}
 
 pub(crate) fn kind(kind: EntityKind) -> &'static str {
     match kind {
@@ -112,13 +259,23 @@ pub(crate) fn kinds(kind: EntityKind) -> &'static str {
     }
 }
 
-/// The letter in the margin: P for what is predicted, else by mode.
-pub(crate) fn letter(mode: Mode, certainty: Certainty) -> &'static str {
-    match (mode, certainty) {
-        (_, Certainty::Predicted) => "P",
-        (Mode::Quoted | Mode::Mixed, _) => "Q",
-        (Mode::Reported, _) => "R",
-        (Mode::Own, _) => "O",
+/// The letter in the margin.
+pub(crate) fn letter(letter: Letter) -> &'static str {
+    match letter {
+        Letter::Quoted => "Q",
+        Letter::Reported => "R",
+        Letter::Predicted => "P",
+        Letter::Own => "O",
+    }
+}
+
+/// What the letter stands for.
+pub(crate) fn letter_meaning(letter: Letter) -> &'static str {
+    match letter {
+        Letter::Quoted => "quoted, in whole or in part",
+        Letter::Reported => "reported in other words",
+        Letter::Predicted => "a prediction",
+        Letter::Own => "the article's own voice",
     }
 }
 
@@ -229,15 +386,14 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
         }
         Notice::CopyRefused => {
-            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C).".to_owned()
+            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C)."
+                .to_owned()
         }
         Notice::EngineFailed => {
             "The reader that makes the marks could not start; the text can still be read and shared.".to_owned()
         }
         Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
-        Notice::LinkAltered => {
-            "This link was changed on its way and cannot be trusted; ask for it again.".to_owned()
-        }
+        Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
         Notice::LinkNewer { found, known } => {
             format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
         }

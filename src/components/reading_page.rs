@@ -25,7 +25,8 @@ pub(crate) struct ReadingPageProps {
 pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
     let state = &props.state;
     let shown = &props.shown;
-    let hover = use_hover(&use_dispatch());
+    let dispatch = use_dispatch();
+    let hover = use_hover(&dispatch);
     let waiting = !shown.settled && state.engine != EnginePhase::Failed;
     let card = state.card.map(|target| {
         html! { <Card {target} pinned={state.card_pinned} shown={shown.clone()} hover={hover.clone()} /> }

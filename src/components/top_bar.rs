@@ -56,11 +56,8 @@ fn densities(now: Density, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec
 }
 
 fn themes(now: Theme, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec<Choice> {
-    let choice = |theme: Theme| Choice {
-        name: strings::theme(theme),
-        chosen: theme == now,
-        choose: send(Action::Theme(theme)),
-    };
+    let choice =
+        |theme: Theme| Choice { name: strings::theme(theme), chosen: theme == now, choose: send(Action::Theme(theme)) };
     Theme::ALL.map(choice).to_vec()
 }
 

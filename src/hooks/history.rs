@@ -55,7 +55,7 @@ fn arrive(dispatch: &Dispatch) {
     }
 }
 
-fn listen(dispatch: &Dispatch) -> impl FnOnce() + 'static {
+fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
     let on_hash = {
         let dispatch = dispatch.clone();
         events::on_window("hashchange", move |_| {
@@ -117,7 +117,8 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
 /// The tab's title: the headline, or the article's first words.
 fn title(article: &Article) -> String {
     let block = article.first(article::BlockKind::Title).or(article.blocks().first());
-    let words: Vec<&str> = block.map(|block| article.slice(block.range)).unwrap_or_default().split_whitespace().collect();
+    let words: Vec<&str> =
+        block.map(|block| article.slice(block.range)).unwrap_or_default().split_whitespace().collect();
     let short: Vec<&str> = words.iter().take(14).copied().collect();
     let ellipsis = if short.len() < words.len() { "…" } else { "" };
     format!("{}{ellipsis} · {}", short.join(" "), strings::NAME)

@@ -55,7 +55,6 @@ pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
     });
 }
 
-
 fn take(brought: Brought, dispatch: &Dispatch) {
     match brought {
         Brought::Text { plain, html } => read_text(&plain, &html, dispatch),

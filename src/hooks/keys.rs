@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::{ARTICLE, CARD};
 use crate::platform::{events, marks, page};
 use crate::state::{Action, Direction, Notice, Shown, State, Target, step_claim, step_mark, step_mention};
 use crate::store::{ByPointer, Dispatch};
@@ -27,7 +28,11 @@ fn destination(key: &str, shown: &Shown, from: Option<Target>) -> Option<Target>
 
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.name == "Escape" {
-        if state.card.is_some() {
+        if let Some(target) = state.card {
+            // Back to the mark, from wherever in the card the focus was.
+            if page::focus_is_inside(CARD) {
+                marks::focus(target);
+            }
             dispatch.dispatch(Action::CloseCard);
         } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {
             dispatch.dispatch(Action::Dismiss);
@@ -38,12 +43,16 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if page::is_typing() || state.sharing {
         return false;
     }
-    if key.modified {
-        let is_undo = key.name == "z";
+    if key.modified || (key.shifted && key.name == "Tab") {
+        let is_undo = key.modified && key.name == "z";
         if is_undo {
             dispatch.dispatch(Action::EditText);
         }
         return is_undo;
+    }
+    if key.name == "Tab" && state.card_pinned && page::focus_is_inside(ARTICLE) {
+        // The card stands elsewhere in the document than on the screen: Tab enters it from its mark.
+        return page::focus_inside(CARD);
     }
     if key.name == "s" {
         dispatch.dispatch(Action::Share(true));

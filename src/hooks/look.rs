@@ -30,7 +30,8 @@ pub(crate) fn density_name(density: Density) -> &'static str {
 pub(crate) fn kept_look() -> (Theme, Density) {
     let theme = storage::setting(THEME);
     let density = storage::setting(DENSITY);
-    let known_theme = [Theme::Light, Theme::Dark].into_iter().find(|known| theme.as_deref() == Some(theme_name(*known)));
+    let known_theme =
+        [Theme::Light, Theme::Dark].into_iter().find(|known| theme.as_deref() == Some(theme_name(*known)));
     let known_density = Density::ALL.into_iter().find(|known| density.as_deref() == Some(density_name(*known)));
     (known_theme.unwrap_or_default(), known_density.unwrap_or_default())
 }

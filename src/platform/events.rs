@@ -24,12 +24,15 @@ pub struct Key {
     pub name: String,
     /// With Ctrl, Meta or Alt held.
     pub modified: bool,
+    /// With Shift held.
+    pub shifted: bool,
 }
 
 /// The key of a keyboard event.
 pub fn key(event: &Event) -> Option<Key> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
-    Some(Key { name: event.key(), modified: event.ctrl_key() || event.meta_key() || event.alt_key() })
+    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+    Some(Key { name: event.key(), modified, shifted: event.shift_key() })
 }
 
 /// Whether an event happened inside an element that matches a selector.

@@ -44,7 +44,8 @@ pub async fn read(file: File) -> Result<FileText, FileUnreadable> {
     if bytes.contains(&0) {
         return Err(unreadable());
     }
-    let text = String::from_utf8(bytes).or_else(|error| decode_windows_1252(error.as_bytes()).ok_or_else(unreadable))?;
+    let text =
+        String::from_utf8(bytes).or_else(|error| decode_windows_1252(error.as_bytes()).ok_or_else(unreadable))?;
     let lower = name.to_ascii_lowercase();
     let is_html = file.type_() == "text/html" || lower.ends_with(".html") || lower.ends_with(".htm");
     Ok(FileText { text, is_html })

@@ -59,10 +59,17 @@ pub fn is_typing() -> bool {
     })
 }
 
-/// Whether the focus is on an element that Enter and Space already press.
-pub fn is_on_control() -> bool {
+/// Whether the focus is on an element or inside it.
+pub fn focus_is_inside(id: &str) -> bool {
     let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|active| matches!(active.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
+    element(id).is_some_and(|element| element.contains(active.as_deref()))
+}
+
+/// Moves the focus to the first control inside an element; returns whether there was one.
+pub fn focus_inside(id: &str) -> bool {
+    let control = element(id).and_then(|element| element.query_selector("button").ok()?);
+    let control = control.and_then(|control| control.dyn_into::<HtmlElement>().ok());
+    control.is_some_and(|control| control.focus().is_ok())
 }
 
 /// Today by the reader's clock, from which relative dates are guessed.

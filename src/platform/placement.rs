@@ -1,4 +1,5 @@
-//! Puts the card beside its mark: under it if there is room, above it otherwise, never off screen, never over the mark.
+//! Puts the card beside its mark: under it if there is room, above it otherwise, never over the mark.
+//! It scrolls with the text.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
@@ -19,6 +20,8 @@ pub fn place_card(card_id: &str, target: Target) -> bool {
         let width = window.inner_width().ok()?.as_f64()?;
         let height = window.inner_height().ok()?.as_f64()?;
         let (left, top) = beside(&rect, f64::from(card.offset_width()), f64::from(card.offset_height()), width, height);
+        // In the document's own coordinates, so that the card scrolls with its mark.
+        let (left, top) = (left + window.scroll_x().ok()?, top + window.scroll_y().ok()?);
         let style = card.style();
         style.set_property("left", &format!("{left}px")).ok()?;
         style.set_property("top", &format!("{top}px")).ok()
@@ -31,6 +34,5 @@ fn beside(mark: &DomRect, width: f64, height: f64, window_width: f64, window_hei
     let under = mark.bottom() + GAP;
     let above = mark.top() - GAP - height;
     let fits_under = under + height + GAP <= window_height;
-    let top = if fits_under || above < GAP { under } else { above };
-    (left, top.min(window_height - height - GAP).max(GAP))
+    (left, if fits_under || above < GAP { under } else { above })
 }

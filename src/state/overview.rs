@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use article::{
-    Annotations, Article, Certainty, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange,
-};
+use article::{Annotations, Article, Certainty, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange};
+
+use super::Letter;
 
 /// The sidebar's lists.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -19,10 +19,8 @@ pub struct Overview {
     pub places: Vec<PlaceRow>,
     /// Sentences of the article that tell what it says.
     pub sentences: Vec<TextRange>,
-    /// Claims by mode, as in [`Mode::ALL`].
-    pub claims_by_mode: [usize; 4],
-    /// Claims that predict, whatever their mode.
-    pub predicted: usize,
+    /// Claims by the letter in their margin, as in [`Letter::ALL`].
+    pub claims_by_letter: [usize; 4],
     /// For each mention: whether it is the first of its entity in its block.
     pub first_in_block: Vec<bool>,
 }
@@ -95,16 +93,15 @@ pub struct PlaceRow {
 impl Overview {
     /// Counts a reading. Linear in its marks.
     pub fn of(article: &Article, annotations: &Annotations) -> Self {
-        let by_entity = Indexed::of(article, annotations);
+        let by_entity = Indexed::of(annotations);
         Self {
             who: who(annotations, &by_entity),
-            speakers: speakers(article, annotations, &by_entity),
+            speakers: speakers(article, annotations),
             voices: voices(article, annotations),
             places: places(annotations, &by_entity),
             sentences: annotations.summary.sentences.clone(),
-            claims_by_mode: Mode::ALL
-                .map(|mode| annotations.claims.iter().filter(|claim| claim.mode == mode).count()),
-            predicted: annotations.claims.iter().filter(|claim| claim.certainty == Certainty::Predicted).count(),
+            claims_by_letter: Letter::ALL
+                .map(|letter| annotations.claims.iter().filter(|claim| Letter::of(claim) == letter).count()),
             first_in_block: first_in_block(article, annotations),
         }
     }
@@ -133,7 +130,7 @@ struct Indexed {
 }
 
 impl Indexed {
-    fn of(_article: &Article, annotations: &Annotations) -> Self {
+    fn of(annotations: &Annotations) -> Self {
         let mut indexed = Self::default();
         for (position, mention) in (0..).zip(&annotations.mentions) {
             if mention.form == Form::Name {
@@ -202,7 +199,7 @@ fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
     }
 }
 
-fn speakers(article: &Article, annotations: &Annotations, _indexed: &Indexed) -> Vec<SpeakerRow> {
+fn speakers(article: &Article, annotations: &Annotations) -> Vec<SpeakerRow> {
     let mut claims: BTreeMap<Speaker, Vec<u32>> = BTreeMap::new();
     for (position, claim) in (0..).zip(&annotations.claims) {
         claims.entry(speaker_of(article, claim)).or_default().push(position);

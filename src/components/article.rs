@@ -1,0 +1,172 @@
+//! The article: its blocks in order, the marks over them, one listener for all of them.
+
+mod block;
+mod stretch;
+
+use article::{Block, BlockKind};
+use block::BlockView;
+use stretch::Focus;
+use yew::prelude::*;
+
+use crate::hooks::use_progress;
+use crate::platform::marks;
+use crate::state::{Action, Shown, Target};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+/// The article's element id.
+pub(crate) const ARTICLE: &str = "article";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ArticleViewProps {
+    /// The article on the stage.
+    pub(crate) shown: ByPointer<Shown>,
+    /// Names it in the browser's history.
+    pub(crate) serial: u32,
+    /// The mark whose card is open.
+    pub(crate) card: Option<Target>,
+    /// Told which mark the pointer is over.
+    pub(crate) hover: Callback<Option<Target>>,
+    /// Whether marks are hidden.
+    pub(crate) marks_hidden: bool,
+    /// Whether lines taken for furniture are shown.
+    pub(crate) furniture_shown: bool,
+}
+
+#[component]
+pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let blocks = shown.reading.article.blocks();
+    // Blocks appear once per article; their marks are laid on afterwards, so that new marks never make text vanish.
+    let drawn = use_progress(props.serial, blocks.len());
+    let marked = use_progress((props.serial, shown.clone()), blocks.len());
+    let focus = Focus::of(&shown.annotations, props.card);
+    let onclick = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: MouseEvent| match marks::target_of(&event) {
+            Some(target) => dispatch.dispatch(Action::OpenCard { target, pinned: true }),
+            None => dispatch.dispatch(Action::CloseCard),
+        })
+    };
+    let onmouseover = props.hover.reform(|event: MouseEvent| marks::target_of(&event));
+    let onmouseleave = props.hover.reform(|_: MouseEvent| None);
+    let view = |index: usize, run_in: bool| {
+        html! {
+            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in}
+                marked={index < marked} focus={focus.within(shown, &shown.segments[index])} />
+        }
+    };
+    let class = classes!("article", props.marks_hidden.then_some("unmarked"));
+    html! {
+        <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onmouseover} {onmouseleave}>
+            { for groups(&blocks[..drawn]).into_iter().map(|group| match group {
+                Group::One(index) => view(index, false),
+                Group::RunIn { dateline, paragraph } => html! {
+                    <p key={dateline} dir="auto">{ view(dateline, true) }{ " " }{ view(paragraph, true) }</p>
+                },
+                Group::List { first, end } => html! {
+                    <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
+                },
+                Group::Furniture { first, end } => html! {
+                    <Furniture key={first} count={end - first} open={props.furniture_shown}>
+                        { for (first..end).map(|index| view(index, false)) }
+                    </Furniture>
+                },
+            }) }
+        </article>
+    }
+}
+
+/// Blocks that are drawn together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Group {
+    /// One alone.
+    One(usize),
+    /// A dateline, and the paragraph that follows on the same line.
+    RunIn { dateline: usize, paragraph: usize },
+    /// Items of one list, `first..end`.
+    List { first: usize, end: usize },
+    /// Lines taken for furniture, `first..end`.
+    Furniture { first: usize, end: usize },
+}
+
+fn groups(blocks: &[Block]) -> Vec<Group> {
+    let run_of =
+        |from: usize, kind: BlockKind| from + blocks[from..].iter().take_while(|block| block.kind == kind).count();
+    let mut groups = Vec::with_capacity(blocks.len());
+    let mut index = 0;
+    while index < blocks.len() {
+        let next_is_paragraph = blocks.get(index + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+        let (group, end) = match blocks[index].kind {
+            BlockKind::Dateline if next_is_paragraph => {
+                (Group::RunIn { dateline: index, paragraph: index + 1 }, index + 2)
+            }
+            BlockKind::ListItem => {
+                let end = run_of(index, BlockKind::ListItem);
+                (Group::List { first: index, end }, end)
+            }
+            BlockKind::Furniture => {
+                let end = run_of(index, BlockKind::Furniture);
+                (Group::Furniture { first: index, end }, end)
+            }
+            _ => (Group::One(index), index + 1),
+        };
+        groups.push(group);
+        index = end;
+    }
+    groups
+}
+
+#[derive(Properties, PartialEq)]
+struct FurnitureProps {
+    /// How many lines.
+    count: usize,
+    /// Whether they are shown.
+    open: bool,
+    /// The lines.
+    children: Html,
+}
+
+/// Lines that are not the article: folded away, and said so.
+#[component]
+fn Furniture(props: &FurnitureProps) -> Html {
+    let dispatch = use_dispatch();
+    let open = props.open;
+    let toggle = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ShowFurniture(!open)));
+    html! {
+        <div class="furniture">
+            <button type="button" class="furniture-toggle" data-action="furniture" aria-expanded={open.to_string()} onclick={toggle}>
+                { strings::hidden_lines(props.count, open) }
+            </button>
+            if open { { props.children.clone() } }
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::TextRange;
+
+    #[test]
+    fn blocks_are_drawn_together() {
+        use BlockKind::{Dateline, Furniture, Heading, ListItem, Paragraph, Title};
+        for (kinds, expected) in [
+            (vec![], vec![]),
+            (vec![Title, Paragraph], vec![Group::One(0), Group::One(1)]),
+            (vec![Dateline, Paragraph, Paragraph], vec![Group::RunIn { dateline: 0, paragraph: 1 }, Group::One(2)]),
+            (vec![Dateline], vec![Group::One(0)]),
+            (vec![Dateline, Heading], vec![Group::One(0), Group::One(1)]),
+            (
+                vec![ListItem, ListItem, Paragraph, ListItem],
+                vec![Group::List { first: 0, end: 2 }, Group::One(2), Group::List { first: 3, end: 4 }],
+            ),
+            (vec![Furniture, Furniture], vec![Group::Furniture { first: 0, end: 2 }]),
+        ] {
+            let blocks: Vec<Block> =
+                kinds.into_iter().map(|kind| Block { range: TextRange::new(0, 0), kind }).collect();
+            assert_eq!(groups(&blocks), expected);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A stretch of text that the same marks cover: one inline element, or none where nothing is marked.
+
+use article::{Annotations, Certainty, EntityId, MentionRole, NameType, Segment};
+use yew::prelude::*;
+
+use crate::state::{Letter, Shown, Target};
+use crate::strings;
+
+/// What the open card is about, as far as the text shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Focus {
+    /// No card is open, or it is about something else.
+    #[default]
+    None,
+    /// A claim: its content is tinted.
+    Claim(u32),
+    /// An actor or a place: all its mentions are, the one whose card is open above all.
+    Entity(EntityId, u32),
+}
+
+impl Focus {
+    /// What a card is about.
+    pub(super) fn of(annotations: &Annotations, card: Option<Target>) -> Self {
+        match card {
+            None => Self::None,
+            Some(Target::Claim(position)) => Self::Claim(position),
+            Some(Target::Mention(position)) => annotations
+                .mentions
+                .get(position as usize)
+                .map_or(Self::None, |mention| Self::Entity(mention.entity, position)),
+        }
+    }
+
+    /// The same as far as it concerns one block: only those blocks are drawn anew.
+    pub(super) fn within(self, shown: &Shown, segments: &[Segment]) -> Self {
+        let concerns = |segment: &Segment| match self {
+            Self::None => false,
+            Self::Claim(position) => segment.claims.contains(&position),
+            Self::Entity(entity, _) => segment.mention.is_some_and(|mention| entity_of(shown, mention) == Some(entity)),
+        };
+        if segments.iter().any(concerns) { self } else { Self::None }
+    }
+}
+
+fn entity_of(shown: &Shown, mention: u32) -> Option<EntityId> {
+    shown.annotations.mentions.get(mention as usize).map(|mention| mention.entity)
+}
+
+/// One stretch, drawn. `previous` and `next` are its neighbours in the block: where a claim begins and ends.
+pub(super) fn stretch(shown: &Shown, beside: [Option<&Segment>; 2], segment: &Segment, focus: Focus) -> Html {
+    let text = shown.reading.article.slice(segment.range);
+    if segment.mention.is_none() && segment.claims.is_empty() {
+        return html! { { text } };
+    }
+    let mut class = classes!();
+    let claims = (!segment.claims.is_empty()).then(|| joined(&segment.claims));
+    if let Some(outermost) = segment.claims.first() {
+        class.extend(claim_classes(shown, *outermost, beside, segment, focus));
+    }
+    if let Some(mention) = segment.mention {
+        class.extend(mention_classes(shown, mention, focus));
+    }
+    let tabindex = segment.mention.map(|_| "-1");
+    html! {
+        <span {class} {tabindex} data-mention={segment.mention.map(|mention| mention.to_string())} data-claim={claims}>{ text }</span>
+    }
+}
+
+fn joined(claims: &[u32]) -> String {
+    claims.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn claim_classes(
+    shown: &Shown,
+    claim: u32,
+    [before, after]: [Option<&Segment>; 2],
+    segment: &Segment,
+    focus: Focus,
+) -> Classes {
+    let has = |other: Option<&Segment>| other.is_some_and(|other| other.claims.contains(&claim));
+    let lit = matches!(focus, Focus::Claim(lit) if segment.claims.contains(&lit));
+    // A nested claim in focus shows its own extent.
+    let drawn = match focus {
+        Focus::Claim(focused) if lit => focused,
+        _ => claim,
+    };
+    let letter = shown.annotations.claims.get(drawn as usize).map(|claim| Letter::of(claim).code());
+    let (opens, closes) = if drawn == claim {
+        (!has(before), !has(after))
+    } else {
+        let holds = |other: Option<&Segment>| other.is_some_and(|other| other.claims.contains(&drawn));
+        (!holds(before), !holds(after))
+    };
+    classes!("claim", letter, lit.then_some("lit"), opens.then_some("opens"), closes.then_some("closes"))
+}
+
+fn mention_classes(shown: &Shown, position: u32, focus: Focus) -> Classes {
+    let Some(mention) = shown.annotations.mentions.get(position as usize) else { return classes!() };
+    let first = shown.overview.first_in_block.get(position as usize).copied().unwrap_or(true);
+    let kind = match (mention.role, mention.name_type) {
+        (MentionRole::Author, _) => "author",
+        (MentionRole::Place, _) => "place",
+        (_, NameType::Person) => "person",
+        (_, NameType::Organization) => "organization",
+        (_, NameType::Location | NameType::Norp) => "state",
+    };
+    let same = matches!(focus, Focus::Entity(entity, _) if entity == mention.entity);
+    let here = matches!(focus, Focus::Entity(_, lit) if lit == position);
+    let pin = mention.role == MentionRole::Place && is_first_as_place(shown, position);
+    classes!(
+        "mention",
+        kind,
+        mention.unsure.then_some("unsure"),
+        (!first).then_some("repeat"),
+        pin.then_some("pin"),
+        same.then_some("same"),
+        here.then_some("here")
+    )
+}
+
+fn is_first_as_place(shown: &Shown, position: u32) -> bool {
+    let entity = entity_of(shown, position);
+    let row = shown.overview.places.iter().find(|row| Some(row.entity) == entity);
+    row.is_some_and(|row| row.mentions.first() == Some(&position))
+}
+
+/// The letter in the margin, at the line where a claim begins. The letter itself is drawn by the style sheet, so that
+/// it is never copied with the text.
+pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus) -> Html {
+    let Some(claim) = shown.annotations.claims.get(position as usize) else { return Html::default() };
+    let letter = Letter::of(claim);
+    let speaker = claim.source.map(|source| shown.reading.article.slice(source.range));
+    let label = strings::rail_label(letter, claim.certainty, claim.unsure, speaker);
+    let certainty: &'static str = match claim.certainty {
+        Certainty::Stated => "stated",
+        Certainty::Hedged => "hedged",
+        Certainty::Predicted => "predicted",
+        Certainty::Denied => "denied",
+        Certainty::Asked => "asked",
+    };
+    let lit = focus == Focus::Claim(position);
+    let class = classes!(
+        "rail",
+        letter.code(),
+        certainty,
+        (depth > 0).then_some("nested"),
+        claim.unsure.then_some("unsure"),
+        lit.then_some("lit")
+    );
+    let shown_letter =
+        if claim.unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
+    html! {
+        <button type="button" {class} tabindex="-1" data-rail={position.to_string()} data-letter={shown_letter} aria-label={label} />
+    }
+}

@@ -1,0 +1,104 @@
+//! The card of a mark: what it is, why it is marked, and the way to the others like it.
+
+mod claim;
+mod links;
+mod mention;
+
+use claim::ClaimCard;
+use mention::MentionCard;
+pub(crate) use mention::kind_class;
+use yew::prelude::*;
+
+use crate::hooks::Hover;
+use crate::platform::{marks, placement};
+use crate::state::{Action, Shown, Target, block_number, claims_around};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+/// The card's element id.
+pub(crate) const CARD: &str = "card";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct CardProps {
+    /// The mark.
+    pub(crate) target: Target,
+    /// Whether it was opened on purpose, and so stays.
+    pub(crate) pinned: bool,
+    /// The article on the stage.
+    pub(crate) shown: ByPointer<Shown>,
+    /// Told when the pointer is over the card, which then stays.
+    pub(crate) hover: Hover,
+}
+
+#[component]
+pub(crate) fn Card(props: &CardProps) -> Html {
+    let dispatch = use_dispatch();
+    let target = props.target;
+    use_effect_with((target, props.shown.clone()), move |_| {
+        placement::place_card(CARD, target);
+    });
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::CloseCard);
+            marks::focus(target);
+        })
+    };
+    let onmouseenter = props.hover.over_card.reform(|_: MouseEvent| ());
+    let onmouseleave = props.hover.over.reform(|_: MouseEvent| None);
+    let (kind, body) = match target {
+        Target::Mention(position) => ("mention", html! { <MentionCard {position} shown={props.shown.clone()} /> }),
+        Target::Claim(position) => ("claim", html! { <ClaimCard {position} shown={props.shown.clone()} /> }),
+    };
+    html! {
+        <div id={CARD} class="card" role="dialog" aria-label={strings::CARD} tabindex="-1" data-card={kind}
+            {onmouseenter} {onmouseleave}>
+            <Breadcrumb {target} shown={props.shown.clone()} />
+            { body }
+            if props.pinned {
+                <button type="button" class="card-close" data-action="close" aria-label={strings::CLOSE} onclick={close}>{ "×" }</button>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BreadcrumbProps {
+    target: Target,
+    shown: ByPointer<Shown>,
+}
+
+/// From small to large: the mark, the claims around it, the paragraph.
+#[component]
+fn Breadcrumb(props: &BreadcrumbProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let around = claims_around(&shown.annotations, props.target);
+    let here = match props.target {
+        Target::Mention(position) => shown
+            .annotations
+            .mentions
+            .get(position as usize)
+            .map(|mention| shown.reading.article.slice(mention.range).to_owned())
+            .unwrap_or_default(),
+        Target::Claim(position) => strings::claim_number(position),
+    };
+    let wider = |position: u32| {
+        let dispatch = dispatch.clone();
+        let open = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::OpenCard { target: Target::Claim(position), pinned: true });
+        });
+        html! {
+            <>{ " ‹ " }<button type="button" class="crumb" onclick={open}>{ strings::claim_number(position) }</button></>
+        }
+    };
+    let start = props.target.range(&shown.annotations).map(article::TextRange::start);
+    let paragraph = start.and_then(|start| block_number(&shown.reading.article, start));
+    html! {
+        <p class="crumbs">
+            <span>{ here }</span>
+            { for around.into_iter().map(wider) }
+            if let Some((_, number @ 1..)) = paragraph { { format!(" ‹ ¶{number}") } }
+        </p>
+    }
+}

@@ -1,0 +1,89 @@
+//! The card of a claim: who answers for it, by which words, how firmly, and why it is marked.
+
+use article::{Claim, Mode};
+use yew::prelude::*;
+
+use crate::components::letter_of;
+use crate::platform::marks;
+use crate::state::{Action, ClaimDetails, Shown, Target};
+use crate::store::{ByPointer, Dispatch, use_dispatch};
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ClaimCardProps {
+    /// Which claim.
+    pub(super) position: u32,
+    /// The article on the stage.
+    pub(super) shown: ByPointer<Shown>,
+}
+
+#[component]
+pub(super) fn ClaimCard(props: &ClaimCardProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let article = &shown.reading.article;
+    let Some(details) = ClaimDetails::of(article, &shown.annotations, props.position) else { return Html::default() };
+    let claim = details.claim;
+    let words: Vec<&str> = claim.why.spans.iter().map(|span| article.slice(*span)).collect();
+    html! {
+        <>
+            <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, &dispatch) }</h3>
+            <p class="card-kind">
+                { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
+                if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+            </p>
+            if let Some(role) = details.speaker.and_then(|speaker| speaker.role.as_ref()) {
+                <p class="card-role">{ role.clone() }</p>
+            }
+            <dl class="card-facts">
+                if let Some(source) = details.source_words.filter(|words| details.speaker.is_none_or(|speaker| speaker.name != *words)) {
+                    <dt>{ strings::SOURCE_WORDS }</dt><dd>{ quoted(source) }</dd>
+                }
+                if !details.cue.is_empty() { <dt>{ strings::CUE_WORDS }</dt><dd>{ quoted(&details.cue) }</dd> }
+                if !details.certainty_cue.is_empty() {
+                    <dt>{ strings::CERTAINTY_WORDS }</dt><dd>{ quoted(&details.certainty_cue) }</dd>
+                }
+            </dl>
+            <p class="card-why">{ strings::why(claim.why.code, &words.join(" … ")) }{ "." }</p>
+        </>
+    }
+}
+
+fn quoted(words: &str) -> String {
+    format!("“{words}”")
+}
+
+/// Who answers for it; an entity leads to its own card.
+fn speaker(shown: &ByPointer<Shown>, details: &ClaimDetails<'_>, dispatch: &Dispatch) -> Html {
+    let Some(entity) = details.speaker else {
+        return html! { { unnamed(details.claim, details.source_words) } };
+    };
+    let named = mention_in_source(shown, details.claim).or_else(|| {
+        let mentions = &shown.annotations.mentions;
+        mentions.iter().position(|mention| mention.entity == entity.id).and_then(|index| u32::try_from(index).ok())
+    });
+    let Some(position) = named else { return html! { { entity.name.clone() } } };
+    let dispatch = dispatch.clone();
+    let open = Callback::from(move |_: MouseEvent| {
+        let target = Target::Mention(position);
+        dispatch.dispatch(Action::OpenCard { target, pinned: true });
+        marks::focus(target);
+    });
+    html! { <button type="button" class="crumb" data-entity={entity.id.0.to_string()} onclick={open}>{ entity.name.clone() }</button> }
+}
+
+fn unnamed(claim: &Claim, source: Option<&str>) -> String {
+    match (claim.mode, source) {
+        (Mode::Own, _) => strings::OWN_VOICE.to_owned(),
+        (_, Some(words)) => words.to_owned(),
+        (_, None) => strings::UNNAMED.to_owned(),
+    }
+}
+
+fn mention_in_source(shown: &Shown, claim: &Claim) -> Option<u32> {
+    let source = claim.source?;
+    (0..)
+        .zip(&shown.annotations.mentions)
+        .find(|(_, mention)| source.range.contains(mention.range) && Some(mention.entity) == source.entity)
+        .map(|(position, _)| position)
+}

@@ -1,0 +1,85 @@
+//! The card of a name: whom it refers to, what it does here, the way to its other mentions.
+
+use article::{EntityKind, MentionRole};
+use yew::prelude::*;
+
+use super::links::ClaimLinks;
+use crate::platform::marks;
+use crate::state::{Action, Direction, MentionDetails, Shown, step_mention};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct MentionCardProps {
+    /// Which mention.
+    pub(super) position: u32,
+    /// The article on the stage.
+    pub(super) shown: ByPointer<Shown>,
+}
+
+#[component]
+pub(super) fn MentionCard(props: &MentionCardProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let Some(details) = MentionDetails::of(&shown.annotations, props.position) else { return Html::default() };
+    let (mention, entity) = (details.mention, details.entity);
+    let printed = shown.reading.article.slice(mention.range);
+    let step = |direction: Direction| {
+        let (dispatch, shown, position) = (dispatch.clone(), shown.clone(), props.position);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(target) = step_mention(&shown.annotations, position, direction) {
+                dispatch.dispatch(Action::OpenCard { target, pinned: true });
+                marks::focus(target);
+            }
+        })
+    };
+    let kind = match mention.role {
+        MentionRole::Place => EntityKind::Place,
+        MentionRole::Actor | MentionRole::Author => entity.kind,
+    };
+    let words: Vec<&str> = mention.why.spans.iter().map(|span| shown.reading.article.slice(*span)).collect();
+    html! {
+        <>
+            <h3 class="card-title">
+                if mention.metonym && printed != entity.name {
+                    { strings::stands_for(&entity.name) }<em>{ printed }</em>
+                } else {
+                    { entity.name.clone() }
+                }
+            </h3>
+            <p class="card-kind">
+                <span class={classes!("kind-line", kind_class(kind))}>{ strings::kind(kind) }</span>
+                { " · " }{ strings::role(mention.role) }
+                if mention.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+            </p>
+            if let Some(role) = &entity.role { <p class="card-role">{ role.clone() }</p> }
+            if !entity.aliases.is_empty() { <p class="card-fact">{ strings::also(&entity.aliases) }</p> }
+            if let Some(place) = entity.place.as_ref().filter(|_| mention.role == MentionRole::Place) {
+                <p class="card-fact">{ strings::located(place) }
+                    if !place.alternatives.is_empty() { { strings::other_places(place.alternatives.len()) } }</p>
+            }
+            if details.of > 1 {
+                <p class="card-steps">
+                    <button type="button" class="step" aria-label={strings::PREVIOUS_MENTION} data-action="previous-mention"
+                        onclick={step(Direction::Previous)}>{ "‹" }</button>
+                    <span>{ strings::nth_of(details.number, details.of) }</span>
+                    <button type="button" class="step" aria-label={strings::NEXT_MENTION} data-action="next-mention"
+                        onclick={step(Direction::Next)}>{ "›" }</button>
+                </p>
+            }
+            <ClaimLinks label={strings::SAYS} claims={details.makes} shown={shown.clone()} />
+            <ClaimLinks label={strings::SAID_ABOUT} claims={details.about} shown={shown.clone()} />
+            <p class="card-why">{ strings::why(mention.why.code, &words.join(" … ")) }{ "." }</p>
+        </>
+    }
+}
+
+/// The class that draws a kind's line.
+pub(crate) fn kind_class(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::State | EntityKind::Group => "state",
+        EntityKind::Place => "place",
+    }
+}

@@ -1,0 +1,105 @@
+//! The sidebar: the article's summary, and the full equivalent of its marks for readers who do not see them. A drawer
+//! on a tablet, a sheet with tabs on a phone.
+
+mod capped;
+mod claims;
+mod glance;
+mod legend;
+mod places;
+mod section;
+mod voices;
+mod who;
+
+use capped::Capped;
+use claims::Claims;
+use glance::{CheckFirst, Glance};
+use legend::Legend;
+use places::Places;
+use section::Section;
+use voices::Voices;
+use who::Who;
+use yew::prelude::*;
+
+use crate::state::{Action, Sheet, Shown, Tab};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct SidebarProps {
+    /// The article on the stage.
+    pub(crate) shown: ByPointer<Shown>,
+    /// Whether its marks are still being made.
+    pub(crate) waiting: bool,
+    /// The part that a phone shows.
+    pub(crate) tab: Tab,
+    /// How far the drawer or sheet is open.
+    pub(crate) sheet: Sheet,
+}
+
+#[component]
+pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let waiting = props.waiting;
+    let toggle = {
+        let (dispatch, sheet) = (dispatch.clone(), props.sheet);
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(next_sheet(sheet))))
+    };
+    let tab = |tab: Tab| {
+        let dispatch = dispatch.clone();
+        let open = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Tab(tab)));
+        html! {
+            <button type="button" class="tab" data-tab={tab_code(tab)} aria-pressed={(tab == props.tab).to_string()} onclick={open}>
+                { strings::tab(tab) }
+            </button>
+        }
+    };
+    html! {
+        <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={tab_code(props.tab)} data-sheet={sheet_code(props.sheet)}
+            data-waiting={waiting.to_string()}>
+            <div class="sheet-head">
+                <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={(props.sheet != Sheet::Closed).to_string()}
+                    aria-controls="sidebar-body" onclick={toggle}>
+                    <span class="sheet-grip" aria-hidden="true"></span>
+                    <span>{ strings::sheet_handle(props.sheet) }</span>
+                    <span class="sheet-count">{ strings::short_counts(&shown.overview) }</span>
+                </button>
+                <nav class="tabs" aria-label={strings::SIDEBAR}>{ for Tab::ALL.map(tab) }</nav>
+            </div>
+            <div id="sidebar-body" class="sidebar-body">
+                <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
+                <Glance shown={shown.clone()} {waiting} />
+                <Who shown={shown.clone()} {waiting} />
+                <Claims shown={shown.clone()} {waiting} />
+                <Places shown={shown.clone()} {waiting} />
+                <CheckFirst shown={shown.clone()} {waiting} />
+                <Legend />
+            </div>
+        </aside>
+    }
+}
+
+fn next_sheet(sheet: Sheet) -> Sheet {
+    match sheet {
+        Sheet::Closed => Sheet::Half,
+        Sheet::Half => Sheet::Full,
+        Sheet::Full => Sheet::Closed,
+    }
+}
+
+fn tab_code(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Summary => "summary",
+        Tab::Who => "who",
+        Tab::Claims => "claims",
+        Tab::Where => "where",
+    }
+}
+
+fn sheet_code(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Closed => "closed",
+        Sheet::Half => "half",
+        Sheet::Full => "full",
+    }
+}

@@ -1,0 +1,41 @@
+//! A list that shows its first rows and the rest on demand, so that an article with thousands of marks stays quick.
+
+use yew::prelude::*;
+
+use crate::strings;
+
+/// Rows added by each press: a long list stays quick to draw.
+const MORE: usize = 200;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CappedProps {
+    /// How many rows there are.
+    pub(super) total: usize,
+    /// How many are shown at first.
+    pub(super) cap: usize,
+    /// Draws one row.
+    pub(super) row: Callback<usize, Html>,
+    /// A class for the list.
+    #[prop_or_default]
+    pub(super) class: &'static str,
+}
+
+#[component]
+pub(super) fn Capped(props: &CappedProps) -> Html {
+    let shown = use_state(|| 0_usize);
+    // A list barely longer than its cap is shown whole.
+    let fits = props.total <= props.cap + props.cap / 3;
+    let limit = if fits { props.total } else { (props.cap + *shown).min(props.total) };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + MORE))
+    };
+    html! {
+        <>
+            <ul class={props.class}>{ for (0..limit).map(|index| props.row.emit(index)) }</ul>
+            if limit < props.total {
+                <button type="button" class="more" data-action="more" onclick={more}>{ strings::show_more(props.total - limit) }</button>
+            }
+        </>
+    }
+}

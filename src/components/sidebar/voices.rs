@@ -1,0 +1,79 @@
+//! The share-of-voice bar: whose words fill how much of the article. Drawn as SVG, whose geometry needs no style
+//! attribute; the list under it says the same in words.
+
+use yew::prelude::*;
+
+use crate::platform::marks;
+use crate::state::{Action, Shown, Target, VoiceShare};
+use crate::store::{ByPointer, use_dispatch};
+use crate::strings;
+
+/// How many voices the list names; the rest are drawn together.
+const NAMED: usize = 5;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct VoicesProps {
+    /// The article on the stage.
+    pub(super) shown: ByPointer<Shown>,
+}
+
+#[component]
+pub(super) fn Voices(props: &VoicesProps) -> Html {
+    let dispatch = use_dispatch();
+    let voices = gathered(&props.shown.overview.voices);
+    if voices.len() < 2 {
+        return Html::default();
+    }
+    let mut left = 0;
+    let piece = |(rank, voice): (usize, &VoiceShare)| {
+        let x = left;
+        left += voice.thousandths;
+        html! {
+            <rect class={voice_class(rank, voice)} x={x.to_string()} y="0" width={voice.thousandths.to_string()} height="12">
+                <title>{ strings::voice(voice) }</title>
+            </rect>
+        }
+    };
+    let pieces: Vec<Html> = voices.iter().enumerate().map(piece).collect();
+    let row = |(rank, voice): (usize, &VoiceShare)| {
+        let swatch = html! { <span class={classes!("swatch", voice_class(rank, voice))} aria-hidden="true"></span> };
+        let text = strings::voice(voice);
+        let Some(position) = voice.claim else { return html! { <li>{ swatch }{ text }</li> } };
+        let dispatch = dispatch.clone();
+        let open = Callback::from(move |_: MouseEvent| {
+            let target = Target::Claim(position);
+            dispatch.dispatch(Action::OpenCard { target, pinned: true });
+            marks::focus(target);
+        });
+        html! { <li>{ swatch }<button type="button" class="inline" onclick={open}>{ text }</button></li> }
+    };
+    html! {
+        <div class="voices">
+            <h4>{ strings::SHARE_OF_VOICE }</h4>
+            <svg class="voice-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label={strings::SHARE_OF_VOICE}>
+                { for pieces }
+            </svg>
+            <ul>{ for voices.iter().enumerate().map(row) }</ul>
+        </div>
+    }
+}
+
+fn voice_class(rank: usize, voice: &VoiceShare) -> String {
+    if voice.name.is_none() { "voice-rest".to_owned() } else { format!("voice-{}", rank.min(NAMED)) }
+}
+
+/// The loudest voices by name, the others together, the article itself last.
+fn gathered(voices: &[VoiceShare]) -> Vec<VoiceShare> {
+    let (spoken, rest): (Vec<_>, Vec<_>) = voices.iter().cloned().partition(|voice| voice.name.is_some());
+    let mut gathered: Vec<VoiceShare> = spoken.iter().take(NAMED).cloned().collect();
+    let others = &spoken[gathered.len()..];
+    if !others.is_empty() {
+        gathered.push(VoiceShare {
+            name: Some(strings::other_voices(others.len())),
+            claim: others[0].claim,
+            thousandths: others.iter().map(|voice| voice.thousandths).sum(),
+        });
+    }
+    gathered.extend(rest);
+    gathered
+}
