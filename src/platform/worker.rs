@@ -1,0 +1,246 @@
+//! The engine, in a worker of its own: started once, asked for one article at a time, started again if it breaks.
+//!
+//! ```text
+//! let engine = Engine::start(Rc::new(|event| …));   // EngineEvent::Ready when it has its resources
+//! let id = engine.annotate(article);                // EngineEvent::Annotated { id, … }
+//! ```
+//! What to do about each thing that happens is decided in `supervisor`, which knows no browser; this module
+//! does it. The worker is named relative to the document, so that the page works in any folder of any host, and with
+//! the build in the query, so that an update is not served from a cache.
+
+mod supervisor;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use article::{Annotations, Article};
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
+
+use supervisor::{Command, Supervisor};
+
+/// The worker's files, the loader first, which imports the others.
+const FILES: [&str; 3] = ["glossator-worker_loader.js", "glossator-worker.js", "glossator-worker_bg.wasm"];
+/// What the engine reads by.
+const GAZETTEER: &str = "gazetteer.bin";
+
+/// What the engine tells the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EngineEvent {
+    /// It has its resources; also after each restart.
+    Ready,
+    /// So much of the article asked for last is read.
+    Progress {
+        /// Units of work done.
+        done: u32,
+        /// Units in all.
+        total: u32,
+    },
+    /// The article asked for last is read.
+    Annotated {
+        /// What [`Engine::annotate`] gave.
+        id: u32,
+        /// What the engine found.
+        annotations: Box<Annotations>,
+    },
+    /// The article was dropped, as asked.
+    Stopped,
+    /// The engine cannot be had; one sentence. The next [`Engine::annotate`] tries again from the start.
+    Failed(String),
+}
+
+/// The engine's worker, for as long as this lives.
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    supervisor: RefCell<Supervisor>,
+    listener: Rc<dyn Fn(EngineEvent)>,
+    running: RefCell<Option<Running>>,
+    /// Which start of the worker this is: what an earlier one still says is not heard.
+    start: Cell<u32>,
+    watch: RefCell<Option<Interval>>,
+}
+
+struct Running {
+    worker: Worker,
+    _listeners: [EventListener; 3],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Engine {
+    /// Starts the worker and fetches what the engine reads by, both at once. The listener is never called from
+    /// within this or another call of the engine.
+    pub fn start(listener: Rc<dyn Fn(EngineEvent)>) -> Self {
+        let (supervisor, commands) = Supervisor::start();
+        let inner = Rc::new(Inner {
+            supervisor: RefCell::new(supervisor),
+            listener,
+            running: RefCell::default(),
+            start: Cell::default(),
+            watch: RefCell::default(),
+        });
+        inner.perform(commands);
+        Self(inner)
+    }
+
+    /// Asks for an article's annotations, in place of whatever was asked before, and returns the request's id. Before
+    /// the engine is ready the request waits.
+    pub fn annotate(&self, article: Article) -> u32 {
+        let (id, commands) = self.0.supervisor.borrow_mut().annotate(article);
+        self.0.perform(commands);
+        id
+    }
+
+    /// Drops the article under way.
+    pub fn stop(&self) {
+        let commands = self.0.supervisor.borrow_mut().stop();
+        self.0.perform(commands);
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.0.watch.take();
+        self.0.running.take();
+    }
+}
+
+impl Inner {
+    /// Runs the commands in a task of its own: they may replace the worker whose listener gave rise to them.
+    fn perform(self: &Rc<Self>, commands: Vec<Command>) {
+        self.keep_watch();
+        if commands.is_empty() {
+            return;
+        }
+        let inner = Rc::clone(self);
+        spawn_local(async move {
+            for command in commands {
+                inner.perform_one(command).await;
+            }
+        });
+    }
+
+    async fn perform_one(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::Start { fetch } => {
+                self.spawn();
+                if fetch {
+                    self.fetch();
+                }
+            }
+            Command::Renew => {
+                for file in FILES {
+                    renew(file).await;
+                }
+                self.spawn();
+            }
+            Command::Send(bytes) => {
+                if let Some(running) = &*self.running.borrow() {
+                    let array = Uint8Array::from(&*bytes);
+                    let transfer = Array::of1(&array.buffer());
+                    // Fails only for values that cannot be cloned; bytes always can.
+                    let _ = running.worker.post_message_with_transfer(&array, &transfer);
+                }
+            }
+            Command::Drop => drop(self.running.take()),
+            Command::Tell(event) => (self.listener)(event),
+        }
+    }
+
+    fn spawn(self: &Rc<Self>) {
+        self.running.take();
+        let start = self.start.get() + 1;
+        self.start.set(start);
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = Worker::new_with_options(&addressed(FILES[0]), &options) else {
+            let commands = self.supervisor.borrow_mut().broke("the browser starts no worker");
+            return self.perform(commands);
+        };
+        let hear =
+            |inner: &Rc<Self>, name: &'static str, what: fn(&mut Supervisor, &web_sys::Event) -> Vec<Command>| {
+                let inner = Rc::downgrade(inner);
+                EventListener::new(&worker, name, move |event| {
+                    let Some(inner) = inner.upgrade().filter(|inner| inner.start.get() == start) else { return };
+                    let commands = what(&mut inner.supervisor.borrow_mut(), event);
+                    inner.perform(commands);
+                })
+            };
+        let listeners = [
+            hear(self, "message", |supervisor, event| {
+                let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
+                let bytes = data.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+                supervisor.heard(protocol::from_bytes(&bytes))
+            }),
+            hear(self, "error", |supervisor, _| supervisor.broke("the engine stopped working")),
+            hear(self, "messageerror", |supervisor, _| supervisor.broke("the engine's answer could not be read")),
+        ];
+        *self.running.borrow_mut() = Some(Running { worker, _listeners: listeners });
+    }
+
+    fn fetch(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        spawn_local(async move {
+            let bytes = fetched(&addressed(GAZETTEER), RequestCache::Default).await;
+            let Some(inner) = inner.upgrade() else { return };
+            let commands = match bytes {
+                Some(bytes) => inner.supervisor.borrow_mut().resources(bytes),
+                None => inner.supervisor.borrow_mut().broke("the engine's word lists could not be fetched"),
+            };
+            inner.perform(commands);
+        });
+    }
+
+    /// Looks after the worker while something is expected of it.
+    fn keep_watch(self: &Rc<Self>) {
+        let is_waiting = self.supervisor.borrow().is_waiting();
+        let mut watch = self.watch.borrow_mut();
+        if !is_waiting {
+            *watch = None;
+        } else if watch.is_none() {
+            let inner = Rc::downgrade(self);
+            *watch = Some(Interval::new(supervisor::TICK_MILLISECONDS, move || {
+                if let Some(inner) = inner.upgrade() {
+                    let commands = inner.supervisor.borrow_mut().tick();
+                    if !commands.is_empty() {
+                        inner.perform(commands);
+                    }
+                }
+            }));
+        }
+    }
+}
+
+/// A file's address, relative to the document, with the build.
+fn addressed(file: &str) -> String {
+    format!("{file}?{}", protocol::BUILD)
+}
+
+/// Fetches a file past the cache, under each of the addresses that it is known by, and so replaces what the cache holds.
+/// A file that cannot be had now is missed by the worker itself, which says so.
+async fn renew(file: &str) {
+    for address in [file.to_owned(), addressed(file)] {
+        let _ = fetched(&address, RequestCache::Reload).await;
+    }
+}
+
+async fn fetched(address: &str, cache: RequestCache) -> Option<Vec<u8>> {
+    let options = RequestInit::new();
+    options.set_cache(cache);
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(address, &options)).await.ok()?;
+    let response: Response = answer.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
