@@ -1,6 +1,7 @@
 //! Every side effect of the page, one hook a concern.
 
 mod engine;
+mod go;
 mod history;
 mod hover;
 mod input;
@@ -9,6 +10,7 @@ mod look;
 mod progress;
 
 pub(crate) use engine::use_engine;
+pub(crate) use go::{use_go, use_go_to_block};
 pub(crate) use history::{open_link, use_browser_history};
 pub(crate) use hover::{Hover, use_hover};
 pub(crate) use input::{read_file, read_text, use_input};

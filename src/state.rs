@@ -200,6 +200,8 @@ impl State {
             Action::Theme(theme) => self.theme = theme,
             Action::Tab(tab) => self.open_tab(tab),
             Action::Sheet(sheet) => self.sheet = sheet,
+            Action::LowerSheet if self.sheet == Sheet::Full => self.sheet = Sheet::Half,
+            Action::LowerSheet => {}
             Action::HideMarks(hidden) => self.marks_hidden = hidden,
             Action::ShowFurniture(shown) => self.furniture_shown = shown,
             Action::ReadAfresh => self.read_afresh(),

@@ -2,7 +2,7 @@
 
 use article::{Certainty, EntityKind, MentionRole, Mode, Reason};
 
-use crate::state::{Arrival, Density, Letter, Notice, Overview, Remedy, Sheet, Tab, Theme, VoiceShare};
+use crate::state::{Arrival, Density, Letter, Notice, Overview, Remedy, Tab, Theme, VoiceShare};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
@@ -64,8 +64,10 @@ pub(crate) const SHOW_MARKS: &str = "Show marks";
 pub(crate) const READ_AFRESH: &str = "Reset to automatic";
 pub(crate) const UNSURE: &str = "unsure";
 pub(crate) const SKIP_TO_SUMMARY: &str = "Skip to the summary";
+pub(crate) const SUMMARY: &str = "Summary";
+pub(crate) const LOOK: &str = "Look";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
-pub(crate) const LEGEND_UNSURE: &str = "a dashed line: this tool is unsure";
+pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const LEGEND_KEYS: &str =
     "j and k go from claim to claim, ← and → from mark to mark, n and p along one name, s shares.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
@@ -134,15 +136,6 @@ pub(crate) fn show_more(count: usize) -> String {
     format!("Show {} more", thousands(count))
 }
 
-/// The handle of the drawer or sheet says what a press does.
-pub(crate) fn sheet_handle(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Closed => "Summary",
-        Sheet::Half => "More",
-        Sheet::Full => "Back to the text",
-    }
-}
-
 /// "14 actors · 23 claims".
 pub(crate) fn short_counts(overview: &Overview) -> String {
     let total: usize = overview.claims_by_letter.iter().sum();
@@ -198,13 +191,13 @@ pub(crate) fn located(location: &article::Location) -> String {
     }
 }
 
-/// A kind of name with how it is drawn, for the legend.
+/// A kind of name, for the legend.
 pub(crate) fn legend_kind(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "person: a thin line",
-        EntityKind::Organization => "organization: a double line",
-        EntityKind::State | EntityKind::Group => "state or group: a thick line",
-        EntityKind::Place => "place: a dotted line",
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::State | EntityKind::Group => "state or group",
+        EntityKind::Place => "place",
     }
 }
 

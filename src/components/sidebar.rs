@@ -41,10 +41,11 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let dispatch = use_dispatch();
     let shown = &props.shown;
     let waiting = props.waiting;
-    let toggle = {
-        let (dispatch, sheet) = (dispatch.clone(), props.sheet);
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(next_sheet(sheet))))
+    let set = |sheet: Sheet| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
     };
+    let open = props.sheet != Sheet::Closed;
     let tab = |tab: Tab| {
         let dispatch = dispatch.clone();
         let open = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Tab(tab)));
@@ -58,12 +59,15 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
         <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={tab_code(props.tab)} data-sheet={sheet_code(props.sheet)}
             data-waiting={waiting.to_string()}>
             <div class="sheet-head">
-                <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={(props.sheet != Sheet::Closed).to_string()}
-                    aria-controls="sidebar-body" onclick={toggle}>
+                <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
+                    aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
                     <span class="sheet-grip" aria-hidden="true"></span>
-                    <span>{ strings::sheet_handle(props.sheet) }</span>
+                    <span>{ strings::SUMMARY }</span>
                     <span class="sheet-count">{ strings::short_counts(&shown.overview) }</span>
                 </button>
+                if open {
+                    <button type="button" class="sheet-close" data-action="sheet-close" aria-label={strings::CLOSE} onclick={set(Sheet::Closed)}>{ "×" }</button>
+                }
                 <nav class="tabs" aria-label={strings::SIDEBAR}>{ for Tab::ALL.map(tab) }</nav>
             </div>
             <div id="sidebar-body" class="sidebar-body">
@@ -81,9 +85,8 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
 
 fn next_sheet(sheet: Sheet) -> Sheet {
     match sheet {
-        Sheet::Closed => Sheet::Half,
+        Sheet::Closed | Sheet::Full => Sheet::Half,
         Sheet::Half => Sheet::Full,
-        Sheet::Full => Sheet::Closed,
     }
 }
 

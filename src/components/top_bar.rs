@@ -20,6 +20,10 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
+    let look = use_state(|| false);
+    let look_open = *look;
+    // A phone has no room for these choices in the bar: there they open under it.
+    let toggle_look = Callback::from(move |_: MouseEvent| look.set(!look_open));
     let reading = state.shown.is_some();
     let back = if reading { strings::PREVIOUS_ARTICLE } else { strings::BACK_TO_ARTICLE };
     html! {
@@ -34,10 +38,15 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 }
             </nav>
             <div class="top-look">
-                if reading {
-                    <Choices label={strings::DENSITY} class="density" choices={densities(state.density, &send)} />
-                }
-                <Choices label={strings::THEME} class="theme" choices={themes(state.theme, &send)} />
+                <button type="button" class="button quiet look-toggle" data-action="look" aria-expanded={look_open.to_string()} onclick={toggle_look}>
+                    { strings::LOOK }
+                </button>
+                <div class={classes!("looks", look_open.then_some("open"))}>
+                    if reading {
+                        <Choices label={strings::DENSITY} class="density" choices={densities(state.density, &send)} />
+                    }
+                    <Choices label={strings::THEME} class="theme" choices={themes(state.theme, &send)} />
+                </div>
                 if reading {
                     <button class="button primary" data-action="share" onclick={send(Action::Share(true))}>{ strings::SHARE }</button>
                 }

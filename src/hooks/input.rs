@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use article::{Article, Date};
+use article::Article;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -25,12 +25,12 @@ pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
     dispatch.dispatch(action);
 }
 
-fn read(article: Article) -> Action {
+fn read(mut article: Article) -> Action {
     if article.blocks().is_empty() {
         return Action::Notify(Notice::Empty);
     }
-    let reader_date: Option<Date> = page::today();
-    Action::Show(Rc::new(Shown::pasted(Article { reader_date, ..article })))
+    article.reader_date = page::today();
+    Action::Show(Rc::new(Shown::pasted(article)))
 }
 
 fn rich_article(rich: &str) -> Article {

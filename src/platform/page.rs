@@ -51,6 +51,29 @@ pub fn prefers_still() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Where the sidebar stands on a window of this width. The widths are those of the style sheets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// Beside the text.
+    Beside,
+    /// In a drawer over the text's right side.
+    Drawer,
+    /// In a sheet over the text's lower part.
+    Sheet,
+}
+
+/// Where the sidebar stands now.
+pub fn room() -> Room {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(f64::MAX);
+    if width < 700.0 {
+        Room::Sheet
+    } else if width < 1100.0 {
+        Room::Drawer
+    } else {
+        Room::Beside
+    }
+}
+
 /// Whether typing goes into a field now, so that letters are no commands.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());

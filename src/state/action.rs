@@ -73,6 +73,8 @@ pub enum Action {
     Tab(Tab),
     /// Open the drawer or sheet so far.
     Sheet(Sheet),
+    /// Let a sheet that covers the whole screen fall to half of it.
+    LowerSheet,
     /// Hide or show all marks.
     HideMarks(bool),
     /// Show or hide lines taken for furniture.

@@ -4,9 +4,9 @@ use article::{Claim, Mode};
 use yew::prelude::*;
 
 use crate::components::letter_of;
-use crate::platform::marks;
-use crate::state::{Action, ClaimDetails, Shown, Target};
-use crate::store::{ByPointer, Dispatch, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{ClaimDetails, Shown, Target};
+use crate::store::ByPointer;
 use crate::strings;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub(super) struct ClaimCardProps {
 
 #[component]
 pub(super) fn ClaimCard(props: &ClaimCardProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     let shown = &props.shown;
     let article = &shown.reading.article;
     let Some(details) = ClaimDetails::of(article, &shown.annotations, props.position) else { return Html::default() };
@@ -27,7 +27,7 @@ pub(super) fn ClaimCard(props: &ClaimCardProps) -> Html {
     let words: Vec<&str> = claim.why.spans.iter().map(|span| article.slice(*span)).collect();
     html! {
         <>
-            <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, &dispatch) }</h3>
+            <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, &go) }</h3>
             <p class="card-kind">
                 { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
                 if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
@@ -54,7 +54,7 @@ fn quoted(words: &str) -> String {
 }
 
 /// Who answers for it; an entity leads to its own card.
-fn speaker(shown: &ByPointer<Shown>, details: &ClaimDetails<'_>, dispatch: &Dispatch) -> Html {
+fn speaker(shown: &ByPointer<Shown>, details: &ClaimDetails<'_>, go: &Callback<Target>) -> Html {
     let Some(entity) = details.speaker else {
         return html! { { unnamed(details.claim, details.source_words) } };
     };
@@ -63,12 +63,7 @@ fn speaker(shown: &ByPointer<Shown>, details: &ClaimDetails<'_>, dispatch: &Disp
         mentions.iter().position(|mention| mention.entity == entity.id).and_then(|index| u32::try_from(index).ok())
     });
     let Some(position) = named else { return html! { { entity.name.clone() } } };
-    let dispatch = dispatch.clone();
-    let open = Callback::from(move |_: MouseEvent| {
-        let target = Target::Mention(position);
-        dispatch.dispatch(Action::OpenCard { target, pinned: true });
-        marks::focus(target);
-    });
+    let open = go.reform(move |_: MouseEvent| Target::Mention(position));
     html! { <button type="button" class="crumb" data-entity={entity.id.0.to_string()} onclick={open}>{ entity.name.clone() }</button> }
 }
 

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::components::letter_of;
-use crate::platform::marks;
-use crate::state::{Action, Shown, Target};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Shown, Target};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// How many claims a card lists; the sidebar lists all.
@@ -24,19 +24,14 @@ pub(super) struct ClaimLinksProps {
 /// A short list of claims, each leading to its place.
 #[component]
 pub(super) fn ClaimLinks(props: &ClaimLinksProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     if props.claims.is_empty() {
         return Html::default();
     }
     let shown = &props.shown;
     let row = |position: u32| {
-        let target = Target::Claim(position);
         let claim = &shown.annotations.claims[position as usize];
-        let dispatch = dispatch.clone();
-        let go = Callback::from(move |_: MouseEvent| {
-            dispatch.dispatch(Action::OpenCard { target, pinned: true });
-            marks::focus(target);
-        });
+        let go = go.reform(move |_: MouseEvent| Target::Claim(position));
         html! {
             <li>
                 <button type="button" class="row" onclick={go}>

@@ -4,9 +4,9 @@ use article::{EntityKind, MentionRole};
 use yew::prelude::*;
 
 use super::links::ClaimLinks;
-use crate::platform::marks;
-use crate::state::{Action, Direction, MentionDetails, Shown, step_mention};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Direction, MentionDetails, Shown, step_mention};
+use crate::store::ByPointer;
 use crate::strings;
 
 #[derive(Properties, PartialEq)]
@@ -19,17 +19,16 @@ pub(super) struct MentionCardProps {
 
 #[component]
 pub(super) fn MentionCard(props: &MentionCardProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     let shown = &props.shown;
     let Some(details) = MentionDetails::of(&shown.annotations, props.position) else { return Html::default() };
     let (mention, entity) = (details.mention, details.entity);
     let printed = shown.reading.article.slice(mention.range);
     let step = |direction: Direction| {
-        let (dispatch, shown, position) = (dispatch.clone(), shown.clone(), props.position);
+        let (go, shown, position) = (go.clone(), shown.clone(), props.position);
         Callback::from(move |_: MouseEvent| {
             if let Some(target) = step_mention(&shown.annotations, position, direction) {
-                dispatch.dispatch(Action::OpenCard { target, pinned: true });
-                marks::focus(target);
+                go.emit(target);
             }
         })
     };

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::{Capped, Section};
 use crate::components::letter_of;
-use crate::platform::marks;
-use crate::state::{Action, Shown, Speaker, SpeakerRow, Target};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Shown, Speaker, SpeakerRow, Target};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// Sources shown at first.
@@ -85,14 +85,9 @@ struct ClaimRowProps {
 /// A claim: its letter and its first words; a press leads to its place.
 #[component]
 fn ClaimRow(props: &ClaimRowProps) -> Html {
-    let dispatch = use_dispatch();
     let position = props.position;
     let claim = &props.shown.annotations.claims[position as usize];
-    let go = Callback::from(move |_: MouseEvent| {
-        let target = Target::Claim(position);
-        dispatch.dispatch(Action::OpenCard { target, pinned: true });
-        marks::focus(target);
-    });
+    let go = use_go().reform(move |_: MouseEvent| Target::Claim(position));
     html! {
         <li>
             <button type="button" class="row claim-row" data-claim-row={position.to_string()} onclick={go}>

@@ -4,9 +4,9 @@ use article::TextRange;
 use yew::prelude::*;
 
 use super::{Section, Voices};
-use crate::platform::marks;
-use crate::state::{Action, Sheet, Shown, block_number};
-use crate::store::{ByPointer, Dispatch, use_dispatch};
+use crate::hooks::use_go_to_block;
+use crate::state::Shown;
+use crate::store::ByPointer;
 use crate::strings;
 
 #[derive(Properties, PartialEq)]
@@ -17,26 +17,21 @@ pub(super) struct GlanceProps {
     pub(super) waiting: bool,
 }
 
-/// Shows the block that a range stands in.
-fn go_to(shown: &Shown, range: TextRange, dispatch: &Dispatch) -> Callback<MouseEvent> {
-    let block = block_number(&shown.reading.article, range.start()).map(|(index, _)| index);
-    let dispatch = dispatch.clone();
-    Callback::from(move |_: MouseEvent| {
-        dispatch.dispatch(Action::Sheet(Sheet::Closed));
-        if let Some(index) = block {
-            marks::show_block(index);
-        }
-    })
+/// Leads to the block that a range stands in.
+fn go_to(shown: &Shown, range: TextRange, go: &Callback<usize>) -> Callback<MouseEvent> {
+    let block = shown.reading.article.block_at(range.start());
+    let go = go.clone();
+    Callback::from(move |_: MouseEvent| block.into_iter().for_each(|index| go.emit(index)))
 }
 
 #[component]
 pub(super) fn Glance(props: &GlanceProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go_to_block();
     let shown = &props.shown;
     let overview = &shown.overview;
     let sentence = |range: &TextRange| {
         html! {
-            <li><button type="button" class="row sentence" onclick={go_to(shown, *range, &dispatch)}>
+            <li><button type="button" class="row sentence" onclick={go_to(shown, *range, &go)}>
                 { strings::excerpt(&shown.reading.article, &[*range], 320) }
             </button></li>
         }
@@ -56,12 +51,12 @@ pub(super) fn Glance(props: &GlanceProps) -> Html {
 
 #[component]
 pub(super) fn CheckFirst(props: &GlanceProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go_to_block();
     let shown = &props.shown;
     let checks = &shown.annotations.summary.check_first;
     let row = |check: &article::CheckFirst| {
         html! {
-            <li><button type="button" class="row check" onclick={go_to(shown, check.range, &dispatch)}>
+            <li><button type="button" class="row check" onclick={go_to(shown, check.range, &go)}>
                 <span class="row-why">{ strings::check(check.why) }</span>
                 <span class="row-text">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
             </button></li>

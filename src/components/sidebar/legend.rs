@@ -17,10 +17,10 @@ pub(super) fn Legend() -> Html {
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::State, EntityKind::Place];
     let letter = |letter: Letter| {
         let certainty = if letter == Letter::Predicted { Certainty::Predicted } else { Certainty::Stated };
-        html! { <li><MarkLetter {letter} {certainty} />{ " " }{ strings::letter_meaning(letter) }</li> }
+        html! { <li><MarkLetter {letter} {certainty} />{ strings::letter_meaning(letter) }</li> }
     };
     let firmness = |certainty: Certainty| {
-        html! { <li><span class={classes!("letter", "pattern", strings::certainty(certainty))} aria-hidden="true"></span>{ " " }{ strings::certainty(certainty) }</li> }
+        html! { <li><span class={classes!("letter", "pattern", strings::certainty(certainty))} aria-hidden="true"></span>{ strings::certainty(certainty) }</li> }
     };
     html! {
         <Section code="legend" title={strings::LEGEND} waiting={false} empty={None}>

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::{Capped, Section};
-use crate::platform::marks;
-use crate::state::{Action, Shown, Target};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Shown, Target};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// Rows shown at first.
@@ -21,19 +21,16 @@ pub(super) struct PlacesProps {
 
 #[component]
 pub(super) fn Places(props: &PlacesProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     let places = &props.shown.overview.places;
     let row = {
         let shown = props.shown.clone();
         Callback::from(move |index: usize| {
             let place = &shown.overview.places[index];
-            let target = place.mentions.first().copied().map(Target::Mention);
-            let dispatch = dispatch.clone();
+            let first = place.mentions.first().copied();
+            let go = go.clone();
             let go = Callback::from(move |_: MouseEvent| {
-                if let Some(target) = target {
-                    dispatch.dispatch(Action::OpenCard { target, pinned: true });
-                    marks::focus(target);
-                }
+                first.into_iter().for_each(|first| go.emit(Target::Mention(first)))
             });
             let at = place.location.as_ref().map_or_else(|| strings::NO_POINT.to_owned(), strings::located);
             html! {

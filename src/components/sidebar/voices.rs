@@ -3,9 +3,9 @@
 
 use yew::prelude::*;
 
-use crate::platform::marks;
-use crate::state::{Action, Shown, Target, VoiceShare};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Shown, Target, VoiceShare};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// How many voices the list names; the rest are drawn together.
@@ -19,7 +19,7 @@ pub(super) struct VoicesProps {
 
 #[component]
 pub(super) fn Voices(props: &VoicesProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     let voices = gathered(&props.shown.overview.voices);
     if voices.len() < 2 {
         return Html::default();
@@ -39,12 +39,7 @@ pub(super) fn Voices(props: &VoicesProps) -> Html {
         let swatch = html! { <span class={classes!("swatch", voice_class(rank, voice))} aria-hidden="true"></span> };
         let text = strings::voice(voice);
         let Some(position) = voice.claim else { return html! { <li>{ swatch }{ text }</li> } };
-        let dispatch = dispatch.clone();
-        let open = Callback::from(move |_: MouseEvent| {
-            let target = Target::Claim(position);
-            dispatch.dispatch(Action::OpenCard { target, pinned: true });
-            marks::focus(target);
-        });
+        let open = go.reform(move |_: MouseEvent| Target::Claim(position));
         html! { <li>{ swatch }<button type="button" class="inline" onclick={open}>{ text }</button></li> }
     };
     html! {

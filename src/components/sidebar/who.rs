@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::{Capped, Section};
 use crate::components::card::kind_class;
-use crate::platform::marks;
-use crate::state::{Action, Shown, Target, WhoRow};
-use crate::store::{ByPointer, use_dispatch};
+use crate::hooks::use_go;
+use crate::state::{Shown, Target, WhoRow};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// Rows of each kind shown at first.
@@ -56,15 +56,10 @@ struct RowProps {
 /// An actor: its name, role and other names; a press leads to its first mention.
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let dispatch = use_dispatch();
+    let go = use_go();
     let row: &WhoRow = &props.shown.overview.who[props.index];
-    let target = row.mentions.first().copied().map(Target::Mention);
-    let go = Callback::from(move |_: MouseEvent| {
-        if let Some(target) = target {
-            dispatch.dispatch(Action::OpenCard { target, pinned: true });
-            marks::focus(target);
-        }
-    });
+    let first = row.mentions.first().copied();
+    let go = Callback::from(move |_: MouseEvent| first.into_iter().for_each(|first| go.emit(Target::Mention(first))));
     let unsure = row.mentions.iter().all(|position| props.shown.annotations.mentions[*position as usize].unsure);
     html! {
         <li>
