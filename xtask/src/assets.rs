@@ -6,12 +6,19 @@
 //! FACTS is a folder of tables (`*.tsv`, the licence in each file's name), CORPORA one of gold data (`*.jsonl`), of
 //! which only the training splits are read. `assets/MANIFEST.toml` names what went in.
 
+#[path = "assets/gold.rs"]
+mod gold;
+#[path = "assets/learn.rs"]
+mod learn;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use article::Degrees;
-use engine::gazetteer::{Builder, Flags, Place, PlaceKind};
+use engine::gazetteer::{Builder, Flags, Learned, Place, PlaceKind};
+use engine::training::Example;
+use engine::{ResourceError, Resources};
 use sha2::{Digest, Sha256};
 
 /// Why the assets could not be made.
@@ -23,6 +30,8 @@ pub enum Error {
     Usage,
     /// A line of a corpus is not what it should be.
     Corpus(PathBuf, usize),
+    /// What was built cannot be read.
+    Resources(ResourceError),
 }
 
 impl std::fmt::Display for Error {
@@ -31,6 +40,7 @@ impl std::fmt::Display for Error {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Usage => write!(f, "expected two folders, facts and corpora: cargo xtask assets FACTS CORPORA"),
             Self::Corpus(path, line) => write!(f, "{}:{line}: not a line of gold data", path.display()),
+            Self::Resources(error) => write!(f, "what was built cannot be read: {error}"),
         }
     }
 }
@@ -71,6 +81,7 @@ pub fn run(arguments: &[String]) -> Result<(), Error> {
     people(facts, &mut builder)?;
     organizations(facts, &mut builder)?;
     words(corpora, &mut builder)?;
+    builder.learned(weights(corpora, &builder)?);
     let bytes = builder.build();
     write(Path::new("assets/gazetteer.bin"), &bytes)?;
     write(Path::new("assets/MANIFEST.toml"), manifest(&bytes).as_bytes())
@@ -273,7 +284,7 @@ fn people(facts: &Path, builder: &mut Builder) -> Result<(), Error> {
 }
 
 /// The most frequent surnames of the United States that are kept.
-const SURNAMES: usize = 12_000;
+const SURNAMES: usize = 5_000;
 
 fn organizations(facts: &Path, builder: &mut Builder) -> Result<(), Error> {
     let capitals = |name: &str| name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -308,14 +319,18 @@ const CORPORA: &[(&str, &str)] = &[
     ("worldwide.train.jsonl", "none stated; weights and counts carry no text"),
     ("polnear.train.jsonl", "none stated; weights and counts carry no text"),
     ("gum_ner.train.jsonl", "annotations CC BY 4.0, text per document"),
+    ("uner_ewt.train.jsonl", "CC BY-SA 4.0"),
+    ("wikigold.train.jsonl", "CC BY 4.0"),
 ];
+/// How many of them, from the first, words are counted in.
+const COUNTED: usize = 4;
 /// How often a word must stand in lower case to be common.
 const COMMON: u32 = 4;
 
 fn words(corpora: &Path, builder: &mut Builder) -> Result<(), Error> {
     let mut lower: BTreeMap<String, u32> = BTreeMap::new();
     let mut upper: BTreeMap<String, u32> = BTreeMap::new();
-    for (name, _) in CORPORA {
+    for (name, _) in CORPORA.iter().take(COUNTED) {
         for text in texts(&corpora.join(name))? {
             for word in text.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()) {
                 let table = if word.chars().all(|c| !c.is_uppercase()) { &mut lower } else { &mut upper };
@@ -329,6 +344,31 @@ fn words(corpora: &Path, builder: &mut Builder) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// The training splits whose names the weights are learned from.
+const NAMES: &[&str] =
+    &["worldwide.train.jsonl", "uner_ewt.train.jsonl", "gum_ner.train.jsonl", "wikigold.train.jsonl"];
+
+fn weights(corpora: &Path, builder: &Builder) -> Result<Learned, Error> {
+    let resources = Resources::new(&builder.build()).map_err(Error::Resources)?;
+    let mut golds = Vec::new();
+    for (corpus, name) in NAMES.iter().enumerate() {
+        golds.extend(gold::read(&corpora.join(name))?.into_iter().map(|gold| (corpus, gold)));
+    }
+    let examples: Vec<Example<'_>> = golds.iter().map(|(_, gold)| Example::new(&resources, &gold.article)).collect();
+    let mut texts = Vec::new();
+    let (mut unused, mut all) = (0, 0);
+    for ((corpus, gold), example) in golds.iter().zip(&examples) {
+        let labels = gold.labels(example);
+        all += labels.len();
+        unused += labels.iter().filter(|labels| labels.is_none()).count();
+        let sentences = example.sentences.iter().zip(labels);
+        let sentences = sentences.map(|(s, labels)| learn::Sentence::new(s.features.clone(), labels)).collect();
+        texts.push(learn::Text { corpus: *corpus, sentences });
+    }
+    eprintln!("{unused} of {all} sentences are not annotated or their names do not fall on tokens");
+    Ok(learn::learn(texts, NAMES, |text, reading| examples[text].elsewhere(reading)))
 }
 
 fn texts(path: &Path) -> Result<Vec<String>, Error> {

@@ -83,12 +83,21 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// The document as it is when its sentences are found: what the features are taken from.
+    pub(crate) fn sentences(resources: &'a Resources, article: &'a Article) -> Document<'a> {
+        let mut analysis = Self::new(resources, article);
+        while analysis.phase < Phase::Names {
+            analysis.step();
+        }
+        analysis.document
+    }
+
     /// Does a bounded piece of work (at most some thousand words, a few milliseconds).
     pub fn step(&mut self) -> Progress {
         let finished = match self.phase {
             Phase::Tokens => self.step_tokens(),
             Phase::Sentences => self.step_sentences(),
-            Phase::Names => self.names.step(&mut self.document, STEP_TOKENS),
+            Phase::Names => self.names.step(&self.document, STEP_TOKENS),
             Phase::Entities => self.entities.step(&mut self.document, &self.names, STEP_TOKENS),
             Phase::Claims => {
                 let run = self.run();

@@ -14,19 +14,26 @@
 //! | 8 | FNV-1a, 64 bits, of the payload |
 //! | | payload: the table of names, the places, the table of evidence |
 //!
-//! A table is: number of keys (4), bytes of keys (4), a length per key (1 each), the keys (UTF-8, sorted by bytes),
-//! then for each key its record. The record of a name is its [`Flags`] (2) and its number of places (1); the places
+//! The table of names is: number of keys (4), bytes of keys (4), a length per key (1 each), the keys (UTF-8, sorted by bytes),
+//! then for each key its record: [`Flags`] (2) and its number of places (1). The places
 //! follow the table in the order of the names, 12 bytes each: latitude and longitude in ten-thousandths of a degree
-//! (4, 4), country (2 ASCII letters), [`PlaceKind`] (1), size (1). The record of evidence is five weights (1 each,
-//! signed), one for each [`crate::names::Class`].
+//! (4, 4), country (2 ASCII letters), [`PlaceKind`] (1), size (1). Keys are in lower case.
 //!
-//! Keys are in lower case.
+//! The weights of the tagger: number of features (4), their hashes (4 each, ascending), for each feature a weight for
+//! each of [`LABELS`] labels (1 each, signed), the weights of label pairs ([`LABELS`] for each label before, then for a
+//! sentence's first token), and [`BINS`] confidences (2 each, thousandths), one for each range of margins.
 
-use std::collections::BTreeMap;
+mod builder;
+mod weights;
 
 use article::Degrees;
 
 use crate::ResourceError;
+#[cfg(doc)]
+use crate::training::LABELS;
+pub use builder::Builder;
+pub(crate) use weights::Weights;
+pub use weights::{BINS, Learned, bin};
 
 /// What such a file begins with.
 pub const MAGIC: [u8; 4] = *b"GLZG";
@@ -38,8 +45,6 @@ const HEADER: usize = 20;
 const PLACE: usize = 12;
 /// Keys between two anchors.
 const STRIDE: usize = 16;
-/// Weights in a record of evidence.
-pub const CLASSES: usize = 5;
 
 /// What a name may be: a set.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -157,7 +162,7 @@ struct Table {
 pub struct Gazetteer {
     bytes: Vec<u8>,
     names: Table,
-    evidence: Table,
+    pub(crate) weights: Weights,
     places_at: usize,
     /// Number of places before every sixteenth name.
     place_anchors: Vec<u32>,
@@ -199,11 +204,11 @@ impl Gazetteer {
         }
         let places_at = at;
         at += places as usize * PLACE;
-        let evidence = Table::open(bytes, &mut at, CLASSES)?;
+        let weights = Weights::open(bytes, &mut at)?;
         if at != bytes.len() {
             return Err(ResourceError::Length { expected: at as u64, got: bytes.len() as u64 });
         }
-        Ok(Self { bytes: bytes.to_vec(), names, evidence, places_at, place_anchors })
+        Ok(Self { bytes: bytes.to_vec(), names, weights, places_at, place_anchors })
     }
 
     /// What a name, in lower case, may be; the empty set where it is not known.
@@ -228,11 +233,9 @@ impl Gazetteer {
             .collect()
     }
 
-    /// The weights that a feature gives to each class; `None` where it has none.
-    pub fn evidence(&self, key: &str) -> Option<[i8; CLASSES]> {
-        let index = self.evidence.find(&self.bytes, key)?;
-        let at = self.evidence.records_at + CLASSES * index;
-        Some(std::array::from_fn(|class| self.bytes[at + class].cast_signed()))
+    /// The weights that a feature gives to each label, a byte each; `None` where it has none.
+    pub(crate) fn row(&self, feature: u32) -> Option<&[u8]> {
+        self.weights.row(&self.bytes, feature)
     }
 
     /// Number of names.
@@ -297,86 +300,6 @@ impl Table {
         }
         None
     }
-}
-
-/// Makes a gazetteer file.
-///
-/// ```
-/// use engine::gazetteer::{Builder, Flags, Gazetteer};
-/// let mut builder = Builder::default();
-/// builder.name("Rosa", Flags::GIVEN);
-/// let gazetteer = Gazetteer::new(&builder.build()).expect("it was just written");
-/// assert!(gazetteer.flags("rosa").any(Flags::GIVEN));
-/// assert!(!gazetteer.flags("ros").any(Flags::GIVEN));
-/// ```
-#[derive(Debug, Default)]
-pub struct Builder {
-    names: BTreeMap<String, (u16, Vec<Place>)>,
-    evidence: BTreeMap<String, [i8; CLASSES]>,
-}
-
-impl Builder {
-    /// Adds what a name may be. Names longer than 255 bytes in lower case are left out.
-    pub fn name(&mut self, name: &str, flags: Flags) {
-        if let Some(entry) = self.entry(name) {
-            entry.0 |= flags.0;
-        }
-    }
-
-    /// Adds a place of that name; the largest come first, countries before regions before cities.
-    pub fn place(&mut self, name: &str, flags: Flags, place: Place) {
-        if let Some(entry) = self.entry(name) {
-            entry.0 |= flags.0;
-            entry.1.push(place);
-            entry.1.sort_by_key(|place| (place.kind, std::cmp::Reverse(place.size)));
-            entry.1.truncate(6);
-        }
-    }
-
-    /// What has been added for a name so far.
-    pub fn flags(&self, name: &str) -> Flags {
-        Flags(self.names.get(&name.to_lowercase()).map_or(0, |entry| entry.0))
-    }
-
-    /// Sets the weights of a feature.
-    pub fn evidence(&mut self, feature: &str, weights: [i8; CLASSES]) {
-        if !feature.is_empty() && feature.len() < 256 {
-            self.evidence.insert(feature.to_owned(), weights);
-        }
-    }
-
-    fn entry(&mut self, name: &str) -> Option<&mut (u16, Vec<Place>)> {
-        let key = name.trim().to_lowercase();
-        (!key.is_empty() && key.len() < 256).then(|| self.names.entry(key).or_default())
-    }
-
-    /// The file.
-    pub fn build(&self) -> Vec<u8> {
-        let mut payload = Vec::new();
-        write_keys(&mut payload, self.names.keys());
-        for (flags, places) in self.names.values() {
-            payload.extend(flags.to_le_bytes());
-            payload.push(u8::try_from(places.len()).unwrap_or(u8::MAX));
-        }
-        for place in self.names.values().flat_map(|(_, places)| places) {
-            place.write(&mut payload);
-        }
-        write_keys(&mut payload, self.evidence.keys());
-        payload.extend(self.evidence.values().flatten().map(|weight| weight.cast_unsigned()));
-        let mut out = Vec::from(MAGIC);
-        out.extend(VERSION.to_le_bytes());
-        out.extend((payload.len() as u32).to_le_bytes());
-        out.extend(fnv1a(&payload).to_le_bytes());
-        out.extend(payload);
-        out
-    }
-}
-
-fn write_keys<'a>(out: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = &'a String> + Clone) {
-    out.extend((keys.len() as u32).to_le_bytes());
-    out.extend((keys.clone().map(String::len).sum::<usize>() as u32).to_le_bytes());
-    out.extend(keys.clone().map(|key| key.len() as u8));
-    out.extend(keys.flat_map(|key| key.bytes()));
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {

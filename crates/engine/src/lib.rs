@@ -29,6 +29,7 @@ mod sentence;
 mod summary;
 mod times;
 mod token;
+pub mod training;
 
 use article::{Annotations, Article};
 
