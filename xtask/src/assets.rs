@@ -10,6 +10,8 @@
 mod gold;
 #[path = "assets/learn.rs"]
 mod learn;
+#[path = "assets/roles.rs"]
+mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -321,6 +323,8 @@ const CORPORA: &[(&str, &str)] = &[
     ("gum_ner.train.jsonl", "annotations CC BY 4.0, text per document"),
     ("uner_ewt.train.jsonl", "CC BY-SA 4.0"),
     ("wikigold.train.jsonl", "CC BY 4.0"),
+    ("locphr.train.jsonl", "CC BY-SA 3.0 and public domain"),
+    ("relocar.train.jsonl", "none stated but its repository's, GPL-3.0; weights carry no text"),
 ];
 /// How many of them, from the first, words are counted in.
 const COUNTED: usize = 4;
@@ -350,6 +354,9 @@ fn words(corpora: &Path, builder: &mut Builder) -> Result<(), Error> {
 const NAMES: &[&str] =
     &["worldwide.train.jsonl", "uner_ewt.train.jsonl", "gum_ner.train.jsonl", "wikigold.train.jsonl"];
 
+/// The training splits that the roles of place names are learned from.
+const ROLES: &[&str] = &["locphr.train.jsonl", "relocar.train.jsonl"];
+
 fn weights(corpora: &Path, builder: &Builder) -> Result<Learned, Error> {
     let resources = Resources::new(&builder.build()).map_err(Error::Resources)?;
     let mut golds = Vec::new();
@@ -368,7 +375,17 @@ fn weights(corpora: &Path, builder: &Builder) -> Result<Learned, Error> {
         texts.push(learn::Text { corpus: *corpus, sentences });
     }
     eprintln!("{unused} of {all} sentences are not annotated or their names do not fall on tokens");
-    Ok(learn::learn(texts, NAMES, |text, reading| examples[text].elsewhere(reading)))
+    let mut learned = learn::learn(texts, NAMES, |text, reading| examples[text].elsewhere(reading));
+    let mut places = Vec::new();
+    for name in ROLES {
+        for gold in gold::read(&corpora.join(name))? {
+            let example = Example::new(&resources, &gold.article);
+            let place = |&(range, acts)| example.role(range).map(|features| (features, acts));
+            places.push(gold.places.iter().filter_map(place).collect());
+        }
+    }
+    roles::learn(&places, &mut learned);
+    Ok(learned)
 }
 
 fn texts(path: &Path) -> Result<Vec<String>, Error> {

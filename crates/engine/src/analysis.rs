@@ -98,7 +98,7 @@ impl<'a> Analysis<'a> {
             Phase::Tokens => self.step_tokens(),
             Phase::Sentences => self.step_sentences(),
             Phase::Names => self.names.step(&self.document, STEP_TOKENS),
-            Phase::Entities => self.entities.step(&mut self.document, &self.names, STEP_TOKENS),
+            Phase::Entities => self.entities.step(&mut self.document, &self.names),
             Phase::Claims => {
                 let run = self.run();
                 self.finder.step(&self.document, run.clone());
@@ -244,7 +244,7 @@ impl<'a> Analysis<'a> {
             Phase::Tokens => share(self.at, self.document.text().len()),
             Phase::Sentences => share(self.at, self.document.tokens.len()),
             Phase::Names => self.names.done(&self.document, UNITS),
-            Phase::Entities => self.entities.done(&self.document, UNITS),
+            Phase::Entities => self.entities.done(UNITS),
             Phase::Claims | Phase::Times | Phase::Numbers => share(self.at, self.document.sentences.len()),
             Phase::Summary | Phase::Done => 0,
         };

@@ -10,6 +10,7 @@
 pub(crate) mod boundary;
 pub(crate) mod features;
 pub(crate) mod label;
+pub(crate) mod role;
 pub(crate) mod tagger;
 
 use crate::document::Document;

@@ -10,7 +10,7 @@ pub use crate::names::tagger::{Scores, Transitions, decode};
 use crate::Analysis;
 use crate::Resources;
 use crate::document::Document;
-use crate::names::{Memory, features};
+use crate::names::{Memory, Name, features, role};
 
 /// A sentence: its tokens' places and the features of each.
 #[derive(Debug)]
@@ -64,6 +64,16 @@ impl<'a> Example<'a> {
             });
         }
         Self { sentences, document }
+    }
+
+    /// The features of the role of a place name at a range; `None` where it does not fall on tokens.
+    pub fn role(&self, range: TextRange) -> Option<Vec<u32>> {
+        let tokens = &self.document.tokens;
+        let first = tokens.partition_point(|token| token.end <= range.start());
+        let end = tokens.partition_point(|token| token.start < range.end());
+        let exact = self.document.range(first, end) == range && first < end;
+        let name = Name { first: first as u32, end: end as u32, class: Class::Location, margin: 0 };
+        exact.then(|| role::features(&self.document, &name))
     }
 
     /// For each token the features of what a first reading (labels by sentence) made of its word elsewhere.

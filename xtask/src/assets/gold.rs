@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use article::Article;
+use article::{Article, TextRange};
 use engine::training::{Class, Example, Label};
 
 use super::Error;
@@ -11,6 +11,8 @@ use super::Error;
 pub(super) struct Gold {
     pub(super) article: Article,
     names: Vec<(usize, usize, GoldClass)>,
+    /// Place names by byte range, and whether each stands for those who govern there.
+    pub(super) places: Vec<(TextRange, bool)>,
     unannotated: Vec<(usize, usize)>,
     /// Whether the corpus leaves adjectives of peoples unmarked.
     adjectives_unmarked: bool,
@@ -70,9 +72,20 @@ fn parse(json: &str, adjectives_unmarked: bool) -> Option<Gold> {
         let at = |key: &str| usize::try_from(name.get(key)?.as_u64()?).ok();
         names.extend(moved((at("start")?, at("end")?)).map(|(start, end)| (start, end, class)));
     }
+    let mut places = Vec::new();
+    for name in value.get("metonymy").and_then(serde_json::Value::as_array).into_iter().flatten() {
+        let acts = match name.get("label")?.as_str()? {
+            "literal" => false,
+            "metonymic" => true,
+            _ => continue,
+        };
+        let at = |key: &str| usize::try_from(name.get(key)?.as_u64()?).ok();
+        let range = moved((at("start")?, at("end")?));
+        places.extend(range.map(|(start, end)| (TextRange::from_usize(start, end_of(article.text(), end)), acts)));
+    }
     // Of names that overlap the longest is learned.
     names.sort_by_key(|&(start, end, _)| (std::cmp::Reverse(end - start), start));
-    Some(Gold { article, names, unannotated, adjectives_unmarked })
+    Some(Gold { article, names, places, unannotated, adjectives_unmarked })
 }
 
 /// For each code point of `given` the byte in `normalised` of the same character, white space skipped; empty if the two
@@ -93,19 +106,23 @@ fn align(given: &str, normalised: &str) -> Vec<usize> {
     aligned
 }
 
+/// The end of the character whose first byte is just before `at`.
+fn end_of(text: &str, at: usize) -> usize {
+    at - 1 + text[at - 1..].chars().next().map_or(1, char::len_utf8)
+}
+
 impl Gold {
     /// The labels of the tokens, by sentence; `None` for sentences that were not annotated or whose names do not fall
     /// on tokens.
     pub(super) fn labels(&self, example: &Example<'_>) -> Vec<Option<Vec<Label>>> {
         let text = self.article.text();
-        let end_of = |at: usize| at - 1 + text[at - 1..].chars().next().map_or(1, char::len_utf8);
         let inside = |start: usize| self.unannotated.iter().any(|&(a, b)| (a..b).contains(&start));
         let mut all = Vec::new();
         for sentence in &example.sentences {
             let mut labels = vec![Label::OUTSIDE; sentence.tokens.len()];
             let mut usable = sentence.tokens.first().is_some_and(|token| !inside(token.start() as usize));
             for &(start, end, class) in &self.names {
-                let end = end_of(end);
+                let end = end_of(text, end);
                 let from = sentence.tokens.partition_point(|token| (token.end() as usize) <= start);
                 let to = sentence.tokens.partition_point(|token| (token.start() as usize) < end);
                 if from >= to || labels[from..to].iter().any(|&label| label != Label::OUTSIDE) {

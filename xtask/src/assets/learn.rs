@@ -146,7 +146,7 @@ impl Model {
 }
 
 /// A fixed sequence of numbers to shuffle by (a linear congruential generator with Knuth's constants).
-struct Shuffle(u64);
+pub(super) struct Shuffle(pub(super) u64);
 
 impl Shuffle {
     fn next(&mut self, below: usize) -> usize {
@@ -154,7 +154,7 @@ impl Shuffle {
         ((self.0 >> 33) % below.max(1) as u64) as usize
     }
 
-    fn order(&mut self, length: usize) -> Vec<usize> {
+    pub(super) fn order(&mut self, length: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..length).collect();
         for at in (1..length).rev() {
             order.swap(at, self.next(at + 1));

@@ -28,14 +28,14 @@ impl Atom {
 }
 
 /// Mixes all bits (the finaliser of `MurmurHash3`).
-const fn scramble(mut hash: u32) -> u32 {
+pub(super) const fn scramble(mut hash: u32) -> u32 {
     hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 16)
 }
 
 /// The hash of a tag and the bytes of its values (FNV-1a, 32 bits).
-fn hash(tag: u8, parts: &[&[u8]]) -> u32 {
+pub(super) fn hash(tag: u8, parts: &[&[u8]]) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     let mut hash = step(0x811c_9dc5, tag);
     for part in parts {

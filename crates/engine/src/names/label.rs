@@ -3,7 +3,7 @@
 use article::NameType;
 
 /// What a stretch of text names, as the tagger sees it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Class {
     /// A person.
     Person,
