@@ -60,7 +60,64 @@ pub struct Article {
     pub source_url: Option<String>,
 }
 
+/// Parts that make no article.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ArticleError {
+    /// A block that is empty, leaves the text, cuts a character, overlaps the one before it, or has white space around.
+    #[error("block {index} at {range:?} is no stretch of the text after the one before it")]
+    Block {
+        /// Which block.
+        index: usize,
+        /// Where it says it stands.
+        range: TextRange,
+    },
+    /// A text that normalisation would change: control characters, line ends other than a line feed.
+    #[error("the text holds {character:?} at byte {byte}, which no normalised text has")]
+    Character {
+        /// The character.
+        character: char,
+        /// Where.
+        byte: usize,
+    },
+}
+
 impl Article {
+    /// Puts an article together from parts that were taken from one: a link's, for example. Its text counts as the text
+    /// that was given.
+    ///
+    /// # Errors
+    /// [`ArticleError`] where the parts do not fit: blocks must be in order, disjoint, not empty and on char boundaries,
+    /// and the text as normalisation leaves it.
+    pub fn from_parts(
+        text: String,
+        blocks: Vec<Block>,
+        reader_date: Option<Date>,
+        source_url: Option<String>,
+    ) -> Result<Self, ArticleError> {
+        let stray = text.char_indices().find(|(_, character)| !crate::structure::is_kept(*character));
+        if let Some((byte, character)) = stray {
+            return Err(ArticleError::Character { character, byte });
+        }
+        let mut end = 0;
+        for (index, block) in blocks.iter().enumerate() {
+            let range = block.range;
+            let fits = !range.is_empty() && range.fits(&text) && range.start() >= end;
+            if !fits || range.of(&text).trim().len() != range.len() as usize {
+                return Err(ArticleError::Block { index, range });
+            }
+            end = range.end();
+        }
+        Ok(Self { text, blocks, given: Vec::new(), reader_date, source_url })
+    }
+
+    /// The same article with one block taken for something else: a reader's correction of its structure.
+    pub fn with_block_kind(mut self, index: usize, kind: BlockKind) -> Self {
+        if let Some(block) = self.blocks.get_mut(index) {
+            block.kind = kind;
+        }
+        self
+    }
+
     /// The normalised text.
     pub fn text(&self) -> &str {
         &self.text

@@ -10,12 +10,15 @@
 //! ```
 //!
 //! This crate knows nothing of the web, does no I/O, and has no clock. Offsets inside are UTF-8 bytes on char
-//! boundaries ([`TextRange`]); JSON carries Unicode code points into the text as it was given ([`json`]); UTF-16 is
+//! boundaries ([`TextRange`]); JSON carries Unicode code points into the text as it was given (the `json` module, with the feature of that name); UTF-16 is
 //! the page's own business.
 
 mod annotations;
 mod article;
+mod check;
 mod edit;
+mod given;
+#[cfg(feature = "json")]
 pub mod json;
 pub mod link;
 mod range;
@@ -28,10 +31,12 @@ pub use annotations::{
     Alternative, Annotations, Certainty, CheckFirst, CheckReason, Claim, Confidence, Entity, EntityId, EntityKind,
     Form, Location, Mention, MentionRole, Mode, NameType, Number, Reason, Source, Summary, Time, Why,
 };
-pub use article::{Article, Block, BlockKind};
+pub use article::{Article, ArticleError, Block, BlockKind};
+pub use check::Violation;
 pub use edit::{Anchor, Edit};
+pub use given::GivenOffsets;
 pub use range::TextRange;
 pub use reading::{Reading, Resolved};
-pub use segment::{Segment, segments};
+pub use segment::{Segment, SegmentIndex, segments};
 pub use structure::HtmlEvent;
 pub use values::{Date, Decimal, Degrees};

@@ -1,6 +1,20 @@
 //! Finds the structure of a text: from a pasted plain text, or from the events of an HTML document.
+//!
+//! Text is normalised, cut into chunks ([`chunk`]), and each chunk is told what it is ([`kind`]) by its own words
+//! ([`pattern`], [`furniture`]), by its neighbours, and by what the HTML said of it ([`html`]).
 
-use crate::{Article, Block, BlockKind, TextRange};
+mod chunk;
+mod furniture;
+mod html;
+mod kind;
+mod normalise;
+mod pattern;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use normalise::is_kept;
+
+use crate::Article;
 
 /// A flattened HTML document: what `platform` reads off an inert DOM, in document order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,28 +28,18 @@ pub enum HtmlEvent {
 }
 
 impl Article {
-    /// Reads pasted plain text: normalises it and finds its blocks.
+    /// Reads pasted plain text: normalises it and finds its blocks. Any text gives an article; a blank one has no block.
     pub fn from_plain_text(given: &str) -> Self {
-        let mut blocks = Vec::new();
-        let mut start = 0;
-        for line in given.split_inclusive('\n') {
-            let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let lead = line.len() - line.trim_start().len();
-                let range = TextRange::from_usize(start + lead, start + lead + trimmed.len());
-                blocks.push(Block { range, kind: BlockKind::Paragraph });
-            }
-            start += line.len();
-        }
-        Self { text: given.to_owned(), blocks, given: Vec::new(), reader_date: None, source_url: None }
+        let normalised = normalise::normalise(given);
+        let blocks = kind::blocks(&normalised.text, &chunk::chunks(&normalised.text));
+        Self { text: normalised.text, blocks, given: normalised.given, reader_date: None, source_url: None }
     }
 
-    /// Reads the events of an HTML document: headings, paragraphs, lists and quotes become blocks.
+    /// Reads the events of an HTML document: headings, paragraphs, lists and quotes become blocks; navigation, forms and
+    /// the like become furniture; scripts and styles are left out. The text that they make counts as the text given.
     pub fn from_html(events: &[HtmlEvent]) -> Self {
-        let text: String = events
-            .iter()
-            .filter_map(|event| if let HtmlEvent::Text(text) = event { Some(text.as_str()) } else { None })
-            .collect();
-        Self::from_plain_text(&text)
+        let (text, chunks) = html::chunks(events);
+        let blocks = kind::blocks(&text, &chunks);
+        Self { text, blocks, given: Vec::new(), reader_date: None, source_url: None }
     }
 }

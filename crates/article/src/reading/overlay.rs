@@ -1,0 +1,319 @@
+//! Lays the reader's edits over the engine's annotations, one after the other.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Anchor, Annotations, Article, Certainty, Claim, Edit, Entity, EntityId, EntityKind, Form, Mention, MentionRole,
+    Mode, NameType, Reason, Source, TextRange, Why,
+};
+
+/// What a reader decides is sure.
+const SURE: u16 = 1000;
+
+/// The annotations while edits are laid over them.
+pub(super) struct Overlay<'a> {
+    article: &'a Article,
+    annotations: Annotations,
+}
+
+impl<'a> Overlay<'a> {
+    pub(super) fn new(article: &'a Article, annotations: Annotations) -> Self {
+        Self { article, annotations }
+    }
+
+    /// The annotations with all edits, in order again.
+    pub(super) fn finish(mut self) -> Annotations {
+        self.annotations.mentions.sort_by_key(|mention| mention.range);
+        let mut order: Vec<usize> = (0..self.annotations.claims.len()).collect();
+        order.sort_by_key(|index| self.annotations.claims[*index].extent());
+        self.keep_claims(&order);
+        self.annotations
+    }
+
+    /// Lays one edit. Returns whether it found its words; where it did not, nothing changes.
+    pub(super) fn lay(&mut self, edit: &Edit) -> bool {
+        self.try_lay(edit).is_some()
+    }
+
+    fn try_lay(&mut self, edit: &Edit) -> Option<()> {
+        match edit {
+            Edit::AddMention { at, kind, entity } => self.add_mention(at, *kind, *entity),
+            Edit::RemoveMention { at } => {
+                let index = self.mention_at(at)?;
+                let removed = self.annotations.mentions.remove(index);
+                self.drop_unless_mentioned(removed.entity);
+                Some(())
+            }
+            Edit::RemoveEntity { entity } => {
+                self.entity_mut(*entity)?;
+                self.annotations.mentions.retain(|mention| mention.entity != *entity);
+                self.drop_unless_mentioned(*entity);
+                Some(())
+            }
+            Edit::Retype { entity, kind } => self.retype(*entity, *kind),
+            Edit::MoveBoundaries { at, to } => self.move_boundaries(at, *to),
+            Edit::Rename { entity, name } => {
+                let entity = self.entity_mut(*entity).filter(|_| !name.trim().is_empty())?;
+                let former = std::mem::replace(&mut entity.name, name.clone());
+                remember_alias(entity, &former);
+                Some(())
+            }
+            Edit::Merge { from, into } => self.merge(*from, *into),
+            Edit::Split { at } => self.split(at),
+            Edit::AddClaim { at, source } => self.add_claim(at, source.as_ref()),
+            Edit::RemoveClaim { at } => {
+                let index = self.claim_at(at)?;
+                let kept: Vec<usize> = (0..self.annotations.claims.len()).filter(|other| *other != index).collect();
+                self.keep_claims(&kept);
+                Some(())
+            }
+            Edit::SetSpeaker { at, source } => {
+                let source = self.source(source.as_ref())?;
+                let mode = self.mode_of(at.range, source.is_some());
+                let claim = self.claim_mut(at)?;
+                claim.source = source;
+                claim.mode = mode;
+                decided(&mut claim.why, &mut claim.confidence, &mut claim.unsure);
+                Some(())
+            }
+            Edit::SetCertainty { at, certainty } => {
+                let claim = self.claim_mut(at)?;
+                claim.certainty = *certainty;
+                claim.certainty_cue.clear();
+                decided(&mut claim.why, &mut claim.confidence, &mut claim.unsure);
+                Some(())
+            }
+            Edit::Note { at, .. } => self.holds(at).then_some(()),
+        }
+    }
+
+    /// Whether the words that an anchor was made on still stand where it was made.
+    fn holds(&self, at: &Anchor) -> bool {
+        !at.range.is_empty() && at.range.fits(self.article.text()) && self.article.slice(at.range) == at.quote
+    }
+
+    fn mention_at(&self, at: &Anchor) -> Option<usize> {
+        let found = || self.annotations.mentions.iter().position(|mention| mention.range == at.range);
+        self.holds(at).then(found).flatten()
+    }
+
+    fn claim_at(&self, at: &Anchor) -> Option<usize> {
+        let found = || self.annotations.claims.iter().position(|claim| claim.extent() == at.range);
+        self.holds(at).then(found).flatten()
+    }
+
+    fn claim_mut(&mut self, at: &Anchor) -> Option<&mut Claim> {
+        let index = self.claim_at(at)?;
+        self.annotations.claims.get_mut(index)
+    }
+
+    fn entity_mut(&mut self, id: EntityId) -> Option<&mut Entity> {
+        self.annotations.entities.iter_mut().find(|entity| entity.id == id)
+    }
+
+    fn add_mention(&mut self, at: &Anchor, kind: EntityKind, entity: Option<EntityId>) -> Option<()> {
+        if !self.holds(at) {
+            return None;
+        }
+        let entity = match entity {
+            Some(known) => self.entity_mut(known).map(|known| known.id)?,
+            None => self.new_entity(kind, &at.quote),
+        };
+        let replaced = self.annotations.mentions.iter().position(|mention| mention.range == at.range);
+        let before = replaced.map(|index| self.annotations.mentions.remove(index).entity);
+        self.annotations.mentions.push(Mention {
+            range: at.range,
+            entity,
+            name_type: name_type(kind),
+            role: role(kind),
+            form: Form::Name,
+            metonym: false,
+            unsure: false,
+            confidence: SURE,
+            why: Why { code: Reason::Reader, spans: Vec::new() },
+        });
+        if let Some(before) = before {
+            self.answer_instead(at.range, before, entity);
+            self.drop_unless_mentioned(before);
+        }
+        Some(())
+    }
+
+    fn new_entity(&mut self, kind: EntityKind, name: &str) -> EntityId {
+        let next =
+            self.annotations.entities.iter().map(|entity| entity.id.0).max().map_or(0, |last| last.saturating_add(1));
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let entity = Entity { id: EntityId(next), kind, name, role: None, aliases: Vec::new(), place: None };
+        self.annotations.entities.push(entity);
+        EntityId(next)
+    }
+
+    /// Drops an entity that nothing mentions any more, and its name from the claims it answered for.
+    fn drop_unless_mentioned(&mut self, id: EntityId) {
+        if self.annotations.mentions.iter().any(|mention| mention.entity == id) {
+            return;
+        }
+        self.annotations.entities.retain(|entity| entity.id != id);
+        for source in self.annotations.claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
+            source.entity = source.entity.filter(|entity| *entity != id);
+        }
+    }
+
+    fn retype(&mut self, id: EntityId, kind: EntityKind) -> Option<()> {
+        self.entity_mut(id)?.kind = kind;
+        for mention in self.annotations.mentions.iter_mut().filter(|mention| mention.entity == id) {
+            mention.name_type = name_type(kind);
+            if mention.role != MentionRole::Author {
+                mention.role = role(kind);
+            }
+            mention.metonym = false;
+            decided(&mut mention.why, &mut mention.confidence, &mut mention.unsure);
+        }
+        Some(())
+    }
+
+    fn move_boundaries(&mut self, at: &Anchor, to: TextRange) -> Option<()> {
+        if to.is_empty() || !to.fits(self.article.text()) {
+            return None;
+        }
+        if let Some(index) = self.mention_at(at) {
+            let mention = &mut self.annotations.mentions[index];
+            mention.range = to;
+            decided(&mut mention.why, &mut mention.confidence, &mut mention.unsure);
+            return Some(());
+        }
+        let claim = self.claim_mut(at)?;
+        claim.content = vec![to];
+        decided(&mut claim.why, &mut claim.confidence, &mut claim.unsure);
+        Some(())
+    }
+
+    fn merge(&mut self, from: EntityId, into: EntityId) -> Option<()> {
+        if from == into || self.annotations.entity(into).is_none() {
+            return None;
+        }
+        let index = self.annotations.entities.iter().position(|entity| entity.id == from)?;
+        let gone = self.annotations.entities.remove(index);
+        let stays = self.entity_mut(into)?;
+        for name in std::iter::once(&gone.name).chain(&gone.aliases) {
+            remember_alias(stays, name);
+        }
+        stays.role = stays.role.take().or(gone.role);
+        stays.place = stays.place.take().or(gone.place);
+        for mention in self.annotations.mentions.iter_mut().filter(|mention| mention.entity == from) {
+            mention.entity = into;
+        }
+        for source in self.annotations.claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
+            if source.entity == Some(from) {
+                source.entity = Some(into);
+            }
+        }
+        Some(())
+    }
+
+    fn split(&mut self, at: &Anchor) -> Option<()> {
+        let index = self.mention_at(at)?;
+        let former = self.annotations.mentions[index].entity;
+        let kind = self.annotations.entity(former)?.kind;
+        let shared = self.annotations.mentions.iter().filter(|mention| mention.entity == former).count() > 1;
+        if !shared {
+            return None;
+        }
+        let entity = self.new_entity(kind, &at.quote);
+        let mention = &mut self.annotations.mentions[index];
+        mention.entity = entity;
+        decided(&mut mention.why, &mut mention.confidence, &mut mention.unsure);
+        self.answer_instead(at.range, former, entity);
+        Some(())
+    }
+
+    /// Where a name within a claim's source is somebody else now, so is the source.
+    fn answer_instead(&mut self, name: TextRange, before: EntityId, now: EntityId) {
+        for source in self.annotations.claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
+            if source.range.contains(name) && source.entity == Some(before) {
+                source.entity = Some(now);
+            }
+        }
+    }
+
+    fn add_claim(&mut self, at: &Anchor, source: Option<&Anchor>) -> Option<()> {
+        if !self.holds(at) {
+            return None;
+        }
+        let source = self.source(source)?;
+        let mode = self.mode_of(at.range, source.is_some());
+        self.annotations.claims.push(Claim {
+            content: vec![at.range],
+            source,
+            cue: Vec::new(),
+            mode,
+            certainty: Certainty::Stated,
+            certainty_cue: Vec::new(),
+            unsure: false,
+            confidence: SURE,
+            why: Why { code: Reason::Reader, spans: Vec::new() },
+        });
+        Some(())
+    }
+
+    /// The source that an anchor names, with the entity of the first name in it; the outer `None`: words not found.
+    fn source(&self, at: Option<&Anchor>) -> Option<Option<Source>> {
+        let Some(at) = at else { return Some(None) };
+        let named = self.annotations.mentions.iter().filter(|mention| at.range.contains(mention.range));
+        let entity = named.min_by_key(|mention| mention.range).map(|mention| mention.entity);
+        self.holds(at).then_some(Some(Source { range: at.range, entity }))
+    }
+
+    fn mode_of(&self, content: TextRange, attributed: bool) -> Mode {
+        let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        let words = if content.fits(self.article.text()) { self.article.slice(content).trim() } else { "" };
+        if !attributed {
+            Mode::Own
+        } else if words.starts_with(is_quote) && words.ends_with(is_quote) {
+            Mode::Quoted
+        } else if words.contains(is_quote) {
+            Mode::Mixed
+        } else {
+            Mode::Reported
+        }
+    }
+
+    /// Keeps these claims, in this order, and mends the numbers that point to claims.
+    fn keep_claims(&mut self, kept: &[usize]) {
+        let mut place = vec![None; self.annotations.claims.len()];
+        for (now, former) in (0_u32..).zip(kept) {
+            place[*former] = Some(now);
+        }
+        let former = std::mem::take(&mut self.annotations.claims);
+        self.annotations.claims = kept.iter().map(|index| former[*index].clone()).collect();
+        for number in &mut self.annotations.numbers {
+            number.claim = number.claim.and_then(|claim| place.get(claim as usize).copied().flatten());
+        }
+    }
+}
+
+fn decided(why: &mut Why, confidence: &mut u16, unsure: &mut bool) {
+    *why = Why { code: Reason::Reader, spans: Vec::new() };
+    *confidence = SURE;
+    *unsure = false;
+}
+
+fn remember_alias(entity: &mut Entity, name: &str) {
+    let known: BTreeSet<&str> = entity.aliases.iter().map(String::as_str).chain([entity.name.as_str()]).collect();
+    if !known.contains(name) {
+        entity.aliases.push(name.to_owned());
+    }
+}
+
+fn name_type(kind: EntityKind) -> NameType {
+    match kind {
+        EntityKind::Person => NameType::Person,
+        EntityKind::Organization => NameType::Organization,
+        EntityKind::State | EntityKind::Place => NameType::Location,
+        EntityKind::Group => NameType::Norp,
+    }
+}
+
+fn role(kind: EntityKind) -> MentionRole {
+    if kind == EntityKind::Place { MentionRole::Place } else { MentionRole::Actor }
+}
