@@ -43,7 +43,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         return html! {
             <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                <NoticeCard notice={Notice::ShareTooLarge} />
+                <p class="notice" role="alert" data-error={Notice::ShareTooLarge.code()}>{ strings::notice(&Notice::ShareTooLarge) }</p>
                 <button class="button" data-action="close" onclick={close.reform(|_| ())}>{ strings::CLOSE }</button>
             </dialog>
         };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use article::{Annotations, Article, Reading, Segment, segments};
+use article::{Annotations, Article, Reading, Segment, SegmentIndex};
 
 use super::Overview;
 
@@ -72,7 +72,8 @@ impl Shown {
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
         let annotations = reading.resolved().annotations;
-        let cut = |block: &article::Block| segments(block.range, &annotations).into();
+        let index = SegmentIndex::new(&annotations);
+        let cut = |block: &article::Block| index.segments(block.range).into();
         let segments = reading.article.blocks().iter().map(cut).collect();
         let overview = Rc::new(Overview::of(&reading.article, &annotations));
         Self { origin, settled, segments, overview, annotations: Rc::new(annotations), reading }
