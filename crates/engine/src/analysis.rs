@@ -92,6 +92,15 @@ impl<'a> Analysis<'a> {
         analysis.document
     }
 
+    /// The document as it is when its names are linked: what claims are looked for in.
+    pub(crate) fn before_claims(resources: &'a Resources, article: &'a Article) -> Document<'a> {
+        let mut analysis = Self::new(resources, article);
+        while analysis.phase < Phase::Claims {
+            analysis.step();
+        }
+        analysis.document
+    }
+
     /// Does a bounded piece of work (at most some thousand words, a few milliseconds).
     pub fn step(&mut self) -> Progress {
         let finished = match self.phase {

@@ -1,10 +1,24 @@
 //! Finds claims and who answers for them.
+//!
+//! Why: what an article says is so, and who says it, are told apart here. Attributed claims come from the candidates of
+//! [`crate::attribution`]; sentences in the article's own voice are claims where they evaluate, infer, predict, count or
+//! name a cause ([`own`]). [`certainty`] says how firmly each is put, [`resolve`] who "she" or "the minister" is.
+//!
+//! "Rosa Lind said talks may fail." is the claim "talks may fail" of "Rosa Lind", reported and hedged ("may").
+
+pub(crate) mod certainty;
+mod choose;
+mod own;
+mod resolve;
 
 use std::ops::Range;
 
-use article::{Claim, Mention};
+use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
 
+use crate::attribution::quotes::{self, Quote};
+use crate::attribution::{self, weigh};
 use crate::document::Document;
+use choose::Chosen;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -15,19 +29,137 @@ pub(crate) struct Found {
     pub(crate) mentions: Vec<Mention>,
 }
 
+/// Below this a claim is marked as doubtful.
+const UNSURE: u16 = 500;
+
+/// A claim whose source is not resolved yet.
+#[derive(Debug)]
+struct Draft {
+    claim: Claim,
+    /// The source's tokens.
+    source: Option<(usize, usize)>,
+    /// The cue's word.
+    head: usize,
+}
+
 /// The state between runs of sentences: quotations may span them.
 #[derive(Debug, Default)]
-pub(crate) struct Finder {}
+pub(crate) struct Finder {
+    quotes: Option<Vec<Quote>>,
+    drafts: Vec<Draft>,
+}
 
 impl Finder {
     /// Reads the next run of sentences.
     pub(crate) fn step(&mut self, document: &Document<'_>, run: Range<usize>) {
-        let _ = (document, run);
+        let quotes = self.quotes.get_or_insert_with(|| quotes::all(document));
+        for sentence in run {
+            let from = self.drafts.len();
+            attribution::read(document, quotes, sentence, &mut |ground, candidates| {
+                for chosen in choose::choose(ground, candidates) {
+                    self.drafts.extend(draft(document, quotes, &chosen));
+                }
+            });
+            let attributed: Vec<TextRange> =
+                self.drafts[from..].iter().flat_map(|draft| draft.claim.content.iter().copied()).collect();
+            // What a quotation from an earlier sentence covers is somebody's, even where nobody is named.
+            if let Some(claim) = own::claim(document, quotes, sentence, &attributed) {
+                self.drafts.push(Draft { claim, source: None, head: document.sentences[sentence].first as usize });
+            }
+        }
     }
 
     /// Gives what was found.
     pub(crate) fn finish(self, document: &Document<'_>) -> Found {
-        let _ = document;
-        Found::default()
+        let mut drafts = self.drafts;
+        drafts.sort_by_key(|draft| (draft.claim.extent().start(), u32::MAX - draft.claim.extent().end(), draft.head));
+        let mentions = resolve::resolve(document, &mut drafts);
+        Found { claims: drafts.into_iter().map(|draft| draft.claim).collect(), mentions }
+    }
+}
+
+/// Makes a claim of a chosen candidate; none where nothing is left of its content.
+fn draft(document: &Document<'_>, quotes: &[Quote], chosen: &Chosen) -> Option<Draft> {
+    let candidate = &chosen.candidate;
+    let mut parts = candidate.content.clone();
+    parts.sort_unstable();
+    let mut content: Vec<TextRange> = Vec::with_capacity(parts.len());
+    let mut tokens: Vec<(usize, usize)> = Vec::with_capacity(parts.len());
+    for (first, end) in parts {
+        let Some((first, end)) = trimmed(document, first, end) else { continue };
+        let range = document.range(first, end);
+        match content.last_mut() {
+            Some(last) if range.start() < last.end() => *last = last.cover(range),
+            _ => content.push(range),
+        }
+        tokens.push((first, end));
+    }
+    if content.is_empty() {
+        return None;
+    }
+    let cue: Vec<TextRange> = candidate.cue.iter().map(|&(first, end)| document.range(first, end)).collect();
+    let mode = mode(document, quotes, &tokens);
+    let verdict = certainty::of(document, candidate, &tokens);
+    let code = if mode == Mode::Quoted && candidate.reason == Reason::ReportedSpeech {
+        Reason::QuotedSpeech
+    } else {
+        candidate.reason
+    };
+    let confidence = weigh::confidence(chosen.score);
+    let source = candidate.source.filter(|&(first, end)| first < end);
+    Some(Draft {
+        claim: Claim {
+            content,
+            source: source.map(|(first, end)| Source { range: document.range(first, end), entity: None }),
+            why: Why { code, spans: cue.clone() },
+            cue,
+            mode,
+            certainty: verdict.certainty,
+            certainty_cue: verdict.cue,
+            unsure: confidence < UNSURE,
+            confidence,
+        },
+        source,
+        head: candidate.head,
+    })
+}
+
+/// A stretch of tokens without commas, colons and dashes at its ends.
+fn trimmed(document: &Document<'_>, mut first: usize, mut end: usize) -> Option<(usize, usize)> {
+    let loose = |at: usize| matches!(document.slice(at), "," | ":" | ";" | "--" | "-" | "\u{2013}" | "\u{2014}");
+    while first < end && loose(first) {
+        first += 1;
+    }
+    while end > first && loose(end - 1) {
+        end -= 1;
+    }
+    (first < end).then_some((first, end))
+}
+
+/// How much of a content stands in quotation marks.
+fn mode(document: &Document<'_>, quotes: &[Quote], tokens: &[(usize, usize)]) -> Mode {
+    let (mut inside, mut outside) = (false, false);
+    for &(first, end) in tokens {
+        let mut at = first;
+        let mut next = quotes.partition_point(|quote| quote.end <= first);
+        while at < end {
+            match quotes.get(next).filter(|quote| quote.first < end) {
+                Some(quote) => {
+                    outside |= (at..quote.first).any(|at| document.is_word(at));
+                    inside = true;
+                    at = quote.end.max(at + 1);
+                    next += 1;
+                }
+                None => {
+                    outside |= (at..end).any(|at| document.is_word(at));
+                    at = end;
+                }
+            }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Mode::Quoted,
+        (true, true) => Mode::Mixed,
+        _ => Mode::Reported,
     }
 }

@@ -17,6 +17,7 @@
 //! `summary`. They read the [`Article`] and what earlier phases left in the document, never each other's inside.
 
 mod analysis;
+mod attribution;
 mod claims;
 mod document;
 mod entities;
@@ -34,6 +35,7 @@ pub mod training;
 use article::{Annotations, Article};
 
 pub use analysis::{Analysis, Progress};
+pub use attribution::training as claim_training;
 
 /// Why a resource file could not be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -77,6 +79,7 @@ pub enum ResourceError {
 pub struct Resources {
     pub(crate) gazetteer: gazetteer::Gazetteer,
     pub(crate) lexicon: lexicon::Lexicon,
+    pub(crate) forms: attribution::forms::Forms,
 }
 
 impl Resources {
@@ -85,7 +88,11 @@ impl Resources {
     /// # Errors
     /// [`ResourceError`] names what was expected and what was found.
     pub fn new(gazetteer: &[u8]) -> Result<Self, ResourceError> {
-        Ok(Self { gazetteer: gazetteer::Gazetteer::new(gazetteer)?, lexicon: lexicon::Lexicon::new() })
+        Ok(Self {
+            gazetteer: gazetteer::Gazetteer::new(gazetteer)?,
+            lexicon: lexicon::Lexicon::new(),
+            forms: attribution::forms::Forms::new(),
+        })
     }
 }
 

@@ -1,0 +1,58 @@
+//! Finds attributions: the words that say who answers for what.
+//!
+//! Why: an article is read by asking who says so. Sentences are cut into zones (outside and inside quotations), coarsely
+//! tagged ([`tags`]), and every cue in them gives candidates ([`candidate`], [`verb`]) with their noun phrases
+//! ([`phrase`]) and quotations ([`quotes`]); learned weights choose among them ([`weigh`]).
+//!
+//! "Rosa Lind said that talks failed." gives the source "Rosa Lind", the cue "said", the content "talks failed".
+
+pub(crate) mod candidate;
+pub(crate) mod forms;
+pub(crate) mod phrase;
+pub(crate) mod quotes;
+pub(crate) mod tags;
+pub mod training;
+mod verb;
+pub(crate) mod weigh;
+
+use article::BlockKind;
+
+use crate::document::Document;
+use candidate::{Candidate, Ground};
+use phrase::Zone;
+use quotes::Quote;
+
+/// Tokens from which the inside of a quotation is searched for attributions of its own.
+const INSIDE: usize = 8;
+
+/// Calls `visit` with every zone of a sentence and its candidates.
+pub(crate) fn read(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    sentence: usize,
+    visit: &mut dyn FnMut(&Ground<'_, '_>, Vec<Candidate>),
+) {
+    let sentence = &document.sentences[sentence];
+    let range = sentence.tokens();
+    let kind = document.block_kind(sentence);
+    if !kind.carries_claims() || document.language != "en" {
+        return;
+    }
+    let tags = tags::tag(document, &document.resources.forms, range.clone());
+    let is_title = kind == BlockKind::Title;
+    let zone = |low: usize, high: usize| Zone { document, base: range.start, tags: &tags, low, high };
+    let mut see = |low: usize, high: usize, quoted: bool| {
+        let ground = Ground { zone: zone(low, high), quotes, quoted, is_title };
+        let candidates = ground.candidates();
+        visit(&ground, candidates);
+    };
+    see(range.start, range.end, false);
+    let first = quotes.partition_point(|quote| quote.end <= range.start);
+    for quote in quotes[first..].iter().take_while(|quote| quote.first < range.end) {
+        let low = (quote.first + 1).max(range.start);
+        let high = if quote.end <= range.end { quote.end - 1 } else { range.end };
+        if high >= low + INSIDE {
+            see(low, high, true);
+        }
+    }
+}

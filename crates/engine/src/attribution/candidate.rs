@@ -1,0 +1,423 @@
+//! Every way in which the words of a sentence may attribute something: a cue, who answers, and what is said.
+//!
+//! Candidates are made generously, several for a cue; which of them is a claim is for the weights to say.
+
+use article::Reason;
+
+use super::phrase::Zone;
+use super::quotes::Quote;
+use super::tags::{Tag, is_be};
+use super::verb;
+use crate::lexicon::Lex;
+
+/// A possible attribution. Ranges are of tokens, end exclusive.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The word that attributes, and the group that it stands in.
+    pub(crate) head: usize,
+    pub(crate) cue: Vec<(usize, usize)>,
+    /// One or two stretches, in order.
+    pub(crate) content: Vec<(usize, usize)>,
+    /// None where nobody is named.
+    pub(crate) source: Option<(usize, usize)>,
+    pub(crate) reason: Reason,
+    /// What stands between cue and content.
+    pub(crate) frame: Frame,
+    /// How the content's end, or its beginning to the left of the cue, was chosen.
+    pub(crate) edge: Edge,
+    pub(crate) passive: bool,
+    /// Whether the source stands after the verb: "said Lind".
+    pub(crate) inverted: bool,
+    /// Whether the source is that of another clause: "Lind left, saying".
+    pub(crate) borrowed: bool,
+}
+
+/// What stands between a cue and the content.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Frame {
+    /// "said that".
+    That,
+    /// "said on Monday in Lima that".
+    FarThat,
+    /// Quotation marks at once.
+    Quote,
+    /// "said on Monday: “”".
+    FarQuote,
+    /// A colon.
+    Colon,
+    /// Nothing; a clause follows.
+    Clause,
+    /// Nothing; "to" with a verb follows.
+    To,
+    /// Somebody spoken to, then "to": "urged her to".
+    ObjectTo,
+    /// "whether", "what".
+    Question,
+    /// A preposition and its object.
+    Preposition,
+    /// A noun phrase.
+    Object,
+    /// "-ing".
+    Ing,
+    /// Anything else.
+    Other,
+    /// The content stands before the cue, in quotation marks.
+    LeftQuote,
+    /// The content stands before the cue.
+    Left,
+    /// The cue breaks a quotation.
+    BothQuote,
+    /// The cue breaks the content.
+    Both,
+}
+
+/// How the border of a content was chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Edge {
+    /// With the sentence.
+    Sentence,
+    /// With the quotation.
+    Quotation,
+    /// At the first comma.
+    Comma,
+    /// At a comma and "but", "while", "according"; at a semicolon or dash.
+    Clause,
+    /// At "and" before another verb.
+    And,
+    /// With the noun phrase.
+    Phrase,
+}
+
+/// What candidates are made in: a zone and the quotations of the document.
+pub(crate) struct Ground<'z, 'd> {
+    pub(crate) zone: Zone<'z, 'd>,
+    pub(crate) quotes: &'z [Quote],
+    /// Whether the zone is the inside of a quotation.
+    pub(crate) quoted: bool,
+    pub(crate) is_title: bool,
+}
+
+/// Most paragraphs and quotations that one claim is made of.
+const LONGEST_SPEECH: usize = 12;
+/// Tokens of a sentence that may be no more than the speaker of the quotation before it.
+const SHORT: usize = 16;
+/// Tokens from which a quotation is a speech, not a term in quotation marks.
+const SPEECH: usize = 6;
+
+impl Ground<'_, '_> {
+    /// The quotation that a token stands in.
+    pub(crate) fn quote_at(&self, token: usize) -> Option<&Quote> {
+        let after = self.quotes.partition_point(|quote| quote.first <= token);
+        after.checked_sub(1).map(|at| &self.quotes[at]).filter(|quote| token < quote.end)
+    }
+
+    /// The speech that a token stands in: a quotation of some length.
+    fn speech_at(&self, token: usize) -> Option<&Quote> {
+        self.quote_at(token).filter(|quote| quote.end - quote.first >= SPEECH)
+    }
+
+    /// All candidates of the zone, by cue.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let zone = &self.zone;
+        for at in zone.low..zone.high {
+            if !self.quoted && self.speech_at(at).is_some() {
+                continue;
+            }
+            match zone.tag(at) {
+                Tag::Colon => self.colon(at, &mut found),
+                Tag::Noun if zone.tag(at + 1) == Tag::That => self.noun(at, &mut found),
+                Tag::Adverb => self.adverb(at, &mut found),
+                _ => {}
+            }
+            if zone.word(at) == "according" && zone.word(at + 1) == "to" {
+                self.according(at, &mut found);
+            } else if verb::may_attribute(self, at) {
+                verb::candidates(self, at, &mut found);
+            }
+        }
+        self.go_on(&mut found);
+        found
+    }
+
+    /// The stretches of a quotation with those that it goes on in, in the next paragraphs.
+    pub(crate) fn whole(&self, first: usize) -> Vec<(usize, usize)> {
+        let at = self.quotes.partition_point(|quote| quote.first < first);
+        let mut parts = Vec::new();
+        for quote in &self.quotes[at..] {
+            parts.push((quote.first, quote.end));
+            if !quote.goes_on || parts.len() >= LONGEST_SPEECH {
+                break;
+            }
+        }
+        parts
+    }
+
+    /// The quotations that stand alone right after the sentence: what the same speaker went on to say.
+    fn going_on(&self) -> Vec<(usize, usize)> {
+        let document = self.zone.document;
+        let block = document.sentence_at(self.zone.base).map(|sentence| document.sentences[sentence].block);
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut at = self.zone.high;
+        while parts.len() < LONGEST_SPEECH
+            && let Some(quote) = self.quote_at(at).filter(|quote| quote.first == at)
+            && let Some(sentence) = document.sentence_at(quote.end - 1)
+            && Some(document.sentences[sentence].block) == block
+            && document.sentences[sentence].end as usize == quote.end
+            && !self.is_answered(quote.end)
+        {
+            parts.extend(self.whole(quote.first));
+            if quote.goes_on {
+                break;
+            }
+            at = quote.end;
+        }
+        parts
+    }
+
+    /// Whether the sentence after a quotation is no more than its speaker: "“Why?” Lind asked."
+    fn is_answered(&self, at: usize) -> bool {
+        let document = self.zone.document;
+        document.sentence_at(at).map(|sentence| document.sentences[sentence].tokens()).is_some_and(|sentence| {
+            sentence.start == at
+                && sentence.len() < SHORT
+                && document.sentence_at(at - 1).is_some_and(|before| {
+                    Some(document.sentences[before].block)
+                        == document.sentence_at(at).map(|sentence| document.sentences[sentence].block)
+                })
+                && sentence.into_iter().any(|at| document.word(at).lex.any(Lex::REPORT))
+        })
+    }
+
+    /// Adds what a speaker goes on to say behind the sentence to a content that holds a quotation to the sentence's end
+    /// or stands before its speaker.
+    fn go_on(&self, found: &mut [Candidate]) {
+        let speaks = |candidate: &Candidate| {
+            let quoted =
+                |&(_, end): &(usize, usize)| self.quote_at(end.saturating_sub(1)).is_some_and(|quote| quote.end == end);
+            candidate.content.iter().any(quoted)
+                && candidate.content.last().is_none_or(|&(_, end)| end <= self.zone.high)
+        };
+        if self.quoted || !found.iter().any(speaks) {
+            return;
+        }
+        let parts = self.going_on();
+        for candidate in found.iter_mut().filter(|candidate| speaks(candidate)) {
+            candidate.content.extend(parts.iter().copied());
+        }
+    }
+
+    /// One past the last token of the sentence that content may have: before the full stop and what closes after it.
+    pub(crate) fn sentence_end(&self) -> usize {
+        let zone = &self.zone;
+        let mut end = zone.high;
+        while end > zone.low && matches!(zone.before(end), Tag::Stop) {
+            end -= 1;
+        }
+        self.widened(end)
+    }
+
+    /// An end moved to the end of the quotation that it falls into.
+    pub(crate) fn widened(&self, end: usize) -> usize {
+        if self.quoted || end == 0 {
+            return end;
+        }
+        self.quote_at(end - 1).map_or(end, |quote| quote.end.max(end))
+    }
+
+    /// The places where a content that begins at `start` may end, each once.
+    pub(crate) fn ends(&self, start: usize) -> Vec<(usize, Edge)> {
+        let zone = &self.zone;
+        let last = self.sentence_end();
+        let mut ends = vec![(last, Edge::Sentence)];
+        let mut seen = [false; 3];
+        for at in start + 1..zone.high.min(last) {
+            if !self.quoted && self.quote_at(at).is_some() {
+                continue;
+            }
+            let next = zone.tag(at + 1);
+            let edge = match zone.tag(at) {
+                Tag::Comma => {
+                    let clause = matches!(next, Tag::And | Tag::Subordinate | Tag::Ing | Tag::Relative)
+                        || zone.word(at + 1) == "according";
+                    if clause { Edge::Clause } else { Edge::Comma }
+                }
+                Tag::Break | Tag::Colon => Edge::Clause,
+                Tag::Subordinate if next != Tag::That => Edge::Clause,
+                Tag::And if next.is_finite() || next == Tag::Adverb || verb::may_attribute(self, at + 1) => Edge::And,
+                _ => continue,
+            };
+            let seen = &mut seen[match edge {
+                Edge::Clause => 0,
+                Edge::And => 1,
+                _ => 2,
+            }];
+            if !std::mem::replace(seen, true) {
+                ends.push((at, edge));
+            }
+        }
+        ends
+    }
+
+    /// The places where a content that ends before `end`, left of its cue, may begin, each once.
+    pub(crate) fn beginnings(&self, end: usize) -> Vec<(usize, Edge)> {
+        let zone = &self.zone;
+        let mut found = Vec::new();
+        if !self.quoted
+            && let Some(quote) = self.quote_at(end - 1).filter(|quote| quote.end == end)
+        {
+            found.push((quote.first, Edge::Quotation));
+        }
+        let first = self.quote_at(zone.low).filter(|_| !self.quoted).map_or(zone.low, |quote| quote.first);
+        if found.iter().all(|&(start, _)| start != first) {
+            found.push((first, Edge::Sentence));
+        }
+        let mut seen = [false; 2];
+        for at in (zone.low + 1..end).rev() {
+            if !self.quoted && self.quote_at(at).is_some() {
+                continue;
+            }
+            let edge = match zone.tag(at) {
+                Tag::Break | Tag::Colon => Edge::Clause,
+                Tag::Comma if matches!(zone.tag(at + 1), Tag::And | Tag::Subordinate) => Edge::Clause,
+                Tag::Comma => Edge::Comma,
+                _ => continue,
+            };
+            let seen = &mut seen[usize::from(edge == Edge::Comma)];
+            if !std::mem::replace(seen, true) {
+                let skips = usize::from(zone.tag(at + 1) == Tag::And);
+                found.push((at + 1 + skips, edge));
+            }
+        }
+        found
+    }
+
+    /// "according to": the source follows; the content is what stands before, or after the source's comma.
+    fn according(&self, at: usize, found: &mut Vec<Candidate>) {
+        let zone = &self.zone;
+        let Some(source_end) = zone.phrase_right(at + 2) else { return };
+        let candidate = Candidate {
+            head: at,
+            cue: vec![(at, at + 2)],
+            content: Vec::new(),
+            source: Some((at + 2, source_end)),
+            reason: Reason::AccordingTo,
+            frame: Frame::Left,
+            edge: Edge::Sentence,
+            passive: false,
+            inverted: true,
+            borrowed: false,
+        };
+        let end = at - usize::from(zone.before(at) == Tag::Comma && at > zone.low);
+        let words_before = (zone.low..end).filter(|&at| zone.tag(at) != Tag::Quote).count();
+        if words_before > 2 {
+            for (start, edge) in self.beginnings(end) {
+                let frame = if edge == Edge::Quotation { Frame::LeftQuote } else { Frame::Left };
+                found.push(Candidate { content: vec![(start, end)], edge, frame, ..candidate.clone() });
+            }
+        } else if let Some(comma) = (source_end..zone.high).find(|&at| zone.tag(at) == Tag::Comma) {
+            for (end, edge) in self.ends(comma + 1) {
+                let source = Some((at + 2, comma));
+                let content = vec![(comma + 1, end)];
+                found.push(Candidate { content, source, edge, frame: Frame::Clause, ..candidate.clone() });
+            }
+        }
+    }
+
+    /// "Lind: talks failed", and in a headline "Talks failed: Lind".
+    fn colon(&self, at: usize, found: &mut Vec<Candidate>) {
+        let zone = &self.zone;
+        let end = self.sentence_end();
+        let candidate = Candidate {
+            head: at,
+            cue: vec![(at, at + 1)],
+            content: Vec::new(),
+            source: None,
+            reason: Reason::HeadlineColon,
+            frame: Frame::Colon,
+            edge: Edge::Sentence,
+            passive: false,
+            inverted: false,
+            borrowed: false,
+        };
+        let named = |from: usize, to: usize| {
+            let words = to.saturating_sub(from);
+            (1..=8).contains(&words)
+                && zone.tag(to - 1).is_nominal()
+                && (from..to).all(|at| !zone.tag(at).is_finite() && zone.tag(at) != Tag::Ing)
+        };
+        if named(zone.low, at) && end > at + 2 {
+            let source = Some((zone.low, at));
+            found.push(Candidate { content: vec![(at + 1, end)], source, ..candidate.clone() });
+        }
+        if self.is_title && named(at + 1, end) && at > zone.low + 2 {
+            let source = Some((at + 1, end));
+            found.push(Candidate {
+                content: vec![(zone.low, at)],
+                source,
+                inverted: true,
+                frame: Frame::Left,
+                ..candidate
+            });
+        }
+    }
+
+    /// "Lind's claim that", "the report that".
+    fn noun(&self, at: usize, found: &mut Vec<Candidate>) {
+        let zone = &self.zone;
+        let Some(start) = zone.phrase_left(at + 1) else { return };
+        let owner = (start..at).rev().find(|&at| zone.tag(at) == Tag::Possessive).map(|mark| (start, mark + 1));
+        let owner = owner.or_else(|| {
+            let his = (zone.tag(start) == Tag::Determiner)
+                && matches!(zone.word(start), "his" | "her" | "their" | "its" | "my" | "our");
+            his.then_some((start, start + 1))
+        });
+        if zone.tag(at + 2).is_finite() {
+            return;
+        }
+        for (end, edge) in self.ends(at + 2) {
+            found.push(Candidate {
+                head: at,
+                cue: vec![(at, at + 1)],
+                content: vec![(at + 2, end)],
+                source: owner,
+                reason: Reason::SpeechNoun,
+                frame: Frame::That,
+                edge,
+                passive: false,
+                inverted: false,
+                borrowed: false,
+            });
+        }
+    }
+
+    /// "reportedly": somebody unnamed says so.
+    fn adverb(&self, at: usize, found: &mut Vec<Candidate>) {
+        let zone = &self.zone;
+        if !matches!(zone.word(at), "reportedly" | "allegedly" | "supposedly" | "purportedly") {
+            return;
+        }
+        let starts = self.beginnings(zone.group_start(at).max(zone.low + 1));
+        let Some(&(start, edge)) = starts.iter().find(|(_, edge)| *edge == Edge::Clause).or(starts.first()) else {
+            return;
+        };
+        found.push(Candidate {
+            head: at,
+            cue: vec![(at, at + 1)],
+            content: [(start, at), (at + 1, self.sentence_end())].into_iter().filter(|(from, to)| from < to).collect(),
+            source: None,
+            reason: Reason::ReportedSpeech,
+            frame: Frame::Both,
+            edge,
+            passive: false,
+            inverted: false,
+            borrowed: false,
+        });
+    }
+}
+
+/// Whether the verb group `start..=verb` is passive.
+pub(crate) fn is_passive(zone: &Zone<'_, '_>, start: usize, verb: usize) -> bool {
+    matches!(zone.tag(verb), Tag::Participle | Tag::Either | Tag::Finite)
+        && (start..verb).any(|at| is_be(zone.word(at)))
+}

@@ -1,0 +1,141 @@
+//! The word forms and weights that were learned from a corpus (`training/claims.py`), as compiled-in tables.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::lexicon::rows;
+
+const VERBS: &str = include_str!("../../../../data/verb_forms.tsv");
+const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
+const OWN: &str = include_str!("../../../../data/own_voice.tsv");
+const WEIGHTS: &str = include_str!("../../../../data/claim_weights.tsv");
+
+/// Which form of a verb a word most often is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum VerbForm {
+    /// "says", "went".
+    Finite,
+    /// "announced": past tense or participle.
+    Either,
+    /// "known".
+    Participle,
+    /// "go".
+    Base,
+    /// "saying".
+    Ing,
+}
+
+/// What a phrase makes of a sentence in the article's own voice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OwnKind {
+    /// "this suggests".
+    Inference,
+    /// "because of".
+    Cause,
+}
+
+/// The words that follow the first of a phrase, and what it is.
+type OwnPhrase = (Vec<&'static str>, OwnKind);
+
+/// The tables, read.
+#[derive(Debug)]
+pub(crate) struct Forms {
+    verbs: HashMap<&'static str, VerbForm>,
+    cues: HashMap<&'static str, ()>,
+    weights: HashMap<u64, i32>,
+    own: HashMap<&'static str, Vec<OwnPhrase>>,
+}
+
+/// The hash of a feature's name, FNV-1a.
+pub(crate) fn hash(parts: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            add(b'|');
+        }
+        part.bytes().for_each(&mut add);
+    }
+    hash
+}
+
+impl Forms {
+    pub(crate) fn new() -> Self {
+        let mut verbs = HashMap::new();
+        for row in rows(VERBS) {
+            if let [form, class] = row[..] {
+                let class = match class {
+                    "finite" => VerbForm::Finite,
+                    "participle" => VerbForm::Participle,
+                    "base" => VerbForm::Base,
+                    "ing" => VerbForm::Ing,
+                    _ => VerbForm::Either,
+                };
+                verbs.insert(form, class);
+            }
+        }
+        let cues = rows(CUES).filter_map(|row| row.first().copied()).map(|form| (form, ())).collect();
+        let weight = |row: Vec<&'static str>| match row[..] {
+            [name, weight] => weight.parse().ok().map(|weight| (hash(&[name]), weight)),
+            _ => None,
+        };
+        let mut own: HashMap<&'static str, Vec<OwnPhrase>> = HashMap::new();
+        for row in rows(OWN) {
+            if let [phrase, kind] = row[..] {
+                let mut words = phrase.split(' ');
+                let kind = if kind == "cause" { OwnKind::Cause } else { OwnKind::Inference };
+                own.entry(words.next().unwrap_or_default()).or_default().push((words.collect(), kind));
+            }
+        }
+        own.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        Self { verbs, cues, own, weights: rows(WEIGHTS).filter_map(weight).collect() }
+    }
+
+    /// Which form of a verb a word in lower case most often is; none where it mostly is no verb.
+    pub(crate) fn verb(&self, word: &str) -> Option<VerbForm> {
+        self.verbs.get(word).copied()
+    }
+
+    /// Whether a word was seen to attribute.
+    pub(crate) fn is_cue(&self, word: &str) -> bool {
+        self.cues.contains_key(word)
+    }
+
+    /// The longest phrase of inference or cause that begins at a token, and its length in tokens.
+    pub(crate) fn own_phrase(&self, document: &Document<'_>, at: usize, end: usize) -> Option<(OwnKind, usize)> {
+        self.own.get(document.lower(at))?.iter().find_map(|(rest, kind)| {
+            let fits = at + rest.len() < end
+                && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word);
+            fits.then_some((*kind, rest.len() + 1))
+        })
+    }
+
+    /// What a feature adds to a candidate's score; 32 is one unit of log-odds.
+    pub(crate) fn weight(&self, feature: u64) -> i32 {
+        self.weights.get(&feature).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_hashes_as_its_written_name() {
+        assert_eq!(hash(&["form", "said"]), hash(&["form|said"]));
+        assert_ne!(hash(&["form", "said"]), hash(&["form", "says"]));
+    }
+
+    #[test]
+    fn verbs_and_words_that_are_none() {
+        let forms = Forms::new();
+        for verb in ["said", "announced", "go", "saying", "known"] {
+            assert!(forms.verb(verb).is_some(), "{verb}");
+        }
+        for other in ["table", "the", "minister", "green", "of"] {
+            assert!(forms.verb(other).is_none(), "{other}");
+        }
+        assert!(forms.is_cue("said") && forms.is_cue("accused"));
+        assert!(!forms.is_cue("table") && !forms.is_cue("went"));
+    }
+}

@@ -1,0 +1,253 @@
+//! Candidates whose cue is a verb: "X said that", "…, said X", "X accused Y of", "is expected to".
+
+use article::Reason;
+
+use super::candidate::{Candidate, Edge, Frame, Ground, is_passive};
+use super::tags::Tag;
+use crate::lexicon::Lex;
+
+/// How far after the verb "that" or a quotation may begin: "said on Monday in a speech to the chamber that".
+const FAR: usize = 14;
+
+/// Whether a token is a word that was seen to attribute, or is listed as a verb of speech.
+pub(crate) fn may_attribute(ground: &Ground<'_, '_>, at: usize) -> bool {
+    let zone = &ground.zone;
+    if matches!(zone.tag(at), Tag::Stop | Tag::Comma | Tag::Quote | Tag::Number | Tag::Possessive | Tag::Auxiliary) {
+        return false;
+    }
+    let known = &zone.document.resources.forms;
+    let listed = zone.document.word(at).lex.any(Lex::REPORT) && zone.tag(at) != Tag::Noun;
+    (known.is_cue(zone.word(at)) || listed)
+        && !matches!(zone.before(at), Tag::Determiner)
+        && !(zone.tag(at) == Tag::Name && zone.document.mention_at(at).is_some())
+}
+
+/// Who answers for what a verb says.
+struct Speaker {
+    source: Option<(usize, usize)>,
+    borrowed: bool,
+}
+
+/// Adds every candidate with that verb.
+pub(crate) fn candidates(ground: &Ground<'_, '_>, verb: usize, found: &mut Vec<Candidate>) {
+    let zone = &ground.zone;
+    let group = zone.group_start(verb);
+    let passive = is_passive(zone, group, verb);
+    let subject = zone.subject_left(group);
+    let speaker = speaker(ground, verb, group, passive, subject);
+    let base = Candidate {
+        head: verb,
+        cue: vec![(group, verb + 1)],
+        content: Vec::new(),
+        source: speaker.source,
+        reason: Reason::ReportedSpeech,
+        frame: Frame::Other,
+        edge: Edge::Sentence,
+        passive,
+        inverted: false,
+        borrowed: speaker.borrowed,
+    };
+    right(ground, &base, subject.filter(|_| passive), found);
+    left(ground, &base, subject, found);
+}
+
+fn speaker(
+    ground: &Ground<'_, '_>,
+    verb: usize,
+    group: usize,
+    passive: bool,
+    subject: Option<(usize, usize)>,
+) -> Speaker {
+    let zone = &ground.zone;
+    if passive {
+        let by = (verb + 1..zone.high.min(verb + 6)).find(|&at| zone.word(at) == "by");
+        let source = by.and_then(|by| zone.phrase_right(by + 1).map(|end| (by + 1, end)));
+        return Speaker { source, borrowed: false };
+    }
+    let tensed = zone.tag(verb).is_finite() || zone.tag(group).is_finite() || zone.tag(group) == Tag::Adverb;
+    match subject.filter(|_| tensed) {
+        Some(subject) => Speaker { source: Some(subject), borrowed: false },
+        None => Speaker { source: zone.clause_subject(group), borrowed: true },
+    }
+}
+
+/// Candidates whose content follows the verb.
+fn right(
+    ground: &Ground<'_, '_>,
+    base: &Candidate,
+    passive_subject: Option<(usize, usize)>,
+    found: &mut Vec<Candidate>,
+) {
+    let zone = &ground.zone;
+    let verb = base.head;
+    let mut next = verb + 1;
+    while zone.tag(next) == Tag::Adverb {
+        next += 1;
+    }
+    let mut emit = |start: usize, frame: Frame, ends: Vec<(usize, Edge)>| {
+        for (end, edge) in ends.into_iter().filter(|&(end, _)| end > start) {
+            let mut content = if edge == Edge::Quotation { ground.whole(start) } else { vec![(start, end)] };
+            if let Some(subject) = passive_subject.filter(|_| !matches!(frame, Frame::That | Frame::Quote)) {
+                content.insert(0, subject);
+            }
+            found.push(Candidate { content, frame, edge, ..base.clone() });
+        }
+    };
+    let quote_end = |open: usize| ground.quote_at(open).filter(|quote| quote.first == open && !ground.quoted);
+    let open = next + usize::from(matches!(zone.tag(next), Tag::Comma | Tag::Colon));
+    if let Some(quote) = quote_end(open) {
+        emit(open, Frame::Quote, vec![(quote.end, Edge::Quotation)]);
+        if quote.end < ground.sentence_end() {
+            emit(open, Frame::Quote, vec![(ground.sentence_end(), Edge::Sentence)]);
+        }
+        return;
+    }
+    match zone.tag(next) {
+        Tag::That => return emit(next + 1, Frame::That, ground.ends(next + 1)),
+        Tag::Colon => return emit(next + 1, Frame::Colon, vec![(ground.sentence_end(), Edge::Sentence)]),
+        Tag::Stop | Tag::Comma | Tag::Break | Tag::And => return,
+        Tag::To if zone.tag(next + 1) == Tag::Base || zone.tag(next + 1) == Tag::Auxiliary => {
+            return emit(next, Frame::To, ground.ends(next));
+        }
+        Tag::Question => return emit(next, Frame::Question, ground.ends(next)),
+        Tag::Ing => emit(next, Frame::Ing, ground.ends(next)),
+        _ => {}
+    }
+    // Somebody spoken to, a time or an occasion, then the content.
+    let mut clauses = 0;
+    for at in next..zone.high.min(next + FAR) {
+        match zone.tag(at) {
+            Tag::That if zone.tag(at - 1) != Tag::Preposition && !zone.tag(at + 1).is_finite() => {
+                emit(at + 1, Frame::FarThat, ground.ends(at + 1));
+                break;
+            }
+            Tag::To if clauses == 0 && zone.tag(at + 1) == Tag::Base && at <= next + 6 => {
+                emit(at, Frame::ObjectTo, ground.ends(at));
+            }
+            Tag::Quote => {
+                if let Some(quote) = quote_end(at) {
+                    emit(at, Frame::FarQuote, vec![(quote.end, Edge::Quotation)]);
+                }
+                break;
+            }
+            Tag::Stop => break,
+            tag if tag.is_finite() => clauses += 1,
+            _ => {}
+        }
+        if clauses > 1 {
+            break;
+        }
+    }
+    if let Some(addressed) =
+        zone.simple_right(next).filter(|&end| zone.tag(end) == Tag::Question || zone.tag(end).is_nominal())
+    {
+        // "told reporters he", "asked her whether".
+        emit(
+            addressed,
+            if zone.tag(addressed) == Tag::Question { Frame::Question } else { Frame::Other },
+            ground.ends(addressed),
+        );
+    }
+    match zone.tag(next) {
+        Tag::Preposition | Tag::To => {
+            emit(next + 1, Frame::Preposition, objects(ground, next + 1));
+        }
+        Tag::Determiner | Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number | Tag::Mark | Tag::Possessive => {
+            let clause = zone.phrase_right(next).is_some_and(|end| {
+                let mut end = end;
+                while zone.tag(end) == Tag::Adverb {
+                    end += 1;
+                }
+                zone.tag(end).is_finite()
+            });
+            if clause || zone.tag(next) == Tag::Pronoun {
+                emit(next, Frame::Clause, ground.ends(next));
+            } else {
+                emit(next, Frame::Object, objects(ground, next));
+            }
+        }
+        Tag::Subordinate | Tag::Participle | Tag::Either | Tag::Finite | Tag::Relative | Tag::Base | Tag::Quote => {
+            emit(next, Frame::Other, ground.ends(next));
+        }
+        _ => {}
+    }
+}
+
+/// The ends of an object: those of a clause, and the noun phrase's own.
+fn objects(ground: &Ground<'_, '_>, start: usize) -> Vec<(usize, Edge)> {
+    let mut ends = ground.ends(start);
+    if let Some(end) = ground.zone.phrase_right(start)
+        && ends.iter().all(|&(other, _)| other != end)
+    {
+        ends.push((end, Edge::Phrase));
+    }
+    ends
+}
+
+/// Candidates whose content, or its first part, stands before the speaker.
+fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize)>, found: &mut Vec<Candidate>) {
+    let zone = &ground.zone;
+    let (group, verb) = (base.cue[0].0, base.head);
+    let borders = |at: usize| {
+        at > zone.low
+            && (zone.before(at) == Tag::Comma
+                || zone.before(at) == Tag::Quote
+                || zone.before(at) == Tag::Stop
+                || zone.before(at) == Tag::Break)
+    };
+    let mut shapes: Vec<(usize, Option<(usize, usize)>, usize, bool)> = Vec::new();
+    if let Some((start, end)) = subject.filter(|&(start, _)| borders(start)) {
+        shapes.push((start, Some((start, end)), verb + 1, false));
+    }
+    if borders(group) {
+        if let Some(end) = zone.phrase_right(verb + 1) {
+            shapes.push((group, Some((verb + 1, end)), end, true));
+        } else {
+            shapes.push((group, base.source, verb + 1, false));
+        }
+    }
+    // "“Why?” Lind asked.": the quotation is a sentence of its own.
+    if !ground.quoted
+        && let Some(end) = zone.low.checked_sub(1)
+        && let Some(quote) = ground.quote_at(end).filter(|quote| quote.end == zone.low)
+        && let Some((start, source_end)) = subject.filter(|&(start, _)| start == zone.low)
+    {
+        let candidate = Candidate {
+            source: Some((start, source_end)),
+            edge: Edge::Quotation,
+            frame: Frame::LeftQuote,
+            ..base.clone()
+        };
+        found.push(Candidate { content: vec![(quote.first, quote.end)], ..candidate });
+    }
+    for (border, source, after, inverted) in shapes {
+        let end = border - usize::from(matches!(zone.before(border), Tag::Comma | Tag::Break));
+        if end <= zone.low {
+            continue;
+        }
+        let quoted_left = !ground.quoted && ground.quote_at(end - 1).is_some();
+        // What goes on behind the speaker: "…", she said, "…".
+        let comma = (after..zone.high.min(after + FAR))
+            .find(|&at| matches!(zone.tag(at), Tag::Comma | Tag::Quote | Tag::Colon | Tag::Stop));
+        let rest = comma
+            .map(|at| at + usize::from(zone.tag(at) != Tag::Quote))
+            .filter(|&rest| rest + 1 < ground.sentence_end());
+        for (start, edge) in ground.beginnings(end) {
+            let frame = if quoted_left { Frame::LeftQuote } else { Frame::Left };
+            let candidate = Candidate { source, inverted, edge, frame, content: vec![(start, end)], ..base.clone() };
+            let Some(rest) = rest else {
+                found.push(candidate);
+                continue;
+            };
+            let quote = ground.quote_at(rest).filter(|quote| quote.first == rest && !ground.quoted);
+            let (rest_end, frame) = match quote {
+                Some(quote) => (quote.end, Frame::BothQuote),
+                None => (ground.sentence_end(), Frame::Both),
+            };
+            let mut content = vec![(start, end)];
+            content.extend(if quote.is_some() { ground.whole(rest) } else { vec![(rest, rest_end)] });
+            found.push(Candidate { content, frame, ..candidate.clone() });
+            found.push(candidate);
+        }
+    }
+}

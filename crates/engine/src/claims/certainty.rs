@@ -1,0 +1,109 @@
+//! How firmly a source puts a claim, with the words that decide it.
+//!
+//! "denied" and "asked" are told by the cue; "may" and "will" by the claim's main clause, the first of them winning:
+//! "talks will likely fail" predicts, "talks may fail, which will hurt" hedges.
+
+use article::{Certainty, TextRange};
+
+use crate::attribution::candidate::{Candidate, Frame};
+use crate::document::Document;
+use crate::lexicon::{Lex, Phrase};
+
+/// A certainty and its words.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) certainty: Certainty,
+    pub(crate) cue: Vec<TextRange>,
+}
+
+/// Tokens of a content that are looked at: its main clause.
+const CLAUSE: usize = 40;
+
+/// How firmly a candidate's content is put.
+pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usize, usize)]) -> Verdict {
+    let in_cue = candidate.cue.iter().find_map(|&(first, _)| first_phrase(document, first, candidate.head + 1, &[]));
+    if let Some((Phrase::Denied | Phrase::Asked, range)) = in_cue {
+        let certainty = if matches!(in_cue, Some((Phrase::Denied, _))) { Certainty::Denied } else { Certainty::Asked };
+        return Verdict { certainty, cue: vec![range] };
+    }
+    let asks = document.word(candidate.head).lex.any(Lex::ASK) && candidate.frame == Frame::Question;
+    let question = content.last().filter(|&&(first, end)| {
+        let last = (first..end)
+            .rev()
+            .find(|&at| document.is_word(at) || document.slice(at) == "?" || document.slice(at) == ".");
+        last.is_some_and(|last| document.slice(last) == "?")
+    });
+    if asks {
+        return Verdict { certainty: Certainty::Asked, cue: vec![document.tokens[candidate.head].range()] };
+    }
+    if question.is_some() && content.len() == 1 && !has_statement(document, content[0]) {
+        return Verdict { certainty: Certainty::Asked, cue: Vec::new() };
+    }
+    if let Some((phrase, range)) = in_cue {
+        return verdict(phrase, range);
+    }
+    for &(first, end) in content {
+        let found = first_phrase(
+            document,
+            first,
+            end.min(first + CLAUSE),
+            &["which", "who", "because", "if", "while", "although", "when", "unless"],
+        );
+        if let Some((phrase, range)) = found {
+            return verdict(phrase, range);
+        }
+    }
+    Verdict { certainty: Certainty::Stated, cue: Vec::new() }
+}
+
+/// Whether a stretch holds a sentence that ends with a full stop: it is no question alone.
+fn has_statement(document: &Document<'_>, (first, end): (usize, usize)) -> bool {
+    (first..end).any(|at| document.slice(at) == ".")
+}
+
+fn verdict(phrase: Phrase, range: TextRange) -> Verdict {
+    let certainty = match phrase {
+        Phrase::Hedged => Certainty::Hedged,
+        Phrase::Predicted => Certainty::Predicted,
+        Phrase::Denied => Certainty::Denied,
+        Phrase::Asked => Certainty::Asked,
+        Phrase::Evaluation => Certainty::Stated,
+    };
+    Verdict { certainty, cue: if certainty == Certainty::Stated { Vec::new() } else { vec![range] } }
+}
+
+/// The first phrase of certainty in `first..end`, before one of the words that begin another clause.
+pub(crate) fn first_phrase(
+    document: &Document<'_>,
+    first: usize,
+    end: usize,
+    stops: &[&str],
+) -> Option<(Phrase, TextRange)> {
+    for at in first..end.min(document.tokens.len()) {
+        if at > first && stops.contains(&document.lower(at)) {
+            return None;
+        }
+        if let Some((phrase, length)) = phrase_at(document, at, end, |phrase| phrase != Phrase::Evaluation) {
+            return Some((phrase, document.range(at, at + length)));
+        }
+    }
+    None
+}
+
+/// The longest phrase of the word lists that begins at a token, if it is wanted, and its length in tokens.
+pub(crate) fn phrase_at(
+    document: &Document<'_>,
+    at: usize,
+    end: usize,
+    wanted: impl Fn(Phrase) -> bool,
+) -> Option<(Phrase, usize)> {
+    let capital_may = document.lower(at) == "may" && document.tokens[at].is_capital();
+    if capital_may {
+        return None;
+    }
+    document.resources.lexicon.phrases(document.lower(at)).iter().find_map(|(rest, phrase)| {
+        let fits =
+            at + rest.len() < end && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word);
+        (fits && wanted(*phrase)).then_some((*phrase, rest.len() + 1))
+    })
+}

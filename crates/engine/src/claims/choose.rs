@@ -1,0 +1,55 @@
+//! Chooses among candidates: the likeliest content for each cue, and of cues that claim the same content the likeliest.
+
+use crate::attribution::candidate::{Candidate, Ground};
+use crate::attribution::weigh;
+
+/// The score from which a candidate is a claim; 32 is one unit of log-odds.
+const ENOUGH: i32 = -8;
+
+/// A candidate that is a claim.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    pub(super) candidate: Candidate,
+    pub(super) score: i32,
+}
+
+/// The claims among a zone's candidates, in order of their cues.
+pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec<Chosen> {
+    let forms = &ground.zone.document.resources.forms;
+    let mut best: Vec<Chosen> = Vec::new();
+    for candidate in candidates {
+        let score = weigh::score(ground, forms, &candidate);
+        match best.last_mut().filter(|last| last.candidate.head == candidate.head) {
+            Some(last) if score > last.score => *last = Chosen { candidate, score },
+            Some(_) => {}
+            None => best.push(Chosen { candidate, score }),
+        }
+    }
+    best.retain(|chosen| chosen.score >= ENOUGH);
+    let mut keep = vec![true; best.len()];
+    let mut order: Vec<usize> = (0..best.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(best[at].score), at));
+    for (rank, &strong) in order.iter().enumerate() {
+        if !keep[strong] {
+            continue;
+        }
+        for &weak in &order[rank + 1..] {
+            keep[weak] &= !same(&best[strong].candidate, &best[weak].candidate);
+        }
+    }
+    best.into_iter().zip(keep).filter_map(|(chosen, keep)| keep.then_some(chosen)).collect()
+}
+
+/// Whether two candidates say about the same, so that one of them is superfluous.
+fn same(a: &Candidate, b: &Candidate) -> bool {
+    let size =
+        |candidate: &Candidate| candidate.content.iter().map(|&(from, to)| to.saturating_sub(from)).sum::<usize>();
+    let mut both = 0;
+    for &(from, to) in &a.content {
+        for &(start, end) in &b.content {
+            both += to.min(end).saturating_sub(from.max(start));
+        }
+    }
+    let all = size(a) + size(b) - both.min(size(a) + size(b));
+    10 * both >= 6 * all && both > 0
+}

@@ -1,0 +1,280 @@
+//! Says which entity a source is: by the name in its head, or for "she" and "the minister" by who was named last.
+//!
+//! "Ana Lind's spokesman" is not Ana Lind: only a name that is the phrase's head, or stands in apposition to it, counts.
+//! Looking back is bounded by a few sentences, so the work is linear in the number of claims.
+
+use std::collections::BTreeMap;
+
+use article::{Entity, EntityId, EntityKind, Form, Mention, MentionRole, NameType, Reason, TextRange, Why};
+
+use super::Draft;
+use crate::document::Document;
+use crate::lexicon::Lex;
+use crate::token::Kind;
+
+/// Sentences looked back for whom a pronoun means.
+const BACK: usize = 5;
+/// Confidence of a source found by looking back, where there was one person to choose, and where there were more.
+const ALONE: u16 = 800;
+const AMONG: u16 = 550;
+
+/// What a pronoun can mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    He,
+    She,
+    It,
+    /// "I", "we" inside a quotation: whoever speaks.
+    Speaker,
+    /// "who", "which": the name before.
+    Relative,
+}
+
+fn sort(word: &str) -> Option<Sort> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Sort::He,
+        "she" | "her" | "herself" => Sort::She,
+        "it" | "its" => Sort::It,
+        "i" | "we" | "my" | "our" => Sort::Speaker,
+        "who" | "which" => Sort::Relative,
+        _ => return None,
+    })
+}
+
+/// Who was resolved, and whether there was a choice.
+type Answer = (EntityId, bool);
+
+/// Sets the entity of every source; gives the nominals and pronouns that were resolved, in order.
+pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Mention> {
+    let people = People::new(document);
+    let mut mentions: BTreeMap<TextRange, Mention> = BTreeMap::new();
+    // Claims that may still hold the next one, and whose they are.
+    let mut around: Vec<(TextRange, Option<EntityId>)> = Vec::new();
+    let mut speaker: Option<(usize, EntityId)> = None;
+    for draft in drafts {
+        let extent = draft.claim.extent();
+        while around.last().is_some_and(|(range, _)| range.end() <= extent.start()) {
+            around.pop();
+        }
+        let Some((first, end)) = draft.source else { continue };
+        if let Some(id) = named(document, first, end) {
+            set(draft, id, false);
+            speaker = Some((draft.head, id));
+            around.push((extent, Some(id)));
+            continue;
+        }
+        let word = document.lower(first);
+        let answer = match sort(word).filter(|_| end == first + 1) {
+            Some(Sort::Relative) => before_relative(document, first).map(|id| (id, false)),
+            Some(Sort::Speaker) => {
+                let outer = around.iter().rev().find(|(range, _)| range.contains(document.tokens[first].range()));
+                outer.and_then(|(_, id)| *id).map(|id| (id, false))
+            }
+            Some(sort) => people.pronoun(document, sort, first, speaker),
+            None => people.nominal(document, first, end),
+        };
+        if let Some((id, chosen)) = answer {
+            set(draft, id, chosen);
+            if let Some(mention) = mention(document, (first, end), id, chosen) {
+                mentions.insert(mention.range, mention);
+            }
+            speaker = Some((draft.head, id));
+        }
+        around.push((extent, answer.map(|(id, _)| id)));
+    }
+    let mut end = 0;
+    let disjoint = |mention: &Mention| {
+        let fits = mention.range.start() >= end;
+        end = end.max(mention.range.end());
+        fits
+    };
+    mentions.into_values().filter(disjoint).collect()
+}
+
+fn set(draft: &mut Draft, id: EntityId, chosen: bool) {
+    if let Some(source) = &mut draft.claim.source {
+        source.entity = Some(id);
+    }
+    draft.claim.unsure |= chosen;
+}
+
+/// The entity named by a source's head, or in apposition to it.
+fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> {
+    let after = document.mention_tokens.partition_point(|&(_, to)| to as usize <= first);
+    let mut head = end;
+    // The head's own part ends at the first preposition, comma or relative pronoun.
+    for at in first..end {
+        let ends = document.word(at).lex.any(Lex::PREPOSITION)
+            || matches!(document.slice(at), "," | "(" | "\u{2014}")
+            || sort(document.lower(at)) == Some(Sort::Relative);
+        if ends && document.mention_at(at).is_none() && at > first {
+            head = at;
+            break;
+        }
+    }
+    let mut apposition = None;
+    for at in after..document.mention_tokens.len() {
+        let (from, to) = document.mention_tokens[at];
+        let (from, to) = (from as usize, to as usize);
+        if from >= end {
+            break;
+        }
+        let mention = &document.mentions[at];
+        let owns = document.tokens.get(to).is_some_and(|next| next.kind == Kind::Possessive);
+        if owns || mention.role == MentionRole::Author {
+            continue;
+        }
+        if to <= head {
+            // The head is the last name of its part, unless common nouns follow: "Reuters reporters".
+            if to == head {
+                return Some(mention.entity);
+            }
+        } else if apposition.is_none() && from > head && document.slice(from - 1) == ","
+            || from > head && document.word(from - 1).lex.any(Lex::OFFICE.with(Lex::HONORIFIC))
+        {
+            let person = document.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person);
+            apposition = apposition.or(person.then_some(mention.entity));
+        }
+    }
+    apposition
+}
+
+/// The name right before "who" or "which", a comma between them allowed.
+fn before_relative(document: &Document<'_>, at: usize) -> Option<EntityId> {
+    let mut before = at.checked_sub(1)?;
+    if document.slice(before) == "," {
+        before = before.checked_sub(1)?;
+    }
+    document.mention_at(before).map(|mention| document.mentions[mention].entity)
+}
+
+/// Persons by what is said of them.
+struct People {
+    /// By a word of their role: who has it.
+    by_role: BTreeMap<String, Vec<EntityId>>,
+    /// By entity: called "Mr", "Ms".
+    he: Vec<bool>,
+    she: Vec<bool>,
+}
+
+impl People {
+    fn new(document: &Document<'_>) -> Self {
+        let mut by_role: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
+        for entity in document.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+            // The head of a role is its last word, or the one before "of".
+            let role = entity.role.as_deref().unwrap_or_default().to_lowercase();
+            let head = role
+                .split([',', ';'])
+                .next()
+                .and_then(|role| role.split(" of ").next()?.split_whitespace().next_back());
+            if let Some(head) = head {
+                by_role.entry(head.to_owned()).or_default().push(entity.id);
+            }
+        }
+        let mut he = vec![false; document.entities.len()];
+        let mut she = he.clone();
+        for (mention, &(first, _)) in document.mentions.iter().zip(&document.mention_tokens) {
+            let Some(before) = (first as usize).checked_sub(1) else { continue };
+            let list = match document.lower(before) {
+                "mr" | "mr." | "sir" | "lord" | "king" | "prince" => &mut he,
+                "ms" | "ms." | "mrs" | "mrs." | "miss" | "dame" | "lady" | "queen" | "princess" => &mut she,
+                _ => continue,
+            };
+            if let Some(entry) = list.get_mut(mention.entity.0 as usize) {
+                *entry = true;
+            }
+        }
+        Self { by_role, he, she }
+    }
+
+    fn fits(&self, sort: Sort, entity: &Entity) -> bool {
+        let called = |list: &[bool]| list.get(entity.id.0 as usize).copied().unwrap_or_default();
+        match sort {
+            Sort::He => entity.kind == EntityKind::Person && !called(&self.she),
+            Sort::She => entity.kind == EntityKind::Person && !called(&self.he),
+            _ => matches!(entity.kind, EntityKind::Organization | EntityKind::State),
+        }
+    }
+
+    /// Whom a pronoun means: the first who fits in the nearest sentence before that names one; the last speaker where
+    /// the sentences between name nobody.
+    fn pronoun(
+        &self,
+        document: &Document<'_>,
+        sort: Sort,
+        at: usize,
+        speaker: Option<(usize, EntityId)>,
+    ) -> Option<Answer> {
+        let here = document.sentence_at(at)?;
+        let mut found: Option<EntityId> = None;
+        let mut others = false;
+        for sentence in (here.saturating_sub(BACK)..=here).rev() {
+            let tokens = document.sentences[sentence].tokens();
+            let last = if sentence == here { at } else { tokens.end };
+            if let Some((head, id)) = speaker.filter(|&(head, _)| tokens.contains(&head) && head < last)
+                && document.entity(id).is_some_and(|entity| self.fits(sort, entity))
+                && found.is_none()
+            {
+                let _ = head;
+                found = Some(id);
+            }
+            let from = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.start);
+            let to = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < last);
+            for mention in &document.mentions[from..to] {
+                let fits = mention.role != MentionRole::Author
+                    && document.entity(mention.entity).is_some_and(|entity| self.fits(sort, entity));
+                if fits {
+                    others |= found.is_some_and(|id| id != mention.entity);
+                    found = found.or(Some(mention.entity));
+                }
+            }
+            if found.is_some() {
+                break;
+            }
+        }
+        found.map(|id| (id, others || sort == Sort::It))
+    }
+
+    /// Whom "the minister" means: the last named of those with that role.
+    fn nominal(&self, document: &Document<'_>, first: usize, end: usize) -> Option<Answer> {
+        let definite = matches!(document.lower(first), "the" | "this" | "that");
+        if !definite || end > first + 5 || (first..end).any(|at| document.mention_at(at).is_some()) {
+            return None;
+        }
+        let holders = self.by_role.get(document.lower(end - 1))?;
+        let before = document.mention_tokens.partition_point(|&(from, _)| (from as usize) < first);
+        let from = before.saturating_sub(NAMES_BACK);
+        let last = document.mentions[from..before].iter().rev().find(|mention| holders.contains(&mention.entity));
+        last.map(|mention| (mention.entity, holders.len() > 1))
+    }
+}
+
+/// Names looked back for whom "the minister" means.
+const NAMES_BACK: usize = 60;
+
+/// The mention that a resolved source is; none where it touches a name.
+fn mention(document: &Document<'_>, (first, end): (usize, usize), id: EntityId, chosen: bool) -> Option<Mention> {
+    let pronoun = end == first + 1 && sort(document.lower(first)).is_some();
+    let first =
+        if !pronoun && document.word(first).lex.any(Lex::DETERMINER) && end > first + 1 { first + 1 } else { first };
+    if (first..end).any(|at| document.mention_at(at).is_some()) {
+        return None;
+    }
+    let name_type = match document.entity(id)?.kind {
+        EntityKind::Person => NameType::Person,
+        EntityKind::Organization => NameType::Organization,
+        EntityKind::State | EntityKind::Place => NameType::Location,
+        EntityKind::Group => NameType::Norp,
+    };
+    Some(Mention {
+        range: document.range(first, end),
+        entity: id,
+        name_type,
+        role: MentionRole::Actor,
+        form: if pronoun { Form::Pronoun } else { Form::Nominal },
+        metonym: false,
+        unsure: chosen,
+        confidence: if chosen { AMONG } else { ALONE },
+        why: Why { code: Reason::Context, spans: Vec::new() },
+    })
+}
