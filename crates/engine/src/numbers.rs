@@ -1,17 +1,125 @@
-//! Finds quantities.
+//! Finds quantities: value and unit.
+//!
+//! "$4.5 billion" is 4500000000 USD, "three percent" 3 percent, "1,200 people" the bare count 1200. Years, dates, ages
+//! set between commas, ordinals and numbers within names are none.
+
+mod value;
 
 use std::ops::Range;
 
-use article::{Claim, Number, Time};
+use article::{Claim, Number, TextRange, Time};
 
 use crate::document::Document;
+use crate::token::Kind;
 
 /// Adds the numbers of a run of sentences that are no part of a time.
 pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], numbers: &mut Vec<Number>) {
-    let _ = (document, run, times, numbers);
+    for sentence in &document.sentences[run] {
+        if !document.block_kind(sentence).carries_claims() {
+            continue;
+        }
+        let tokens = sentence.tokens();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match one(document, times, at, tokens.end) {
+                Some((number, end)) => {
+                    numbers.push(number);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
 }
 
-/// Says of each number in which claim it stands.
-pub(crate) fn attach(claims: &[Claim], numbers: &mut [Number]) {
-    let _ = (claims, numbers);
+/// The quantity that begins at a token, and one past its last.
+fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option<(Number, usize)> {
+    let currency = currency(document.slice(at));
+    let first = at + usize::from(currency.is_some());
+    if first >= end || document.mention_at(first).is_some() || in_time(times, document.tokens[first].range()) {
+        return None;
+    }
+    let read = value::read(document, first, end)?;
+    let (mut unit, mut last) = (currency.unwrap_or_default().to_owned(), read.end);
+    if unit.is_empty() {
+        (unit, last) = self::unit(document, read.end, end).unwrap_or((unit, last));
+    }
+    if unit.is_empty() && !read.scaled && (read.is_year || is_bare_label(document, first, read.end, end)) {
+        return None;
+    }
+    Some((Number { range: document.range(at, last), value: read.value, unit, claim: None }, last))
 }
+
+fn currency(mark: &str) -> Option<&'static str> {
+    Some(match mark {
+        "$" => "USD",
+        "\u{20AC}" => "EUR",
+        "\u{A3}" => "GBP",
+        "\u{A5}" => "JPY",
+        "\u{20B9}" => "INR",
+        "\u{20A6}" => "NGN",
+        "\u{20BD}" => "RUB",
+        _ => return None,
+    })
+}
+
+/// The unit that stands at a token, and one past it.
+fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    if at >= end {
+        return None;
+    }
+    let word = document.lower(at);
+    if word == "per" && at + 1 < end && document.lower(at + 1) == "cent" {
+        return Some(("percent".to_owned(), at + 2));
+    }
+    if word == "percentage" && at + 1 < end && document.lower(at + 1).starts_with("point") {
+        return Some(("percentage point".to_owned(), at + 2));
+    }
+    document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1))
+}
+
+/// Whether a bare number is a label and no count: an age between commas, a score, a number after a name or "No.".
+fn is_bare_label(document: &Document<'_>, first: usize, after: usize, end: usize) -> bool {
+    let mark = |at: usize, marks: &[&str]| at < end && marks.contains(&document.slice(at));
+    let before = first.checked_sub(1);
+    let age = before.is_some_and(|before| mark(before, &[","])) && mark(after, &[",", "."]);
+    let joined = before.is_some_and(|before| mark(before, &["-", "\u{2013}", "#", "/", "("]))
+        || mark(after, &["-", "\u{2013}", "/", ":"]);
+    let named = before.is_some_and(|before| {
+        document.mention_at(before).is_some()
+            || matches!(document.lower(before), "no." | "number" | "chapter" | "article" | "section" | "page" | "at")
+    });
+    age || joined || named
+}
+
+/// Whether a range lies in one of the times, which are in order.
+fn in_time(times: &[Time], range: TextRange) -> bool {
+    let after = times.partition_point(|time| time.range.start() <= range.start());
+    after.checked_sub(1).is_some_and(|at| times[at].range.overlaps(range))
+}
+
+/// Says of each number in which claim it stands: the innermost.
+pub(crate) fn attach(claims: &[Claim], numbers: &mut [Number]) {
+    let mut next = 0;
+    let mut open: Vec<usize> = Vec::new();
+    for number in numbers {
+        while claims.get(next).is_some_and(|claim| claim.extent().start() <= number.range.start()) {
+            open.push(next);
+            next += 1;
+        }
+        open.retain(|&claim| claims[claim].extent().end() > number.range.start());
+        let holds = |claim: usize| {
+            claims[claim].content.iter().filter(|range| range.contains(number.range)).map(|range| range.len()).min()
+        };
+        let innermost = open.iter().filter_map(|&claim| holds(claim).map(|length| (length, std::cmp::Reverse(claim))));
+        number.claim = innermost.min().and_then(|(_, claim)| u32::try_from(claim.0).ok());
+    }
+}
+
+/// Whether a token is written in digits.
+pub(crate) fn is_digits(document: &Document<'_>, at: usize) -> bool {
+    document.tokens[at].kind == Kind::Number
+}
+
+#[cfg(test)]
+mod tests;

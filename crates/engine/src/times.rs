@@ -1,12 +1,206 @@
-//! Finds dates and times.
+//! Finds dates, and the days that relative dates mean.
+//!
+//! "March 3, 2031" and "2031-03-03" are that day anywhere. "March 3", "Tuesday" and "yesterday" count from the date the
+//! article carries (its date line or dateline); where it carries none, from the reader's date, and are then guesses.
+//! Where there is neither they are left alone.
+
+mod calendar;
 
 use std::ops::Range;
 
-use article::Time;
+use article::{BlockKind, Date, Time};
 
 use crate::document::Document;
+use crate::lexicon::Lex;
+use crate::token::Kind;
+
+/// Blocks at the top, and at the end, in which the article's own date is looked for.
+const TOP: usize = 12;
+const BOTTOM: usize = 3;
+
+/// The day from which relative dates count.
+#[derive(Clone, Copy)]
+struct Reference {
+    days: i32,
+    guess: bool,
+}
 
 /// Adds the times of a run of sentences.
 pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &mut Vec<Time>) {
-    let _ = (document, run, times);
+    let reference = reference(document);
+    for sentence in &document.sentences[run] {
+        let tokens = sentence.tokens();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match one(document, reference, at, &tokens) {
+                Some((value, guess, length)) => {
+                    times.push(Time { range: document.range(at, at + length), value, guess });
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
 }
+
+/// The article's own date, or the reader's.
+fn reference(document: &Document<'_>) -> Option<Reference> {
+    let blocks = document.article.blocks();
+    let reader = document.article.reader_date.map(|date| Reference { days: calendar::number(date), guess: true });
+    let last = blocks.len().saturating_sub(BOTTOM).max(TOP.min(blocks.len()));
+    let mut yearless = None;
+    for block in blocks.iter().take(TOP).chain(&blocks[last..]) {
+        if !matches!(block.kind, BlockKind::Date | BlockKind::Dateline | BlockKind::Byline) {
+            continue;
+        }
+        let first = document.tokens.partition_point(|token| token.start < block.range.start());
+        let end = document.tokens.partition_point(|token| token.start < block.range.end());
+        for at in first..end.min(first + 40) {
+            match absolute(document, at, &(first..end)) {
+                Some((date, _)) => return Some(Reference { days: calendar::number(date), guess: false }),
+                None if yearless.is_none() => {
+                    yearless = month_and_day(document, at, &(first..end));
+                }
+                None => {}
+            }
+        }
+    }
+    let with_year =
+        yearless.and_then(|(month, day, _)| Some(Reference { days: nearest(month, day, reader?.days)?, guess: true }));
+    with_year.or(reader)
+}
+
+/// The date that begins at a token: its day, whether it is a guess, and its length in tokens.
+fn one(
+    document: &Document<'_>,
+    reference: Option<Reference>,
+    at: usize,
+    within: &Range<usize>,
+) -> Option<(Date, bool, usize)> {
+    if let Some((date, length)) = absolute(document, at, within) {
+        return Some((date, false, length));
+    }
+    let Reference { days, guess } = reference?;
+    if let Some((month, day, length)) = month_and_day(document, at, within) {
+        return Some((calendar::date(nearest(month, day, days)?)?, guess, length));
+    }
+    let found = match document.lower(at) {
+        "today" | "tonight" if document.is_word(at) => days,
+        "yesterday" => days - 1,
+        "tomorrow" => days + 1,
+        _ => {
+            return weekday(document, days, at, within)
+                .and_then(|(day, length)| Some((calendar::date(day)?, guess, length)));
+        }
+    };
+    Some((calendar::date(found)?, guess, 1))
+}
+
+/// "Tuesday", "last Tuesday", "next Tuesday": in news the last one, unless the sentence looks ahead.
+fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, usize)> {
+    let relative = matches!(document.lower(at), "last" | "next" | "this");
+    let day_at = at + usize::from(relative);
+    let token = document.tokens.get(day_at).filter(|_| day_at < within.end)?;
+    // "Sat" and "Sun" without a stop are other words.
+    if !token.is_capital() || !document.word(day_at).lex.any(Lex::DAY) || document.mention_at(day_at).is_some() {
+        return None;
+    }
+    let name = document.lower(day_at);
+    if name.ends_with('s') && name.len() > 5 {
+        return None; // "on Mondays" is no day.
+    }
+    let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| name.starts_with(day))?;
+    let since = (calendar::weekday(days) - week as i32).rem_euclid(7);
+    let ahead = within
+        .clone()
+        .take(LOOK)
+        .any(|at| matches!(document.lower(at), "will" | "'ll" | "due" | "scheduled" | "expected"));
+    let day = match document.lower(at) {
+        "last" if since == 0 => days - 7,
+        "last" => days - since,
+        "next" => days - since + 7,
+        _ if since == 0 => days,
+        _ if ahead => days - since + 7,
+        _ => days - since,
+    };
+    Some((day, 1 + usize::from(relative)))
+}
+
+/// Tokens of a sentence searched for "will".
+const LOOK: usize = 60;
+
+/// The occurrence of a day of the year that is nearest to a day.
+fn nearest(month: u8, day: u8, days: i32) -> Option<i32> {
+    let year = calendar::date(days)?.year;
+    (year.saturating_sub(1)..=year.saturating_add(1))
+        .filter_map(|year| Date::new(year, month, day).map(calendar::number))
+        .min_by_key(|number| (number - days).abs())
+}
+
+/// A date with its year: "March 3, 2031", "3 March 2031", "2031-03-03".
+fn absolute(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(Date, usize)> {
+    if let Some((date, length)) = iso(document, at, within) {
+        return Some((date, length));
+    }
+    let (month, day, mut length) = month_and_day(document, at, within)?;
+    if at + length < within.end && document.slice(at + length) == "," {
+        length += 1;
+    }
+    if at + length >= within.end {
+        return None;
+    }
+    let year = document.slice(at + length);
+    let year =
+        (year.len() == 4 && document.tokens[at + length].kind == Kind::Number).then(|| year.parse().ok()).flatten()?;
+    Some((Date::new(year, month, day)?, length + 1))
+}
+
+/// "2031-03-03", which is three numbers and two hyphens.
+fn iso(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(Date, usize)> {
+    if at + 5 > within.end || document.slice(at + 1) != "-" || document.slice(at + 3) != "-" {
+        return None;
+    }
+    let digits = |at: usize, length: usize| {
+        let slice = document.slice(at);
+        (slice.len() == length && slice.bytes().all(|byte| byte.is_ascii_digit())).then_some(slice)
+    };
+    let date =
+        Date::new(digits(at, 4)?.parse().ok()?, digits(at + 2, 2)?.parse().ok()?, digits(at + 4, 2)?.parse().ok()?)?;
+    Some((date, 5))
+}
+
+/// "March 3", "3rd of March": month, day, length in tokens.
+fn month_and_day(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(u8, u8, usize)> {
+    if let Some(month) = month(document, at) {
+        let next = at + 1;
+        let day = (next < within.end).then(|| day(document, next)).flatten()?;
+        return Some((month, day, 2));
+    }
+    let day = day(document, at)?;
+    let of = usize::from(at + 1 < within.end && document.lower(at + 1) == "of");
+    let month = (at + 1 + of < within.end).then(|| month(document, at + 1 + of)).flatten()?;
+    Some((month, day, 2 + of))
+}
+
+fn month(document: &Document<'_>, at: usize) -> Option<u8> {
+    if !document.tokens[at].is_capital() || !document.word(at).lex.any(Lex::MONTH) {
+        return None;
+    }
+    let name = document.lower(at);
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    months.iter().position(|month| name.starts_with(month)).map(|month| month as u8 + 1)
+}
+
+fn day(document: &Document<'_>, at: usize) -> Option<u8> {
+    if document.tokens[at].kind != Kind::Number {
+        return None;
+    }
+    let slice = document.lower(at);
+    let digits = slice.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &slice[digits.len()..];
+    let day: u8 = if matches!(ending, "" | "st" | "nd" | "rd" | "th") { digits.parse().ok()? } else { return None };
+    (1..=31).contains(&day).then_some(day)
+}
+
+#[cfg(test)]
+mod tests;

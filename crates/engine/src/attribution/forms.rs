@@ -8,6 +8,7 @@ use crate::lexicon::rows;
 const VERBS: &str = include_str!("../../../../data/verb_forms.tsv");
 const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
 const OWN: &str = include_str!("../../../../data/own_voice.tsv");
+const UNITS: &str = include_str!("../../../../data/units.tsv");
 const WEIGHTS: &str = include_str!("../../../../data/claim_weights.tsv");
 
 /// Which form of a verb a word most often is.
@@ -43,6 +44,7 @@ pub(crate) struct Forms {
     verbs: HashMap<&'static str, VerbForm>,
     cues: HashMap<&'static str, ()>,
     weights: HashMap<u64, i32>,
+    units: HashMap<&'static str, &'static str>,
     own: HashMap<&'static str, Vec<OwnPhrase>>,
 }
 
@@ -88,7 +90,8 @@ impl Forms {
             }
         }
         own.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
-        Self { verbs, cues, own, weights: rows(WEIGHTS).filter_map(weight).collect() }
+        let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+        Self { verbs, cues, own, units, weights: rows(WEIGHTS).filter_map(weight).collect() }
     }
 
     /// Which form of a verb a word in lower case most often is; none where it mostly is no verb.
@@ -99,6 +102,11 @@ impl Forms {
     /// Whether a word was seen to attribute.
     pub(crate) fn is_cue(&self, word: &str) -> bool {
         self.cues.contains_key(word)
+    }
+
+    /// The unit that a word in lower case names.
+    pub(crate) fn unit(&self, word: &str) -> Option<&'static str> {
+        self.units.get(word).copied()
     }
 
     /// The longest phrase of inference or cause that begins at a token, and its length in tokens.
@@ -136,6 +144,6 @@ mod tests {
             assert!(forms.verb(other).is_none(), "{other}");
         }
         assert!(forms.is_cue("said") && forms.is_cue("accused"));
-        assert!(!forms.is_cue("table") && !forms.is_cue("went"));
+        assert!(!forms.is_cue("table") && !forms.is_cue("walked"));
     }
 }

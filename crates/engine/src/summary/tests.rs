@@ -1,0 +1,46 @@
+use article::CheckReason;
+
+use crate::testing::read;
+
+fn reasons(text: &str) -> Vec<CheckReason> {
+    read(text).1.summary.check_first.iter().map(|check| check.why).collect()
+}
+
+#[test]
+fn at_most_three_sentences_in_order_and_the_lead_among_them() {
+    let text = "Harbour talks open\n\nThe harbour board of Oslo met the unions on Monday to talk about wages at the docks. It was cold.\n\nThe unions want a rise for all who work at night. The board of the harbour offered less than that. The ships wait outside.";
+    let (article, annotations) = read(text);
+    let sentences = &annotations.summary.sentences;
+    assert!(sentences.len() <= 3 && sentences.is_sorted());
+    assert!(article.slice(sentences[0]).starts_with("The harbour board of Oslo"), "{}", article.slice(sentences[0]));
+    assert!(read("").1.summary.sentences.is_empty());
+}
+
+#[test]
+fn what_to_check_first_and_what_not() {
+    for (text, expected, present) in [
+        ("The dam holds 40 million tonnes of water behind its wall.", CheckReason::NumberWithoutSource, true),
+        ("The engineer said that the dam holds 40 million tonnes of water.", CheckReason::NumberWithoutSource, false),
+        ("The dam was built by three men of the valley in a year.", CheckReason::NumberWithoutSource, false),
+        ("Officials said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, true),
+        ("Rosa Lind said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        ("She said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        (
+            "Valley dam closes in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",
+            CheckReason::FirmerHeadline,
+            true,
+        ),
+        (
+            "Valley dam may close in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",
+            CheckReason::FirmerHeadline,
+            false,
+        ),
+        (
+            "Valley dam closes in spring\n\nThe valley dam was closed in spring by the board. Nothing else was decided by the board.",
+            CheckReason::FirmerHeadline,
+            false,
+        ),
+    ] {
+        assert_eq!(reasons(text).contains(&expected), present, "{text}");
+    }
+}

@@ -1,0 +1,53 @@
+use crate::testing::RESOURCES;
+use article::{Article, Date};
+
+/// The days found in a text, a guess marked by "?", for a reader on Wednesday 5 March 2031.
+fn days(text: &str) -> Vec<String> {
+    let mut article = Article::from_plain_text(text);
+    article.reader_date = Date::new(2031, 3, 5);
+    let annotations = crate::annotate(&RESOURCES, &article);
+    let day = |time: &article::Time| {
+        format!("{}={}{}", article.slice(time.range), time.value, if time.guess { "?" } else { "" })
+    };
+    annotations.times.iter().map(day).collect()
+}
+
+#[test]
+fn dates_and_what_is_none() {
+    for (text, expected) in [
+        ("The vote is on March 3, 2031, they said.", &["March 3, 2031=2031-03-03"][..]),
+        ("The vote was on 3 March 2031 in the capital.", &["3 March 2031=2031-03-03"]),
+        ("The file is dated 2031-03-03 and was signed.", &["2031-03-03=2031-03-03"]),
+        ("The vote was held on the 3rd of March there.", &["3rd of March=2031-03-03?"]),
+        ("The members voted on December 30 in the hall.", &["December 30=2030-12-30?"]),
+        ("The members met on Monday in the hall.", &["Monday=2031-03-03?"]),
+        ("The members met on Wednesday in the hall.", &["Wednesday=2031-03-05?"]),
+        ("The members will meet on Monday in the hall.", &["Monday=2031-03-10?"]),
+        ("The members met last Wednesday in the hall.", &["last Wednesday=2031-02-26?"]),
+        ("The members met yesterday and the day before.", &["yesterday=2031-03-04?"]),
+        // None of these is a day.
+        ("The members may march in the hall with them.", &[]),
+        ("The members meet on Mondays in the hall.", &[]),
+        ("The vote was on February 30, 2031, they said.", &[]),
+        ("The members met in March in the hall.", &[]),
+        ("The 12 members of the club were at the hall.", &[]),
+        ("The members sat in the sun by the hall.", &[]),
+        ("Call 2031-99-03 for the members of the hall.", &[]),
+        ("The score was 3-3 in the end for the club.", &[]),
+    ] {
+        assert_eq!(days(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_articles_own_date_goes_before_the_readers() {
+    let text =
+        "Council votes on bridge\nJune 12, 2030\nThe council voted on Tuesday, and the members will meet tomorrow.";
+    assert_eq!(days(text), ["June 12, 2030=2030-06-12", "Tuesday=2030-06-18", "tomorrow=2030-06-13"]);
+}
+
+#[test]
+fn without_any_date_nothing_is_guessed() {
+    let article = Article::from_plain_text("The members met on Monday, and again on March 3, in the hall.");
+    assert!(crate::annotate(&RESOURCES, &article).times.is_empty());
+}
