@@ -85,8 +85,9 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count}\u{a0}{}", if count == 1 { one } else { many })
 }
 
+/// "3 mentions"; an actor whose every mention stands in the lost part of a link has none.
 pub(crate) fn mentions(count: usize) -> String {
-    counted(count, "mention", "mentions")
+    if count == 0 { "not in this text".to_owned() } else { counted(count, "mention", "mentions") }
 }
 
 pub(crate) fn claims(count: usize) -> String {
@@ -404,9 +405,16 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
     }
 }
 
+/// "12 Mar 2031".
+pub(crate) fn day(date: article::Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    format!("{}\u{a0}{month}\u{a0}{}", date.day, date.year)
+}
+
 /// The banner over an opened link.
 pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
-    let on = shared_on.map(|date| format!(", {date}")).unwrap_or_default();
+    let on = shared_on.map(|date| format!(", {}", day(date))).unwrap_or_default();
     let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
     format!("Shared with a reader's marks{on}{mended} · text as pasted, it may differ from the original.")
 }

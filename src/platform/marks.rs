@@ -29,6 +29,12 @@ pub fn element_of(target: Target) -> Option<HtmlElement> {
     document()?.query_selector(&selector).ok()??.dyn_into().ok()
 }
 
+/// The last stretch of a claim's content that is drawn.
+pub fn content_of(claim: u32) -> Option<Element> {
+    let stretches = document()?.query_selector_all(&format!("[data-claim~=\"{claim}\"]")).ok()?;
+    stretches.item(stretches.length().checked_sub(1)?)?.dyn_into().ok()
+}
+
 /// Moves the focus to a mark, and the mark into view.
 pub fn focus(target: Target) {
     if let Some(element) = element_of(target) {
@@ -47,9 +53,14 @@ pub fn show_block(index: usize) {
     }
 }
 
+/// At once, not gliding: the card is placed beside where the mark is. Above a phone's sheet there is most room under the
+/// bar; elsewhere the middle of the window shows what stands around.
 fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
-    options.set_behavior(if super::page::prefers_still() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(match super::page::room() {
+        super::page::Room::Sheet => ScrollLogicalPosition::Start,
+        super::page::Room::Beside | super::page::Room::Drawer => ScrollLogicalPosition::Center,
+    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -34,6 +34,8 @@ pub fn focus_and_select(id: &str) {
     }
     if let Some(area) = element.dyn_ref::<TextArea>() {
         area.select();
+        // Its beginning says what it is; selecting leaves it at its end.
+        area.set_scroll_top(0);
     } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
     }
@@ -43,12 +45,6 @@ pub fn focus_and_select(id: &str) {
 pub fn open_dialog(id: &str) -> bool {
     let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
     dialog.is_some_and(|dialog| dialog.open() || dialog.show_modal().is_ok())
-}
-
-/// Whether the reader asked the system for less motion.
-pub fn prefers_still() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
-    query.is_some_and(|query| query.matches())
 }
 
 /// Where the sidebar stands on a window of this width. The widths are those of the style sheets.

@@ -2,24 +2,29 @@
 //! It scrolls with the text.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, HtmlElement};
+use web_sys::{Document, HtmlElement};
 
 use crate::state::Target;
 
 /// Space between mark and card, and between card and the window's edge, in CSS pixels.
 const GAP: f64 = 8.0;
+/// A claim taller than this, in CSS pixels, has its card at its letter.
+const TALL: f64 = 220.0;
 
 /// Places the card of that element id beside its mark. Returns whether both were found.
 pub fn place_card(card_id: &str, target: Target) -> bool {
     let found = || {
         let window = web_sys::window()?;
-        let card: HtmlElement = window.document()?.get_element_by_id(card_id)?.dyn_into().ok()?;
-        let anchor = super::marks::element_of(target)?;
-        // A name broken over two lines has a rectangle for each: the card belongs to the first.
-        let rect = anchor.get_client_rects().item(0).unwrap_or_else(|| anchor.get_bounding_client_rect());
+        let document = window.document()?;
+        let card: HtmlElement = document.get_element_by_id(card_id)?.dyn_into().ok()?;
+        let mark = extent(target)?;
         let width = window.inner_width().ok()?.as_f64()?;
-        let height = window.inner_height().ok()?.as_f64()?;
-        let (left, top) = beside(&rect, f64::from(card.offset_width()), f64::from(card.offset_height()), width, height);
+        let (ceiling, floor) = free_height(&document, window.inner_height().ok()?.as_f64()?);
+        let (card_width, card_height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let left = mark.left.min(width - card_width - GAP).max(GAP);
+        let under = mark.bottom + GAP;
+        let above = mark.top - GAP - card_height;
+        let top = if under + card_height + GAP <= floor || above < ceiling { under } else { above };
         // In the document's own coordinates, so that the card scrolls with its mark.
         let (left, top) = (left + window.scroll_x().ok()?, top + window.scroll_y().ok()?);
         let style = card.style();
@@ -29,10 +34,37 @@ pub fn place_card(card_id: &str, target: Target) -> bool {
     found().is_some()
 }
 
-fn beside(mark: &DomRect, width: f64, height: f64, window_width: f64, window_height: f64) -> (f64, f64) {
-    let left = mark.left().min(window_width - width - GAP).max(GAP);
-    let under = mark.bottom() + GAP;
-    let above = mark.top() - GAP - height;
-    let fits_under = under + height + GAP <= window_height;
-    (left, if fits_under || above < GAP { under } else { above })
+/// What the card must not cover, in CSS pixels of the window.
+struct Extent {
+    left: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// A name's own lines; a claim's letter and content, unless that is so tall that the card would be far from the letter.
+fn extent(target: Target) -> Option<Extent> {
+    let anchor = super::marks::element_of(target)?;
+    // A name broken over two lines has a rectangle for each.
+    let rects = anchor.get_client_rects();
+    let first = rects.item(0).unwrap_or_else(|| anchor.get_bounding_client_rect());
+    let last = rects.length().checked_sub(1).and_then(|last| rects.item(last));
+    let own =
+        Extent { left: first.left(), top: first.top(), bottom: last.map_or(first.bottom(), |last| last.bottom()) };
+    let Target::Claim(position) = target else { return Some(own) };
+    let content = super::marks::content_of(position).map(|element| element.get_bounding_client_rect());
+    Some(match content {
+        Some(content) if content.bottom() - own.top < TALL => {
+            Extent { left: own.left, top: own.top, bottom: content.bottom().max(own.bottom) }
+        }
+        _ => own,
+    })
+}
+
+/// From the bar's lower edge to the window's, or to the sheet that lies over its lower part.
+fn free_height(document: &Document, window_height: f64) -> (f64, f64) {
+    let rect =
+        |selector: &str| document.query_selector(selector).ok().flatten().map(|found| found.get_bounding_client_rect());
+    let ceiling = rect(".top-bar").map_or(0.0, |bar| bar.bottom());
+    let sheet = rect("#sidebar").filter(|_| super::page::room() == super::page::Room::Sheet);
+    (ceiling, sheet.map_or(window_height, |sheet| sheet.top()))
 }

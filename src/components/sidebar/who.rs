@@ -34,7 +34,7 @@ pub(super) fn Who(props: &WhoProps) -> Html {
         let shown = shown.clone();
         let row = Callback::from(move |index: usize| html! { <Row shown={shown.clone()} index={rows[index]} /> });
         html! {
-            <div key={kind_class(kind)} class="who-group">
+            <div key={strings::kind(kind)} class="who-group">
                 <h4 class={kind_class(kind)}><span class={classes!("kind-line", kind_class(kind))}>{ strings::kinds(kind) }</span></h4>
                 <Capped {total} cap={CAP} {row} />
             </div>
@@ -60,7 +60,8 @@ fn Row(props: &RowProps) -> Html {
     let row: &WhoRow = &props.shown.overview.who[props.index];
     let first = row.mentions.first().copied();
     let go = Callback::from(move |_: MouseEvent| first.into_iter().for_each(|first| go.emit(Target::Mention(first))));
-    let unsure = row.mentions.iter().all(|position| props.shown.annotations.mentions[*position as usize].unsure);
+    let unsure = !row.mentions.is_empty()
+        && row.mentions.iter().all(|position| props.shown.annotations.mentions[*position as usize].unsure);
     html! {
         <li>
             <button type="button" class="row entity" data-entity={row.entity.0.to_string()} onclick={go}>
