@@ -1,0 +1,92 @@
+//! The reader's edits, as values of a [`Stream`].
+
+use super::LinkError;
+use super::stream::{Field, Stream, malformed};
+use crate::{Anchor, Certainty, Edit, EntityId, EntityKind, TextRange};
+
+/// An edit as fields that any edit may have. One edit uses some of them; which, its code says.
+#[derive(Clone, Copy, Default)]
+struct Parts<'a> {
+    code: u64,
+    at: Option<&'a Anchor>,
+    source: Option<&'a Anchor>,
+    entity: Option<EntityId>,
+    into: Option<EntityId>,
+    kind: Option<EntityKind>,
+    certainty: Option<Certainty>,
+    to: TextRange,
+    text: &'a str,
+}
+
+fn parts(edit: &Edit) -> Parts<'_> {
+    let none = Parts::default();
+    match edit {
+        Edit::AddMention { at, kind, entity } => {
+            Parts { code: 0, at: Some(at), kind: Some(*kind), entity: *entity, ..none }
+        }
+        Edit::RemoveMention { at } => Parts { code: 1, at: Some(at), ..none },
+        Edit::RemoveEntity { entity } => Parts { code: 2, entity: Some(*entity), ..none },
+        Edit::Retype { entity, kind } => Parts { code: 3, entity: Some(*entity), kind: Some(*kind), ..none },
+        Edit::MoveBoundaries { at, to } => Parts { code: 4, at: Some(at), to: *to, ..none },
+        Edit::Rename { entity, name } => Parts { code: 5, entity: Some(*entity), text: name, ..none },
+        Edit::Merge { from, into } => Parts { code: 6, entity: Some(*from), into: Some(*into), ..none },
+        Edit::Split { at } => Parts { code: 7, at: Some(at), ..none },
+        Edit::AddClaim { at, source } => Parts { code: 8, at: Some(at), source: source.as_ref(), ..none },
+        Edit::RemoveClaim { at } => Parts { code: 9, at: Some(at), ..none },
+        Edit::SetSpeaker { at, source } => Parts { code: 10, at: Some(at), source: source.as_ref(), ..none },
+        Edit::SetCertainty { at, certainty } => Parts { code: 11, at: Some(at), certainty: Some(*certainty), ..none },
+        Edit::Note { at, text } => Parts { code: 12, at: Some(at), text, ..none },
+    }
+}
+
+impl Stream<'_> {
+    /// One edit. Its code has no unknown values: later kinds of edit travel in a section of their own.
+    pub(super) fn edit(&mut self, given: Option<&Edit>) -> Result<Edit, LinkError> {
+        let given = given.map(parts).unwrap_or_default();
+        Ok(match self.value(Field::EditKind, given.code)? {
+            0 => Edit::AddMention {
+                at: self.anchor(given.at)?,
+                kind: self.code(Field::Kind, given.kind)?,
+                entity: {
+                    let is_known = self.flag(given.entity.is_some())?;
+                    is_known.then(|| self.id(given.entity)).transpose()?
+                },
+            },
+            1 => Edit::RemoveMention { at: self.anchor(given.at)? },
+            2 => Edit::RemoveEntity { entity: self.id(given.entity)? },
+            3 => Edit::Retype { entity: self.id(given.entity)?, kind: self.code(Field::Kind, given.kind)? },
+            4 => {
+                let at = self.anchor(given.at)?;
+                let to = self.range((Field::SpanStart, Field::SpanLength), at.range.start(), given.to)?;
+                Edit::MoveBoundaries { at, to }
+            }
+            5 => Edit::Rename { entity: self.id(given.entity)?, name: self.string(given.text)? },
+            6 => Edit::Merge { from: self.id(given.entity)?, into: self.id(given.into)? },
+            7 => Edit::Split { at: self.anchor(given.at)? },
+            8 => Edit::AddClaim { at: self.anchor(given.at)?, source: self.maybe_anchor(given.source)? },
+            9 => Edit::RemoveClaim { at: self.anchor(given.at)? },
+            10 => Edit::SetSpeaker { at: self.anchor(given.at)?, source: self.maybe_anchor(given.source)? },
+            11 => Edit::SetCertainty {
+                at: self.anchor(given.at)?,
+                certainty: self.code(Field::Certainty, given.certainty)?,
+            },
+            12 => Edit::Note { at: self.anchor(given.at)?, text: self.string(given.text)? },
+            _ => return Err(malformed("an edit of an unknown kind")),
+        })
+    }
+
+    fn anchor(&mut self, given: Option<&Anchor>) -> Result<Anchor, LinkError> {
+        let range = given.map_or_else(TextRange::default, |anchor| anchor.range);
+        let range = self.range((Field::MarkStart, Field::MarkLength), 0, range)?;
+        Ok(Anchor { range, quote: self.string(given.map_or("", |anchor| &anchor.quote))? })
+    }
+
+    fn maybe_anchor(&mut self, given: Option<&Anchor>) -> Result<Option<Anchor>, LinkError> {
+        let is_there = self.flag(given.is_some())?;
+        is_there.then(|| self.anchor(given)).transpose()
+    }
+
+    fn id(&mut self, given: Option<EntityId>) -> Result<EntityId, LinkError> {
+        self.value32(Field::Entity, given.map_or(0, |id| id.0)).map(EntityId)
+    }
+}
