@@ -14,7 +14,7 @@ mod top_bar;
 
 pub(crate) use article::ARTICLE;
 pub(crate) use card::CARD;
-use mark_letter::{MarkLetter, letter_of};
+use mark_letter::{kind_class, letter_of, mark_letter};
 pub(crate) use notice_card::NoticeCard;
 use opened_link::OpenedLink;
 use progress_bar::ProgressBar;

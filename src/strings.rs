@@ -27,6 +27,7 @@ pub(crate) const SHARE_TITLE: &str = "Share this reading";
 pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The site that hosts this page never receives it; \
      anyone who sees the link, the chat service and the browser's history included, can read it.";
 pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
+pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const THEME: &str = "Appearance";
 pub(crate) const DENSITY: &str = "Marks";

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::hooks::use_progress;
 use crate::platform::marks;
 use crate::state::{Action, Shown, Target};
-use crate::store::{ByPointer, use_dispatch};
+use crate::store::{ByPointer, Dispatch, use_dispatch};
 use crate::strings;
 
 /// The article's element id.
@@ -68,11 +68,10 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
                 Group::List { first, end } => html! {
                     <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
                 },
-                Group::Furniture { first, end } => html! {
-                    <Furniture key={first} count={end - first} open={props.furniture_shown}>
-                        { for (first..end).map(|index| view(index, false)) }
-                    </Furniture>
-                },
+                Group::Furniture { first, end } => {
+                    let lines = (first..end).map(|index| view(index, false)).collect();
+                    furniture(first, end - first, props.furniture_shown, lines, &dispatch)
+                }
             }) }
         </article>
     }
@@ -118,28 +117,16 @@ fn groups(blocks: &[Block]) -> Vec<Group> {
     groups
 }
 
-#[derive(Properties, PartialEq)]
-struct FurnitureProps {
-    /// How many lines.
-    count: usize,
-    /// Whether they are shown.
-    open: bool,
-    /// The lines.
-    children: Html,
-}
-
 /// Lines that are not the article: folded away, and said so.
-#[component]
-fn Furniture(props: &FurnitureProps) -> Html {
-    let dispatch = use_dispatch();
-    let open = props.open;
+fn furniture(key: usize, count: usize, open: bool, lines: Html, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
     let toggle = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ShowFurniture(!open)));
     html! {
-        <div class="furniture">
+        <div {key} class="furniture">
             <button type="button" class="furniture-toggle" data-action="furniture" aria-expanded={open.to_string()} onclick={toggle}>
-                { strings::hidden_lines(props.count, open) }
+                { strings::hidden_lines(count, open) }
             </button>
-            if open { { props.children.clone() } }
+            if open { { lines } }
         </div>
     }
 }

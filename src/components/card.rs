@@ -4,15 +4,12 @@ mod claim;
 mod links;
 mod mention;
 
-use claim::ClaimCard;
-use mention::MentionCard;
-pub(crate) use mention::kind_class;
 use yew::prelude::*;
 
-use crate::hooks::Hover;
+use crate::hooks::{Hover, use_go};
 use crate::platform::{marks, placement};
 use crate::state::{Action, Shown, Target, block_number, claims_around};
-use crate::store::{ByPointer, use_dispatch};
+use crate::store::{ByPointer, Dispatch, use_dispatch};
 use crate::strings;
 
 /// The card's element id.
@@ -33,6 +30,7 @@ pub(crate) struct CardProps {
 #[component]
 pub(crate) fn Card(props: &CardProps) -> Html {
     let dispatch = use_dispatch();
+    let go = use_go();
     let target = props.target;
     use_effect_with((target, props.shown.clone()), move |_| {
         placement::place_card(CARD, target);
@@ -47,13 +45,13 @@ pub(crate) fn Card(props: &CardProps) -> Html {
     let onmouseenter = props.hover.over_card.reform(|_: MouseEvent| ());
     let onmouseleave = props.hover.over.reform(|_: MouseEvent| None);
     let (kind, body) = match target {
-        Target::Mention(position) => ("mention", html! { <MentionCard {position} shown={props.shown.clone()} /> }),
-        Target::Claim(position) => ("claim", html! { <ClaimCard {position} shown={props.shown.clone()} /> }),
+        Target::Mention(position) => ("mention", mention::mention_card(position, &props.shown, &go)),
+        Target::Claim(position) => ("claim", claim::claim_card(position, &props.shown, &go)),
     };
     html! {
         <div id={CARD} class="card" role="dialog" aria-label={strings::CARD} tabindex="-1" data-card={kind}
             {onmouseenter} {onmouseleave}>
-            <Breadcrumb {target} shown={props.shown.clone()} />
+            { breadcrumb(target, &props.shown, &dispatch) }
             { body }
             if props.pinned {
                 <button type="button" class="card-close" data-action="close" aria-label={strings::CLOSE} onclick={close}>{ "×" }</button>
@@ -62,19 +60,10 @@ pub(crate) fn Card(props: &CardProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BreadcrumbProps {
-    target: Target,
-    shown: ByPointer<Shown>,
-}
-
 /// From small to large: the mark, the claims around it, the paragraph.
-#[component]
-fn Breadcrumb(props: &BreadcrumbProps) -> Html {
-    let dispatch = use_dispatch();
-    let shown = &props.shown;
-    let around = claims_around(&shown.annotations, props.target);
-    let here = match props.target {
+fn breadcrumb(target: Target, shown: &Shown, dispatch: &Dispatch) -> Html {
+    let around = claims_around(&shown.annotations, target);
+    let here = match target {
         Target::Mention(position) => shown
             .annotations
             .mentions
@@ -92,7 +81,7 @@ fn Breadcrumb(props: &BreadcrumbProps) -> Html {
             <>{ " ‹ " }<button type="button" class="crumb" onclick={open}>{ strings::claim_number(position) }</button></>
         }
     };
-    let start = props.target.range(&shown.annotations).map(article::TextRange::start);
+    let start = target.range(&shown.annotations).map(article::TextRange::start);
     let paragraph = start.and_then(|start| block_number(&shown.reading.article, start));
     html! {
         <p class="crumbs">

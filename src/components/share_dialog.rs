@@ -1,6 +1,9 @@
 //! The share dialog: the link, its length, what it carries and who can read it.
 
+use std::rc::Rc;
+
 use article::link;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -12,6 +15,8 @@ use crate::strings;
 
 const DIALOG: &str = "share";
 const LINK: &str = "share-link";
+/// Milliseconds until the link is made: long enough for the dialog to be drawn.
+const MAKE_AFTER: u32 = 20;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareDialogProps {
@@ -25,10 +30,21 @@ pub(crate) struct ShareDialogProps {
 pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let dispatch = use_dispatch();
     let copied = use_state(|| None::<String>);
-    let link = use_memo(props.shown.clone(), |shown| {
-        link::encode(&shown.reading, page::today()).map(|fragment| format!("{}#{fragment}", history::page_address()))
-    });
-    use_effect_with((), |()| {
+    let link = use_state(|| None::<Rc<Result<String, link::LinkError>>>);
+    {
+        let link = link.clone();
+        use_effect_with(props.shown.clone(), move |shown| {
+            let shown = shown.clone();
+            // A very long article takes a second or two: the dialog is there first.
+            let later = Timeout::new(MAKE_AFTER, move || {
+                let made = link::encode(&shown.reading, page::today());
+                link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
+            });
+            move || drop(later)
+        });
+    }
+    let made = link.is_some();
+    use_effect_with(made, |_| {
         page::open_dialog(DIALOG);
         page::focus_and_select(LINK);
     });
@@ -39,7 +55,15 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             dispatch.dispatch(Action::Share(false));
         })
     };
-    let Ok(address) = &*link else {
+    let Some(link) = &*link else {
+        return html! {
+            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+                <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
+                <p role="status">{ strings::SHARE_MAKING }</p>
+            </dialog>
+        };
+    };
+    let Ok(address) = &**link else {
         return html! {
             <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>

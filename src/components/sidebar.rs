@@ -11,18 +11,19 @@ mod voices;
 mod who;
 
 use capped::Capped;
-use claims::Claims;
-use glance::{CheckFirst, Glance};
-use legend::Legend;
-use places::Places;
-use section::Section;
-use voices::Voices;
-use who::Who;
 use yew::prelude::*;
 
-use crate::state::{Action, Sheet, Shown, Tab};
+use crate::hooks::{use_go, use_go_to_block};
+use crate::state::{Action, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
+
+/// Where the rows of the sidebar lead.
+#[derive(Clone, PartialEq)]
+struct Ways {
+    to_mark: Callback<Target>,
+    to_block: Callback<usize>,
+}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct SidebarProps {
@@ -41,6 +42,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let dispatch = use_dispatch();
     let shown = &props.shown;
     let waiting = props.waiting;
+    let ways = Ways { to_mark: use_go(), to_block: use_go_to_block() };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
@@ -72,12 +74,12 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </div>
             <div id="sidebar-body" class="sidebar-body">
                 <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
-                <Glance shown={shown.clone()} {waiting} />
-                <Who shown={shown.clone()} {waiting} />
-                <Claims shown={shown.clone()} {waiting} />
-                <Places shown={shown.clone()} {waiting} />
-                <CheckFirst shown={shown.clone()} {waiting} />
-                <Legend />
+                { glance::glance(shown, waiting, &ways) }
+                { who::who(shown, waiting, &ways) }
+                { claims::claims(shown, waiting, &ways) }
+                { places::places(shown, waiting, &ways) }
+                { glance::check_first(shown, waiting, &ways) }
+                { legend::legend() }
             </div>
         </aside>
     }

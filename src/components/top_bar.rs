@@ -43,9 +43,9 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
                 </button>
                 <div class={classes!("looks", look_open.then_some("open"))}>
                     if reading {
-                        <Choices label={strings::DENSITY} class="density" choices={densities(state.density, &send)} />
+                        { choices(strings::DENSITY, "density", &densities(state.density, &send)) }
                     }
-                    <Choices label={strings::THEME} class="theme" choices={themes(state.theme, &send)} />
+                    { choices(strings::THEME, "theme", &themes(state.theme, &send)) }
                 </div>
                 if reading {
                     <button class="button primary" data-action="share" onclick={send(Action::Share(true))}>{ strings::SHARE }</button>
@@ -61,32 +61,24 @@ fn densities(now: Density, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec
         chosen: density == now,
         choose: send(Action::Density(density)),
     };
-    Density::ALL.map(choice).to_vec()
+    Density::ALL.map(choice).into()
 }
 
 fn themes(now: Theme, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Vec<Choice> {
     let choice =
         |theme: Theme| Choice { name: strings::theme(theme), chosen: theme == now, choose: send(Action::Theme(theme)) };
-    Theme::ALL.map(choice).to_vec()
+    Theme::ALL.map(choice).into()
 }
 
 /// One of several ways to have it.
-#[derive(Clone, PartialEq)]
 struct Choice {
     name: &'static str,
     chosen: bool,
     choose: Callback<MouseEvent>,
 }
 
-#[derive(Properties, PartialEq)]
-struct ChoicesProps {
-    label: &'static str,
-    class: &'static str,
-    choices: Vec<Choice>,
-}
-
-#[component]
-fn Choices(props: &ChoicesProps) -> Html {
+/// Several ways to have it, one of them chosen.
+fn choices(label: &'static str, class: &'static str, choices: &[Choice]) -> Html {
     let button = |choice: &Choice| {
         html! {
             <button type="button" class="choice" aria-pressed={choice.chosen.to_string()} onclick={choice.choose.clone()}>
@@ -95,8 +87,6 @@ fn Choices(props: &ChoicesProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("choices", props.class)} role="group" aria-label={props.label}>
-            { for props.choices.iter().map(button) }
-        </div>
+        <div class={classes!("choices", class)} role="group" aria-label={label}>{ for choices.iter().map(button) }</div>
     }
 }

@@ -4,30 +4,19 @@ use article::{Claim, Mode};
 use yew::prelude::*;
 
 use crate::components::letter_of;
-use crate::hooks::use_go;
 use crate::state::{ClaimDetails, Shown, Target};
 use crate::store::ByPointer;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ClaimCardProps {
-    /// Which claim.
-    pub(super) position: u32,
-    /// The article on the stage.
-    pub(super) shown: ByPointer<Shown>,
-}
-
-#[component]
-pub(super) fn ClaimCard(props: &ClaimCardProps) -> Html {
-    let go = use_go();
-    let shown = &props.shown;
+/// The card of the claim at a position.
+pub(super) fn claim_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<Target>) -> Html {
     let article = &shown.reading.article;
-    let Some(details) = ClaimDetails::of(article, &shown.annotations, props.position) else { return Html::default() };
+    let Some(details) = ClaimDetails::of(article, &shown.annotations, position) else { return Html::default() };
     let claim = details.claim;
     let words: Vec<&str> = claim.why.spans.iter().map(|span| article.slice(*span)).collect();
     html! {
         <>
-            <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, &go) }</h3>
+            <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, go) }</h3>
             <p class="card-kind">
                 { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
                 if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }

@@ -3,32 +3,17 @@
 use yew::prelude::*;
 
 use crate::components::letter_of;
-use crate::hooks::use_go;
 use crate::state::{Shown, Target};
-use crate::store::ByPointer;
 use crate::strings;
 
 /// How many claims a card lists; the sidebar lists all.
 const LISTED: usize = 3;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ClaimLinksProps {
-    /// What the list is.
-    pub(super) label: &'static str,
-    /// The claims: positions in the annotations.
-    pub(super) claims: Vec<u32>,
-    /// The article on the stage.
-    pub(super) shown: ByPointer<Shown>,
-}
-
 /// A short list of claims, each leading to its place.
-#[component]
-pub(super) fn ClaimLinks(props: &ClaimLinksProps) -> Html {
-    let go = use_go();
-    if props.claims.is_empty() {
+pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &Shown, go: &Callback<Target>) -> Html {
+    if claims.is_empty() {
         return Html::default();
     }
-    let shown = &props.shown;
     let row = |position: u32| {
         let claim = &shown.annotations.claims[position as usize];
         let go = go.reform(move |_: MouseEvent| Target::Claim(position));
@@ -41,11 +26,11 @@ pub(super) fn ClaimLinks(props: &ClaimLinksProps) -> Html {
             </li>
         }
     };
-    let more = props.claims.len().saturating_sub(LISTED);
+    let more = claims.len().saturating_sub(LISTED);
     html! {
         <div class="card-claims">
-            <h4>{ strings::listed(props.label, props.claims.len()) }</h4>
-            <ul>{ for props.claims.iter().copied().take(LISTED).map(row) }</ul>
+            <h4>{ strings::listed(label, claims.len()) }</h4>
+            <ul>{ for claims.iter().copied().take(LISTED).map(row) }</ul>
             if more > 0 { <p class="hint">{ strings::more_in_sidebar(more) }</p> }
         </div>
     }

@@ -3,29 +3,19 @@
 use article::{EntityKind, MentionRole};
 use yew::prelude::*;
 
-use super::links::ClaimLinks;
-use crate::hooks::use_go;
-use crate::state::{Direction, MentionDetails, Shown, step_mention};
+use super::links::claim_links;
+use crate::components::kind_class;
+use crate::state::{Direction, MentionDetails, Shown, Target, step_mention};
 use crate::store::ByPointer;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct MentionCardProps {
-    /// Which mention.
-    pub(super) position: u32,
-    /// The article on the stage.
-    pub(super) shown: ByPointer<Shown>,
-}
-
-#[component]
-pub(super) fn MentionCard(props: &MentionCardProps) -> Html {
-    let go = use_go();
-    let shown = &props.shown;
-    let Some(details) = MentionDetails::of(&shown.annotations, props.position) else { return Html::default() };
+/// The card of the mention at a position.
+pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<Target>) -> Html {
+    let Some(details) = MentionDetails::of(&shown.annotations, position) else { return Html::default() };
     let (mention, entity) = (details.mention, details.entity);
     let printed = shown.reading.article.slice(mention.range);
     let step = |direction: Direction| {
-        let (go, shown, position) = (go.clone(), shown.clone(), props.position);
+        let (go, shown) = (go.clone(), shown.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(target) = step_mention(&shown.annotations, position, direction) {
                 go.emit(target);
@@ -66,19 +56,9 @@ pub(super) fn MentionCard(props: &MentionCardProps) -> Html {
                         onclick={step(Direction::Next)}>{ "›" }</button>
                 </p>
             }
-            <ClaimLinks label={strings::SAYS} claims={details.makes} shown={shown.clone()} />
-            <ClaimLinks label={strings::SAID_ABOUT} claims={details.about} shown={shown.clone()} />
+            { claim_links(strings::SAYS, &details.makes, shown, go) }
+            { claim_links(strings::SAID_ABOUT, &details.about, shown, go) }
             <p class="card-why">{ strings::why(mention.why.code, &words.join(" … ")) }{ "." }</p>
         </>
-    }
-}
-
-/// The class that draws a kind's line.
-pub(crate) fn kind_class(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::State | EntityKind::Group => "state",
-        EntityKind::Place => "place",
     }
 }

@@ -4,38 +4,35 @@ use yew::prelude::*;
 
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct SectionProps {
+/// What a section is.
+pub(super) struct Section {
     /// Its name in the markup; also the tab that shows it.
     pub(super) code: &'static str,
     /// Its heading.
     pub(super) title: &'static str,
     /// How many items it has, shown beside the heading.
-    #[prop_or_default]
-    pub(super) count: Option<usize>,
+    pub(super) count: usize,
     /// Whether its content is still being made.
     pub(super) waiting: bool,
     /// What to say where it has none.
     pub(super) empty: Option<&'static str>,
-    /// Its content.
-    pub(super) children: Html,
 }
 
-#[component]
-pub(super) fn Section(props: &SectionProps) -> Html {
-    let title_id = format!("section-{}", props.code);
-    let body = match props.empty {
-        Some(_) if props.waiting => html! { <p class="empty-line">{ strings::WAITING }</p> },
-        Some(line) => html! { <p class="empty-line">{ line }</p> },
-        None => props.children.clone(),
-    };
-    html! {
-        <section class="section" data-section={props.code} aria-labelledby={title_id.clone()}>
-            <h3 id={title_id}>
-                { props.title }
-                if let Some(count) = props.count.filter(|count| *count > 0) { <span class="count">{ strings::thousands(count) }</span> }
-            </h3>
-            { body }
-        </section>
+impl Section {
+    /// The section around its content.
+    pub(super) fn with(self, content: Html) -> Html {
+        let title_id = format!("section-{}", self.code);
+        let body = match self.empty {
+            Some(_) if self.waiting => html! { <p class="empty-line">{ strings::WAITING }</p> },
+            Some(line) => html! { <p class="empty-line">{ line }</p> },
+            None => content,
+        };
+        let count = (self.count > 0).then(|| html! { <span class="count">{ strings::thousands(self.count) }</span> });
+        html! {
+            <section class="section" data-section={self.code} aria-labelledby={title_id.clone()}>
+                <h3 id={title_id}>{ self.title }{ count }</h3>
+                { body }
+            </section>
+        }
     }
 }

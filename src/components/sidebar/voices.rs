@@ -3,44 +3,39 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_go;
+use super::Ways;
 use crate::state::{Shown, Target, VoiceShare};
-use crate::store::ByPointer;
 use crate::strings;
 
 /// How many voices the list names; the rest are drawn together.
 const NAMED: usize = 5;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct VoicesProps {
-    /// The article on the stage.
-    pub(super) shown: ByPointer<Shown>,
-}
-
-#[component]
-pub(super) fn Voices(props: &VoicesProps) -> Html {
-    let go = use_go();
-    let voices = gathered(&props.shown.overview.voices);
+/// The bar and its list; nothing where the article alone speaks.
+pub(super) fn voices(shown: &Shown, ways: &Ways) -> Html {
+    let voices = gathered(&shown.overview.voices);
     if voices.len() < 2 {
         return Html::default();
     }
     let mut left = 0;
-    let piece = |(rank, voice): (usize, &VoiceShare)| {
-        let x = left;
-        left += voice.thousandths;
-        html! {
-            <rect class={voice_class(rank, voice)} x={x.to_string()} y="0" width={voice.thousandths.to_string()} height="12">
+    let mut pieces = Vec::with_capacity(voices.len());
+    for (rank, voice) in voices.iter().enumerate() {
+        pieces.push(html! {
+            <rect class={voice_class(rank, voice)} x={left.to_string()} y="0" width={voice.thousandths.to_string()} height="12">
                 <title>{ strings::voice(voice) }</title>
             </rect>
-        }
-    };
-    let pieces: Vec<Html> = voices.iter().enumerate().map(piece).collect();
+        });
+        left += voice.thousandths;
+    }
     let row = |(rank, voice): (usize, &VoiceShare)| {
         let swatch = html! { <span class={classes!("swatch", voice_class(rank, voice))} aria-hidden="true"></span> };
         let text = strings::voice(voice);
-        let Some(position) = voice.claim else { return html! { <li>{ swatch }{ text }</li> } };
-        let open = go.reform(move |_: MouseEvent| Target::Claim(position));
-        html! { <li>{ swatch }<button type="button" class="inline" onclick={open}>{ text }</button></li> }
+        match voice.claim {
+            None => html! { <li>{ swatch }{ text }</li> },
+            Some(position) => {
+                let open = ways.to_mark.reform(move |_: MouseEvent| Target::Claim(position));
+                html! { <li>{ swatch }<button type="button" class="inline" onclick={open}>{ text }</button></li> }
+            }
+        }
     };
     html! {
         <div class="voices">
