@@ -10,7 +10,7 @@ use super::coder::Coder;
 /// Slots of each context's table, a power of two.
 const SLOTS: usize = 1 << 18;
 /// Counts stop here, so that a probability goes on adapting.
-const COUNT_LIMIT: u32 = 250;
+const COUNT_LIMIT: u32 = 60;
 /// Kinds of count the indirect maps tell apart, and of probability.
 const COUNT_KINDS: usize = 12;
 const CHANCE_KINDS: usize = 24;
@@ -21,8 +21,8 @@ const MATCH_SLOTS: usize = 1 << 16;
 /// Bytes that must be equal before a match is believed.
 const MATCH_LEAST: usize = 5;
 /// How fast the mixer learns: at first, and in the long run.
-const RATE_FIRST: i64 = 20;
-const RATE_LAST: i64 = 5;
+const RATE_FIRST: i64 = 40;
+const RATE_LAST: i64 = 10;
 
 /// `65536 / (1 + e^-x)` for x from -8 to 8 in steps of one half.
 const LOGISTIC: [i32; 33] = [
@@ -64,7 +64,7 @@ pub(super) struct Model {
     weights: [Vec<i32>; 3],
     inputs: Vec<i32>,
     stretch: Vec<i16>,
-    /// 65536 / (count + 1.5).
+    /// 65536 / (count + 1.3).
     step: Vec<u32>,
     history: Vec<u8>,
     match_table: Vec<u32>,
@@ -77,7 +77,7 @@ pub(super) struct Model {
 impl Model {
     pub(super) fn new(contexts: usize) -> Self {
         let inputs = contexts * 2 + 2;
-        let first = (1 << 16) / 4;
+        let first = (1 << 16) / 6;
         let sets = |count: usize| vec![first; count * inputs];
         let mut worth = Vec::with_capacity(contexts * COUNT_KINDS * CHANCE_KINDS);
         for _ in 0..contexts * COUNT_KINDS {
@@ -91,7 +91,7 @@ impl Model {
             weights: [sets(contexts + 1), sets(256), sets(256)],
             inputs: vec![0; inputs],
             stretch: stretch_table(),
-            step: (0..=COUNT_LIMIT).map(|count| 65536 * 2 / (2 * count + 3)).collect(),
+            step: (0..=COUNT_LIMIT).map(|count| 65536 * 10 / (10 * count + 13)).collect(),
             history: Vec::new(),
             match_table: vec![0; MATCH_SLOTS],
             match_at: 0,
@@ -258,6 +258,6 @@ mod tests {
     #[test]
     fn a_table_of_slots_starts_without_an_opinion() {
         assert_eq!(count_kind(0), 0);
-        assert!(count_kind(250) < COUNT_KINDS);
+        assert!(count_kind(COUNT_LIMIT) < COUNT_KINDS);
     }
 }

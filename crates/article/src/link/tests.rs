@@ -1,5 +1,4 @@
 //! What must hold of every link.
-
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

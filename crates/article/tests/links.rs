@@ -1,0 +1,192 @@
+//! Links of every version ever released must open, and as what they held: `tests/links/NAME.link` as `NAME.json`.
+
+#![allow(clippy::unwrap_used, reason = "a test's helpers may fail the test")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use article::link::{self, Opened};
+use article::{
+    Alternative, Anchor, Annotations, Article, Certainty, Claim, Date, Decimal, Degrees, Edit, Entity, EntityId,
+    EntityKind, Form, Location, Mention, MentionRole, Mode, NameType, Number, Reading, Reason, Source, Summary,
+    TextRange, Time, Why,
+};
+use serde_json::{Value, json};
+
+/// Set to write the links and expectations anew: only while the version that writes them is not frozen.
+const WRITE: &str = "GLOSSATOR_WRITE_LINKS";
+
+const COUNCIL: &str = "Council votes to reopen the Alder Lane baths\n\nBy Tom Arkwright\n\nHALIFAX, March 4 — The baths \
+    on Alder Lane will reopen in the autumn after councillors voted to spend £2.4 million on the roof.\n\n“Children \
+    here have waited six years to learn to swim,” said council leader Maud Ferrant.\n\nAdvertisement\n\nThe opposition \
+    said the money should have gone to the roads. Ferrant denied that the roads had been forgotten.";
+
+const UNICODE: &str =
+    "Zürich: Fähre fährt wieder 🚢\n\nÉloïse N’Dour (東京) said: «Tout va bien» — e\u{301}t\u{e9}, 40 °C.";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/links")
+}
+
+/// The first place of some words.
+fn find(text: &str, words: &str) -> TextRange {
+    let start = text.find(words).unwrap();
+    TextRange::from_usize(start, start + words.len())
+}
+
+fn why(code: Reason, spans: Vec<TextRange>) -> Why {
+    Why { code, spans }
+}
+
+fn mention(text: &str, words: &str, entity: u32, name_type: NameType, role: MentionRole, code: Reason) -> Mention {
+    Mention {
+        range: find(text, words),
+        entity: EntityId(entity),
+        name_type,
+        role,
+        form: Form::Name,
+        metonym: false,
+        unsure: false,
+        confidence: 910,
+        why: why(code, vec![find(text, words)]),
+    }
+}
+
+fn entity(id: u32, kind: EntityKind, name: &str) -> Entity {
+    Entity { id: EntityId(id), kind, name: name.to_owned(), role: None, aliases: Vec::new(), place: None }
+}
+
+fn parts(text: &str, url: Option<&str>) -> Article {
+    let read = Article::from_plain_text(text);
+    let day = Date::new(2031, 3, 5);
+    Article::from_parts(read.text().to_owned(), read.blocks().to_vec(), day, url.map(str::to_owned)).unwrap()
+}
+
+fn council() -> Reading {
+    let at = |words| find(COUNCIL, words);
+    let alternatives =
+        vec![Alternative { latitude: Degrees(446_488), longitude: Degrees(-635_752), country: "CA".to_owned() }];
+    let halifax =
+        Location { latitude: Degrees(537_270), longitude: Degrees(-18_575), country: "GB".to_owned(), alternatives };
+    let annotations = Annotations {
+        language: "en".to_owned(),
+        entities: vec![
+            Entity {
+                role: Some("council leader".to_owned()),
+                aliases: vec!["Ferrant".to_owned()],
+                ..entity(0, EntityKind::Person, "Maud Ferrant")
+            },
+            Entity { place: Some(halifax), ..entity(1, EntityKind::Place, "HALIFAX") },
+            entity(2, EntityKind::Person, "Tom Arkwright"),
+        ],
+        mentions: vec![
+            mention(COUNCIL, "Tom Arkwright", 2, NameType::Person, MentionRole::Author, Reason::GivenName),
+            mention(COUNCIL, "HALIFAX", 1, NameType::Location, MentionRole::Place, Reason::Gazetteer),
+            mention(COUNCIL, "Maud Ferrant", 0, NameType::Person, MentionRole::Actor, Reason::TitleBeside),
+        ],
+        claims: vec![Claim {
+            content: vec![at("“Children here have waited six years to learn to swim,”")],
+            source: Some(Source { range: at("council leader Maud Ferrant"), entity: Some(EntityId(0)) }),
+            cue: vec![at("said")],
+            mode: Mode::Quoted,
+            certainty: Certainty::Stated,
+            certainty_cue: Vec::new(),
+            unsure: false,
+            confidence: 870,
+            why: why(Reason::QuotedSpeech, vec![at("said")]),
+        }],
+        times: vec![Time { range: at("March 4"), value: Date::new(2031, 3, 4).unwrap(), guess: true }],
+        numbers: vec![Number {
+            range: at("£2.4 million"),
+            value: Decimal { mantissa: 24, exponent: 5 },
+            unit: "GBP".to_owned(),
+            claim: None,
+        }],
+        summary: Summary {
+            sentences: vec![at("The opposition said the money should have gone to the roads.")],
+            check_first: Vec::new(),
+        },
+    };
+    Reading::new(parts(COUNCIL, Some("https://news.example/alder-lane")), annotations)
+}
+
+fn mended() -> Reading {
+    let anchor = |words: &str| Anchor { range: find(COUNCIL, words), quote: words.to_owned() };
+    let edits = vec![
+        Edit::Retype { entity: EntityId(1), kind: EntityKind::State },
+        Edit::AddClaim {
+            at: anchor("the money should have gone to the roads"),
+            source: Some(anchor("The opposition")),
+        },
+        Edit::Note { at: anchor("six years"), text: "Since when? The last lesson was in 2024.".to_owned() },
+    ];
+    Reading { edits, ..council() }
+}
+
+fn unicode() -> Reading {
+    let annotations = Annotations {
+        language: "und".to_owned(),
+        entities: vec![entity(7, EntityKind::Person, "Éloïse N’Dour")],
+        mentions: vec![mention(UNICODE, "Éloïse N’Dour", 7, NameType::Person, MentionRole::Actor, Reason::Network)],
+        ..Annotations::default()
+    };
+    Reading::new(parts(UNICODE, None), annotations)
+}
+
+/// What a link opened as, for people to read and tests to compare.
+fn as_json(opened: &Opened) -> Value {
+    json!({
+        "arrived_percent": opened.arrived_percent,
+        "blocks_arrived": opened.blocks_arrived,
+        "blocks_sent": opened.blocks_sent,
+        "reading": serde_json::to_value(&opened.reading).unwrap(),
+    })
+}
+
+fn write_all() {
+    let day = Date::new(2031, 3, 6);
+    let whole = [("1-council", council()), ("1-mended", mended()), ("1-unicode", unicode())];
+    let mut links: Vec<(String, String)> =
+        whole.iter().map(|(name, reading)| ((*name).to_owned(), link::encode(reading, day).unwrap())).collect();
+    let cut = &links[0].1[..links[0].1.len() * 4 / 5];
+    links.push(("1-council-cut".to_owned(), cut.to_owned()));
+    for (name, fragment) in links {
+        let expected = serde_json::to_string_pretty(&as_json(&link::decode(&fragment).unwrap())).unwrap();
+        std::fs::write(folder().join(format!("{name}.json")), expected + "\n").unwrap();
+        std::fs::write(folder().join(format!("{name}.link")), format!("#{fragment}\n")).unwrap();
+    }
+}
+
+#[test]
+fn every_link_that_was_kept_opens_as_what_it_held() {
+    if std::env::var_os(WRITE).is_some() {
+        write_all();
+    }
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "link") {
+            let fragment = std::fs::read_to_string(&path).unwrap();
+            let opened = link::decode(&fragment).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let expected = std::fs::read_to_string(path.with_extension("json")).unwrap();
+            let expected: Value = serde_json::from_str(&expected).unwrap();
+            assert_eq!(as_json(&opened), expected, "{}", path.display());
+            let article = &opened.reading.article;
+            assert_eq!(opened.reading.annotations.check(article), [], "{}", path.display());
+            names.insert(path.file_stem().unwrap().to_owned());
+        }
+    }
+    assert!(names.len() >= 4, "expected the kept links, got {names:?}");
+}
+
+#[test]
+fn what_is_kept_is_what_was_meant() {
+    let read = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
+    for (name, meant) in [("1-council.link", council()), ("1-mended.link", mended()), ("1-unicode.link", unicode())] {
+        let opened = link::decode(&read(name)).unwrap();
+        assert_eq!(opened.reading, Reading { shared_on: Date::new(2031, 3, 6), ..meant }, "{name}");
+    }
+    let cut = link::decode(&read("1-council-cut.link")).unwrap();
+    assert!(cut.blocks_arrived > 0 && cut.blocks_arrived < cut.blocks_sent && cut.arrived_percent < 100);
+    assert_eq!(cut.reading.annotations.entities, council().annotations.entities);
+}
