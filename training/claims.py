@@ -115,7 +115,7 @@ def weights(corpus, candidates, epochs=8, rate=0.15, least=12, smallest=5):
             top = max(0.0, *scores)
             exps = [math.exp(s - top) for s in scores]
             z = sum(exps) + math.exp(-top)
-            goal = [fit ** 4 for _, fit in alternatives]
+            goal = [fit ** 8 for _, fit in alternatives]
             total = sum(goal)
             for (features, _), e, y in zip(alternatives, exps, goal):
                 p, y = e / z, y / total if total else 0.0

@@ -1,5 +1,6 @@
 //! What the card of a mark tells: gathered from the annotations when the card opens.
 
+use article::order::{pair, sort_by_number};
 use article::{Annotations, Article, BlockKind, Claim, Entity, Form, Mention, TextRange};
 
 use super::Target;
@@ -95,7 +96,7 @@ pub fn claims_around(annotations: &Annotations, target: Target) -> Vec<u32> {
         })
         .map(|(position, claim)| (claim.extent().len(), position))
         .collect();
-    around.sort_unstable();
+    sort_by_number(&mut around, |(length, position)| pair(*length, *position));
     around.into_iter().map(|(_, position)| position).collect()
 }
 

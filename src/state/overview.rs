@@ -1,7 +1,6 @@
 //! What the sidebar lists, counted once per reading: who, what each said, whose words fill the article, where.
 
-use std::collections::BTreeMap;
-
+use article::order::{pair, sort_by_number};
 use article::{Annotations, Article, Certainty, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange};
 
 use super::Letter;
@@ -91,74 +90,80 @@ pub struct PlaceRow {
 }
 
 impl Overview {
-    /// Counts a reading. Linear in its marks.
+    /// Counts a reading. Linear in its marks, but for logarithms.
     pub fn of(article: &Article, annotations: &Annotations) -> Self {
-        let by_entity = Indexed::of(annotations);
+        let indexed = Indexed::of(article, annotations);
+        let speakers = speakers(article, annotations, &indexed);
         Self {
-            who: who(annotations, &by_entity),
-            speakers: speakers(article, annotations),
-            voices: voices(article, annotations),
-            places: places(annotations, &by_entity),
+            who: who(annotations, &indexed),
+            voices: voices(article, annotations, &speakers),
+            places: places(annotations, &indexed),
             sentences: annotations.summary.sentences.clone(),
             claims_by_letter: Letter::ALL
                 .map(|letter| annotations.claims.iter().filter(|claim| Letter::of(claim) == letter).count()),
-            first_in_block: first_in_block(article, annotations),
+            first_in_block: indexed.first_in_block,
+            speakers,
         }
-    }
-
-    /// How many actors of a kind.
-    pub fn count(&self, kind: EntityKind) -> usize {
-        self.who.iter().filter(|row| row.kind == kind).count()
     }
 
     /// How many sources the article does not name.
     pub fn unnamed_sources(&self) -> usize {
         self.speakers.iter().filter(|row| matches!(row.speaker, Speaker::Unnamed(_))).count()
     }
-
-    /// The row of an actor.
-    pub fn who_row(&self, entity: EntityId) -> Option<&WhoRow> {
-        self.who.iter().find(|row| row.entity == entity)
-    }
 }
 
-/// Mentions and claims of each entity, in order.
-#[derive(Default)]
+/// What each entity has, found by its id.
 struct Indexed {
-    mentions: BTreeMap<EntityId, Vec<u32>>,
-    claims: BTreeMap<EntityId, Vec<u32>>,
+    /// Ids with positions in the annotations, sorted by id.
+    ids: Vec<(u32, usize)>,
+    /// For each entity, in the annotations' order: its mentions by name, and the claims that it answers for.
+    mentions: Vec<Vec<u32>>,
+    claims: Vec<Vec<u32>>,
+    first_in_block: Vec<bool>,
 }
 
 impl Indexed {
-    fn of(annotations: &Annotations) -> Self {
-        let mut indexed = Self::default();
+    fn of(article: &Article, annotations: &Annotations) -> Self {
+        let count = annotations.entities.len();
+        let mut ids: Vec<(u32, usize)> = annotations.entities.iter().map(|entity| entity.id.0).zip(0..).collect();
+        sort_by_number(&mut ids, |(id, _)| u64::from(*id));
+        let mut indexed = Self {
+            ids,
+            mentions: vec![Vec::new(); count],
+            claims: vec![Vec::new(); count],
+            first_in_block: Vec::new(),
+        };
+        let mut last_block = vec![None; count];
         for (position, mention) in (0..).zip(&annotations.mentions) {
-            if mention.form == Form::Name {
-                indexed.mentions.entry(mention.entity).or_default().push(position);
+            let (place, block) = (indexed.place(mention.entity), article.block_at(mention.range.start()));
+            let is_first = place.is_none_or(|place| last_block[place] != Some(block));
+            indexed.first_in_block.push(is_first);
+            if let Some(place) = place {
+                last_block[place] = Some(block);
+                if mention.form == Form::Name {
+                    indexed.mentions[place].push(position);
+                }
             }
         }
         for (position, claim) in (0..).zip(&annotations.claims) {
-            if let Some(entity) = claim.source.and_then(|source| source.entity) {
-                indexed.claims.entry(entity).or_default().push(position);
+            let entity = claim.source.and_then(|source| source.entity);
+            if let Some(place) = entity.and_then(|id| indexed.place(id)) {
+                indexed.claims[place].push(position);
             }
         }
         indexed
     }
 
-    fn mentions(&self, entity: EntityId) -> Vec<u32> {
-        self.mentions.get(&entity).cloned().unwrap_or_default()
-    }
-
-    fn claims(&self, entity: EntityId) -> Vec<u32> {
-        self.claims.get(&entity).cloned().unwrap_or_default()
+    /// Where in the annotations an entity stands.
+    fn place(&self, id: EntityId) -> Option<usize> {
+        self.ids.binary_search_by_key(&id.0, |(id, _)| *id).ok().map(|index| self.ids[index].1)
     }
 }
 
 fn who(annotations: &Annotations, indexed: &Indexed) -> Vec<WhoRow> {
     let role_of = |position: &u32| annotations.mentions[*position as usize].role;
-    let row = |entity: &article::Entity| {
-        let mentions = indexed.mentions(entity.id);
-        let claims = indexed.claims(entity.id);
+    let row = |(place, entity): (usize, &article::Entity)| {
+        let mentions = indexed.mentions[place].clone();
         let only_author = !mentions.is_empty() && mentions.iter().all(|m| role_of(m) == MentionRole::Author);
         (entity.kind.is_actor() && !only_author).then(|| WhoRow {
             entity: entity.id,
@@ -167,15 +172,15 @@ fn who(annotations: &Annotations, indexed: &Indexed) -> Vec<WhoRow> {
             role: entity.role.clone(),
             aliases: entity.aliases.clone(),
             mentions,
-            claims,
+            claims: indexed.claims[place].clone(),
         })
     };
-    annotations.entities.iter().filter_map(row).collect()
+    annotations.entities.iter().enumerate().filter_map(row).collect()
 }
 
 fn places(annotations: &Annotations, indexed: &Indexed) -> Vec<PlaceRow> {
-    let row = |entity: &article::Entity| {
-        let mut mentions = indexed.mentions(entity.id);
+    let row = |(place, entity): (usize, &article::Entity)| {
+        let mut mentions = indexed.mentions[place].clone();
         mentions.retain(|position| annotations.mentions[*position as usize].role == MentionRole::Place);
         let is_place = entity.kind == EntityKind::Place || (entity.kind == EntityKind::State && !mentions.is_empty());
         is_place.then(|| PlaceRow {
@@ -185,7 +190,7 @@ fn places(annotations: &Annotations, indexed: &Indexed) -> Vec<PlaceRow> {
             mentions,
         })
     };
-    annotations.entities.iter().filter_map(row).collect()
+    annotations.entities.iter().enumerate().filter_map(row).collect()
 }
 
 fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
@@ -199,83 +204,86 @@ fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
     }
 }
 
-fn speakers(article: &Article, annotations: &Annotations) -> Vec<SpeakerRow> {
-    let mut claims: BTreeMap<Speaker, Vec<u32>> = BTreeMap::new();
-    for (position, claim) in (0..).zip(&annotations.claims) {
-        claims.entry(speaker_of(article, claim)).or_default().push(position);
+/// A number that tells sources apart, nearly always: entities by id, unnamed ones by a hash of their words.
+fn rough_key(speaker: &Speaker) -> u64 {
+    match speaker {
+        Speaker::Article => u64::MAX,
+        Speaker::Entity(id) => u64::from(id.0),
+        Speaker::Unnamed(words) => {
+            let words = words.as_deref().unwrap_or_default();
+            let hash = words
+                .bytes()
+                .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+            hash | 1 << 63
+        }
     }
-    let names: BTreeMap<EntityId, &str> =
-        annotations.entities.iter().map(|entity| (entity.id, entity.name.as_str())).collect();
-    let mut rows: Vec<SpeakerRow> = Vec::with_capacity(claims.len());
-    for (speaker, mut positions) in claims {
-        positions.sort_by_key(|position| firmness(annotations.claims[*position as usize].certainty));
-        let name = match &speaker {
-            Speaker::Entity(entity) => names.get(entity).copied().unwrap_or_default().to_owned(),
-            Speaker::Unnamed(words) => words.clone().unwrap_or_default(),
-            Speaker::Article => String::new(),
-        };
-        rows.push(SpeakerRow { speaker, name, claims: positions });
+}
+
+/// Claims grouped by who answers for them.
+fn speakers(article: &Article, annotations: &Annotations, indexed: &Indexed) -> Vec<SpeakerRow> {
+    let mut claims: Vec<(Speaker, u32)> =
+        (0..).zip(&annotations.claims).map(|(position, claim)| (speaker_of(article, claim), position)).collect();
+    sort_by_number(&mut claims, |(speaker, _)| rough_key(speaker));
+    let mut rows: Vec<SpeakerRow> = Vec::new();
+    for (speaker, position) in claims {
+        match rows.last_mut().filter(|row| row.speaker == speaker) {
+            Some(row) => row.claims.push(position),
+            None => {
+                let name = match &speaker {
+                    Speaker::Entity(id) => indexed.place(*id).map(|place| annotations.entities[place].name.clone()),
+                    Speaker::Unnamed(words) => words.clone(),
+                    Speaker::Article => None,
+                };
+                rows.push(SpeakerRow { speaker, name: name.unwrap_or_default(), claims: vec![position] });
+            }
+        }
     }
-    rows.sort_by_key(|row| {
-        let rank = match row.speaker {
+    for row in &mut rows {
+        sort_by_number(&mut row.claims, |position| {
+            pair(firmness(annotations.claims[*position as usize].certainty), *position)
+        });
+    }
+    sort_by_number(&mut rows, |row| {
+        let rank: u64 = match row.speaker {
             Speaker::Entity(_) => 0,
             Speaker::Unnamed(_) => 1,
             Speaker::Article => 2,
         };
-        (rank, std::cmp::Reverse(row.claims.len()), row.claims[0])
+        rank << 60 | (0x0fff_ffff - row.claims.len() as u64) << 32 | u64::from(row.claims[0])
     });
     rows
 }
 
-fn firmness(certainty: Certainty) -> usize {
-    Certainty::ALL.iter().position(|other| *other == certainty).unwrap_or(Certainty::ALL.len())
+fn firmness(certainty: Certainty) -> u32 {
+    let place = Certainty::ALL.iter().position(|other| *other == certainty).unwrap_or(Certainty::ALL.len());
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Whose words fill how much of the body text: bytes of content by source, nested claims counted for the outer one.
-fn voices(article: &Article, annotations: &Annotations) -> Vec<VoiceShare> {
+fn voices(article: &Article, annotations: &Annotations, speakers: &[SpeakerRow]) -> Vec<VoiceShare> {
     let body = article.blocks().iter().filter(|block| block.kind.carries_claims());
     let total: u32 = body.map(|block| block.range.len()).sum();
     if total == 0 {
         return Vec::new();
     }
-    let mut shares: BTreeMap<Speaker, (u32, u32)> = BTreeMap::new();
     let mut covered_to = 0;
-    for (position, claim) in (0..).zip(&annotations.claims) {
-        if claim.mode == Mode::Own {
-            continue;
-        }
+    let mut bytes: Vec<u32> = vec![0; annotations.claims.len()];
+    for (claim, bytes) in annotations.claims.iter().zip(&mut bytes).filter(|(claim, _)| claim.mode != Mode::Own) {
         for range in &claim.content {
-            let fresh = TextRange::new(range.start().max(covered_to), range.end());
+            *bytes += TextRange::new(range.start().max(covered_to), range.end()).len();
             covered_to = covered_to.max(range.end());
-            shares.entry(speaker_of(article, claim)).or_insert((0, position)).0 += fresh.len();
         }
     }
     let thousandths = |bytes: u32| u32::try_from(u64::from(bytes) * 1000 / u64::from(total)).unwrap_or(1000);
-    let name = |speaker: &Speaker| match speaker {
-        Speaker::Entity(id) => annotations.entity(*id).map(|entity| entity.name.clone()),
-        Speaker::Unnamed(words) => Some(words.clone().unwrap_or_default()),
-        Speaker::Article => None,
+    let voice = |row: &SpeakerRow| {
+        let spoken = row.claims.iter().map(|position| bytes[*position as usize]).sum();
+        let first = row.claims.iter().copied().min();
+        VoiceShare { name: Some(row.name.clone()), claim: first, thousandths: thousandths(spoken) }
     };
-    let mut voices: Vec<VoiceShare> = shares
-        .iter()
-        .map(|(speaker, (bytes, claim))| VoiceShare {
-            name: name(speaker),
-            claim: Some(*claim),
-            thousandths: thousandths(*bytes),
-        })
-        .filter(|share| share.thousandths > 0)
-        .collect();
-    voices.sort_by_key(|share| (std::cmp::Reverse(share.thousandths), share.claim));
+    let named = speakers.iter().filter(|row| row.speaker != Speaker::Article);
+    let mut voices: Vec<VoiceShare> = named.map(voice).filter(|share| share.thousandths > 0).collect();
+    sort_by_number(&mut voices, |share| pair(u32::MAX - share.thousandths, share.claim.unwrap_or(u32::MAX)));
     let spoken: u32 = voices.iter().map(|share| share.thousandths).sum();
     voices.push(VoiceShare { name: None, claim: None, thousandths: 1000u32.saturating_sub(spoken) });
     voices
-}
-
-fn first_in_block(article: &Article, annotations: &Annotations) -> Vec<bool> {
-    let mut seen: std::collections::BTreeSet<(EntityId, usize)> = std::collections::BTreeSet::new();
-    let mut first = |mention: &article::Mention| match article.block_at(mention.range.start()) {
-        Some(block) => seen.insert((mention.entity, block)),
-        None => true,
-    };
-    annotations.mentions.iter().map(&mut first).collect()
 }

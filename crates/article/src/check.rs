@@ -1,5 +1,6 @@
 //! What must hold of any annotations, whatever made them: the engine, a link, a reader's edits.
 
+use crate::order::sort_by_number;
 use crate::{Annotations, Article, EntityId, TextRange};
 
 /// Something that does not hold.
@@ -63,7 +64,7 @@ impl Annotations {
     pub fn check(&self, article: &Article) -> Vec<Violation> {
         let mut check = Check { text: article.text(), found: Vec::new() };
         let mut ids: Vec<EntityId> = self.entities.iter().map(|entity| entity.id).collect();
-        ids.sort_unstable();
+        sort_by_number(&mut ids, |id| u64::from(id.0));
         for (position, pair) in ids.windows(2).enumerate() {
             check.shape(pair[0] != pair[1], "entity", position, "its id is given twice");
         }

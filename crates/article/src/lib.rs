@@ -21,6 +21,7 @@ mod given;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod link;
+pub mod order;
 mod range;
 mod reading;
 mod segment;

@@ -80,6 +80,11 @@ impl TextRange {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Start and end as one number, which sorts as ranges do.
+    pub const fn key(self) -> u64 {
+        crate::order::pair(self.start, self.end)
+    }
+
     /// Whether it lies within `text` and both ends are char boundaries.
     pub fn fits(self, text: &str) -> bool {
         text.get(self.as_usize()).is_some()

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::order::{pair, sort_by_number};
 use crate::{Annotations, Form, TextRange};
 
 /// A stretch of text that the same marks cover. Positions are in [`Annotations::mentions`] and
@@ -65,7 +66,7 @@ impl SegmentIndex {
                 [piece.range.start(), piece.range.end()].into_iter().filter(|cut| within.contains_offset(*cut)),
             );
         }
-        cuts.sort_unstable();
+        sort_by_number(&mut cuts, |cut| u64::from(*cut));
         cuts.dedup();
         let (mut names, mut contents) = (Sweep::new(names), Sweep::new(contents));
         cuts.windows(2)
@@ -78,7 +79,7 @@ impl SegmentIndex {
                     .iter()
                     .map(|piece| (u32::MAX - piece.range.len(), piece.position))
                     .collect();
-                claims.sort_unstable();
+                sort_by_number(&mut claims, |(length, position)| pair(*length, *position));
                 claims.dedup_by_key(|(_, position)| *position);
                 Segment { range, mention, claims: claims.into_iter().map(|(_, position)| position).collect() }
             })
@@ -89,7 +90,7 @@ impl SegmentIndex {
 fn sorted(marks: impl Iterator<Item = (u32, TextRange)>) -> Vec<Piece> {
     let marks = marks.filter(|(_, range)| !range.is_empty());
     let mut pieces: Vec<Piece> = marks.map(|(position, range)| Piece { range, position, reach: 0 }).collect();
-    pieces.sort_unstable_by_key(|piece| (piece.range, piece.position));
+    sort_by_number(&mut pieces, |piece| piece.range.key());
     let mut reach = 0;
     for piece in &mut pieces {
         reach = reach.max(piece.range.end());

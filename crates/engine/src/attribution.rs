@@ -10,6 +10,7 @@ pub(crate) mod candidate;
 pub(crate) mod forms;
 pub(crate) mod phrase;
 pub(crate) mod quotes;
+mod speech;
 pub(crate) mod tags;
 pub mod training;
 mod verb;

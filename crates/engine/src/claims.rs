@@ -163,3 +163,6 @@ fn mode(document: &Document<'_>, quotes: &[Quote], tokens: &[(usize, usize)]) ->
         _ => Mode::Reported,
     }
 }
+
+#[cfg(test)]
+mod tests;

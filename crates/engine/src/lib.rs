@@ -28,6 +28,8 @@ mod names;
 mod numbers;
 mod sentence;
 mod summary;
+#[cfg(test)]
+mod testing;
 mod times;
 mod token;
 pub mod training;

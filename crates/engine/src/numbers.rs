@@ -10,6 +10,7 @@ use std::ops::Range;
 use article::{Claim, Number, TextRange, Time};
 
 use crate::document::Document;
+use crate::lexicon::Lex;
 use crate::token::Kind;
 
 /// Adds the numbers of a run of sentences that are no part of a time.
@@ -36,7 +37,11 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], n
 fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option<(Number, usize)> {
     let currency = currency(document.slice(at));
     let first = at + usize::from(currency.is_some());
-    if first >= end || document.mention_at(first).is_some() || in_time(times, document.tokens[first].range()) {
+    if first >= end
+        || document.mention_at(first).is_some()
+        || in_time(times, document.tokens[first].range())
+        || is_dated(document, first, end)
+    {
         return None;
     }
     let read = value::read(document, first, end)?;
@@ -90,6 +95,12 @@ fn is_bare_label(document: &Document<'_>, first: usize, after: usize, end: usize
             || matches!(document.lower(before), "no." | "number" | "chapter" | "article" | "section" | "page" | "at")
     });
     age || joined || named
+}
+
+/// Whether a month stands beside a number: a date that lacks what would resolve it.
+fn is_dated(document: &Document<'_>, at: usize, end: usize) -> bool {
+    let month = |at: usize| document.tokens[at].is_capital() && document.word(at).lex.any(Lex::MONTH);
+    at > 0 && month(at - 1) || at + 1 < end && month(at + 1)
 }
 
 /// Whether a range lies in one of the times, which are in order.

@@ -114,3 +114,6 @@ fn ends_sentence(text: &str, tokens: &[Token], vocabulary: &Vocabulary, at: usiz
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,15 +105,16 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
     if !token.is_capital() || !document.word(day_at).lex.any(Lex::DAY) || document.mention_at(day_at).is_some() {
         return None;
     }
+    if at > within.start && matches!(document.lower(at - 1), "every" | "each") {
+        return None;
+    }
     let name = document.lower(day_at);
     if name.ends_with('s') && name.len() > 5 {
         return None; // "on Mondays" is no day.
     }
     let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| name.starts_with(day))?;
     let since = (calendar::weekday(days) - week as i32).rem_euclid(7);
-    let ahead = within
-        .clone()
-        .take(LOOK)
+    let ahead = (within.start.max(at.saturating_sub(LOOK))..at)
         .any(|at| matches!(document.lower(at), "will" | "'ll" | "due" | "scheduled" | "expected"));
     let day = match document.lower(at) {
         "last" if since == 0 => days - 7,
@@ -126,8 +127,8 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
     Some((day, 1 + usize::from(relative)))
 }
 
-/// Tokens of a sentence searched for "will".
-const LOOK: usize = 60;
+/// Tokens before a day in which "will" is looked for.
+const LOOK: usize = 8;
 
 /// The occurrence of a day of the year that is nearest to a day.
 fn nearest(month: u8, day: u8, days: i32) -> Option<i32> {

@@ -329,3 +329,6 @@ fn word(resources: &Resources, rest: &str) -> (usize, Kind) {
     }
     (length, Kind::Word)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Keeps of a link's marks what stands in the text that arrived.
 
+use crate::order::sort_by_number;
 use crate::{Annotations, Article, Claim, EntityId, TextRange};
 
 /// Drops every mark that does not stand in the article's text, and what refers to a dropped one; what is left passes
@@ -7,15 +8,24 @@ use crate::{Annotations, Article, Claim, EntityId, TextRange};
 pub(super) fn keep_what_fits(annotations: &mut Annotations, article: &Article) {
     let text = article.text();
     let fits = |range: &TextRange| !range.is_empty() && range.fits(text);
-    let mut seen = std::collections::BTreeSet::new();
-    annotations.entities.retain(|entity| !entity.name.trim().is_empty() && seen.insert(entity.id));
-    let is_known = |id: EntityId| seen.contains(&id);
+    let mut ids: Vec<u64> = annotations.entities.iter().map(|entity| u64::from(entity.id.0)).collect();
+    sort_by_number(&mut ids, |id| *id);
+    ids.dedup();
+    let place = |id: EntityId| ids.binary_search(&u64::from(id.0)).ok();
+    let mut named = vec![false; ids.len()];
+    annotations.entities.retain(|entity| {
+        let is_first = place(entity.id).is_some_and(|place| !named[place]);
+        let keeps = is_first && !entity.name.trim().is_empty();
+        place(entity.id).filter(|_| keeps).into_iter().for_each(|place| named[place] = true);
+        keeps
+    });
+    let is_known = |id: EntityId| place(id).is_some_and(|place| named[place]);
 
     annotations.mentions.retain_mut(|mention| {
         mention.why.spans.retain(fits);
         fits(&mention.range) && is_known(mention.entity) && mention.confidence <= 1000
     });
-    annotations.mentions.sort_by_key(|mention| mention.range);
+    sort_by_number(&mut annotations.mentions, |mention| mention.range.key());
 
     let keeps = |claim: &mut Claim| {
         claim.cue.retain(fits);
@@ -27,19 +37,20 @@ pub(super) fn keep_what_fits(annotations: &mut Annotations, article: &Article) {
         has_content && in_order && source_fits && claim.confidence <= 1000
     };
     let sent = std::mem::take(&mut annotations.claims);
+    let sent_claims = sent.len();
     let mut kept: Vec<(usize, Claim)> = sent.into_iter().enumerate().collect();
     kept.retain_mut(|(_, claim)| keeps(claim));
-    kept.sort_by_key(|(_, claim)| claim.extent().start());
-    let places: std::collections::BTreeMap<u32, u32> =
-        (0_u32..).zip(&kept).filter_map(|(now, (sent, _))| Some((u32::try_from(*sent).ok()?, now))).collect();
+    sort_by_number(&mut kept, |(_, claim)| u64::from(claim.extent().start()));
+    let mut places = vec![None; sent_claims];
+    (0_u32..).zip(&kept).for_each(|(now, (sent, _))| places[*sent] = Some(now));
     annotations.claims = kept.into_iter().map(|(_, claim)| claim).collect();
 
     annotations.times.retain(|time| fits(&time.range));
-    annotations.times.sort_by_key(|time| time.range);
+    sort_by_number(&mut annotations.times, |time| time.range.key());
     annotations.numbers.retain(|number| fits(&number.range));
-    annotations.numbers.sort_by_key(|number| number.range);
+    sort_by_number(&mut annotations.numbers, |number| number.range.key());
     for number in &mut annotations.numbers {
-        number.claim = number.claim.and_then(|claim| places.get(&claim).copied());
+        number.claim = number.claim.and_then(|claim| places.get(claim as usize).copied().flatten());
     }
     let summary = &mut annotations.summary;
     summary.sentences.retain(fits);

@@ -1,7 +1,6 @@
 //! Lays the reader's edits over the engine's annotations, one after the other.
 
-use std::collections::BTreeSet;
-
+use crate::order::sort_by_number;
 use crate::{
     Anchor, Annotations, Article, Certainty, Claim, Edit, Entity, EntityId, EntityKind, Form, Mention, MentionRole,
     Mode, NameType, Reason, Source, TextRange, Why,
@@ -23,9 +22,9 @@ impl<'a> Overlay<'a> {
 
     /// The annotations with all edits, in order again.
     pub(super) fn finish(mut self) -> Annotations {
-        self.annotations.mentions.sort_by_key(|mention| mention.range);
+        sort_by_number(&mut self.annotations.mentions, |mention| mention.range.key());
         let mut order: Vec<usize> = (0..self.annotations.claims.len()).collect();
-        order.sort_by_key(|index| self.annotations.claims[*index].extent());
+        sort_by_number(&mut order, |index| self.annotations.claims[*index].extent().key());
         self.keep_claims(&order);
         self.annotations
     }
@@ -299,8 +298,7 @@ fn decided(why: &mut Why, confidence: &mut u16, unsure: &mut bool) {
 }
 
 fn remember_alias(entity: &mut Entity, name: &str) {
-    let known: BTreeSet<&str> = entity.aliases.iter().map(String::as_str).chain([entity.name.as_str()]).collect();
-    if !known.contains(name) {
+    if entity.name != name && !entity.aliases.iter().any(|alias| alias == name) {
         entity.aliases.push(name.to_owned());
     }
 }

@@ -8,7 +8,6 @@ use super::phrase::Zone;
 use super::quotes::Quote;
 use super::tags::{Tag, is_be};
 use super::verb;
-use crate::lexicon::Lex;
 
 /// A possible attribution. Ranges are of tokens, end exclusive.
 #[derive(Clone, Debug)]
@@ -97,10 +96,6 @@ pub(crate) struct Ground<'z, 'd> {
     pub(crate) is_title: bool,
 }
 
-/// Most paragraphs and quotations that one claim is made of.
-const LONGEST_SPEECH: usize = 12;
-/// Tokens of a sentence that may be no more than the speaker of the quotation before it.
-const SHORT: usize = 16;
 /// Tokens from which a quotation is a speech, not a term in quotation marks.
 const SPEECH: usize = 6;
 
@@ -137,74 +132,11 @@ impl Ground<'_, '_> {
             }
         }
         self.go_on(&mut found);
+        for candidate in &mut found {
+            candidate.content.retain(|(first, end)| first < end);
+        }
+        found.retain(|candidate| !candidate.content.is_empty());
         found
-    }
-
-    /// The stretches of a quotation with those that it goes on in, in the next paragraphs.
-    pub(crate) fn whole(&self, first: usize) -> Vec<(usize, usize)> {
-        let at = self.quotes.partition_point(|quote| quote.first < first);
-        let mut parts = Vec::new();
-        for quote in &self.quotes[at..] {
-            parts.push((quote.first, quote.end));
-            if !quote.goes_on || parts.len() >= LONGEST_SPEECH {
-                break;
-            }
-        }
-        parts
-    }
-
-    /// The quotations that stand alone right after the sentence: what the same speaker went on to say.
-    fn going_on(&self) -> Vec<(usize, usize)> {
-        let document = self.zone.document;
-        let block = document.sentence_at(self.zone.base).map(|sentence| document.sentences[sentence].block);
-        let mut parts: Vec<(usize, usize)> = Vec::new();
-        let mut at = self.zone.high;
-        while parts.len() < LONGEST_SPEECH
-            && let Some(quote) = self.quote_at(at).filter(|quote| quote.first == at)
-            && let Some(sentence) = document.sentence_at(quote.end - 1)
-            && Some(document.sentences[sentence].block) == block
-            && document.sentences[sentence].end as usize == quote.end
-            && !self.is_answered(quote.end)
-        {
-            parts.extend(self.whole(quote.first));
-            if quote.goes_on {
-                break;
-            }
-            at = quote.end;
-        }
-        parts
-    }
-
-    /// Whether the sentence after a quotation is no more than its speaker: "“Why?” Lind asked."
-    fn is_answered(&self, at: usize) -> bool {
-        let document = self.zone.document;
-        document.sentence_at(at).map(|sentence| document.sentences[sentence].tokens()).is_some_and(|sentence| {
-            sentence.start == at
-                && sentence.len() < SHORT
-                && document.sentence_at(at - 1).is_some_and(|before| {
-                    Some(document.sentences[before].block)
-                        == document.sentence_at(at).map(|sentence| document.sentences[sentence].block)
-                })
-                && sentence.into_iter().any(|at| document.word(at).lex.any(Lex::REPORT))
-        })
-    }
-
-    /// Adds what a speaker goes on to say behind the sentence to a content that holds a quotation to the sentence's end
-    /// or stands before its speaker.
-    fn go_on(&self, found: &mut [Candidate]) {
-        let speaks = |candidate: &Candidate| {
-            let quoted =
-                |&(_, end): &(usize, usize)| self.quote_at(end.saturating_sub(1)).is_some_and(|quote| quote.end == end);
-            candidate.content.iter().any(quoted)
-                && candidate.content.last().is_none_or(|&(_, end)| end <= self.zone.high)
-        };
-        if self.quoted || !found.iter().any(speaks) {
-            return;
-        }
-        let parts = self.going_on();
-        for candidate in found.iter_mut().filter(|candidate| speaks(candidate)) {
-            candidate.content.extend(parts.iter().copied());
-        }
     }
 
     /// One past the last token of the sentence that content may have: before the full stop and what closes after it.
@@ -366,16 +298,19 @@ impl Ground<'_, '_> {
     fn noun(&self, at: usize, found: &mut Vec<Candidate>) {
         let zone = &self.zone;
         let Some(start) = zone.phrase_left(at + 1) else { return };
-        let owner = (start..at).rev().find(|&at| zone.tag(at) == Tag::Possessive).map(|mark| (start, mark + 1));
+        let owner = (start..at).rev().find(|&at| zone.tag(at) == Tag::Possessive).map(|mark| (start, mark));
         let owner = owner.or_else(|| {
             let his = (zone.tag(start) == Tag::Determiner)
                 && matches!(zone.word(start), "his" | "her" | "their" | "its" | "my" | "our");
             his.then_some((start, start + 1))
         });
-        if zone.tag(at + 2).is_finite() {
+        if !zone.document.resources.forms.is_speech_noun(zone.word(at)) {
             return;
         }
-        for (end, edge) in self.ends(at + 2) {
+        // "the claim that talks failed |was false": the second verb with tense is not the claim's.
+        let mut verbs = (at + 2..zone.high).filter(|&at| zone.tag(at).is_finite() && !zone.before(at).is_finite());
+        let second = verbs.nth(1).map(|verb| (zone.group_start(verb), Edge::Phrase));
+        for (end, edge) in self.ends(at + 2).into_iter().chain(second) {
             found.push(Candidate {
                 head: at,
                 cue: vec![(at, at + 1)],

@@ -8,6 +8,7 @@ use crate::lexicon::rows;
 const VERBS: &str = include_str!("../../../../data/verb_forms.tsv");
 const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
 const OWN: &str = include_str!("../../../../data/own_voice.tsv");
+const NOUNS: &str = include_str!("../../../../data/speech_nouns.tsv");
 const UNITS: &str = include_str!("../../../../data/units.tsv");
 const WEIGHTS: &str = include_str!("../../../../data/claim_weights.tsv");
 
@@ -43,6 +44,7 @@ type OwnPhrase = (Vec<&'static str>, OwnKind);
 pub(crate) struct Forms {
     verbs: HashMap<&'static str, VerbForm>,
     cues: HashMap<&'static str, ()>,
+    nouns: HashMap<&'static str, ()>,
     weights: HashMap<u64, i32>,
     units: HashMap<&'static str, &'static str>,
     own: HashMap<&'static str, Vec<OwnPhrase>>,
@@ -77,6 +79,7 @@ impl Forms {
             }
         }
         let cues = rows(CUES).filter_map(|row| row.first().copied()).map(|form| (form, ())).collect();
+        let nouns = rows(NOUNS).filter_map(|row| row.first().copied()).map(|noun| (noun, ())).collect();
         let weight = |row: Vec<&'static str>| match row[..] {
             [name, weight] => weight.parse().ok().map(|weight| (hash(&[name]), weight)),
             _ => None,
@@ -91,7 +94,7 @@ impl Forms {
         }
         own.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
-        Self { verbs, cues, own, units, weights: rows(WEIGHTS).filter_map(weight).collect() }
+        Self { verbs, cues, nouns, own, units, weights: rows(WEIGHTS).filter_map(weight).collect() }
     }
 
     /// Which form of a verb a word in lower case most often is; none where it mostly is no verb.
@@ -116,6 +119,11 @@ impl Forms {
                 && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word);
             fits.then_some((*kind, rest.len() + 1))
         })
+    }
+
+    /// Whether a noun announces speech: "claim".
+    pub(crate) fn is_speech_noun(&self, word: &str) -> bool {
+        self.nouns.contains_key(word)
     }
 
     /// What a feature adds to a candidate's score; 32 is one unit of log-odds.
@@ -144,6 +152,6 @@ mod tests {
             assert!(forms.verb(other).is_none(), "{other}");
         }
         assert!(forms.is_cue("said") && forms.is_cue("accused"));
-        assert!(!forms.is_cue("table") && !forms.is_cue("walked"));
+        assert!(!forms.is_cue("table") && !forms.is_cue("bridge"));
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Zone<'z, 'd> {
     pub(crate) high: usize,
 }
 
+/// Most tokens of an acronym in brackets, brackets included.
+const BRACKET: usize = 6;
 /// Longest phrase looked at, in tokens.
 const LONGEST: usize = 60;
 
@@ -46,6 +48,11 @@ impl Zone<'_, '_> {
     /// The start of the simple noun phrase that ends before `end`: determiner, modifiers, head.
     fn simple_left(&self, end: usize) -> Option<usize> {
         let head = self.before(end);
+        if self.word(end.saturating_sub(1)) == ")" {
+            // "the North Sea Panel (NSP)".
+            let open = (self.low + 1..end).rev().take(BRACKET).find(|&at| self.word(at) == "(")?;
+            return self.simple_left(open);
+        }
         if head == Tag::Pronoun {
             return Some(end - 1);
         }
@@ -96,7 +103,10 @@ impl Zone<'_, '_> {
         while start > self.low && end - start < LONGEST {
             let link = self.before(start);
             let joins = match link {
-                Tag::Preposition => true,
+                Tag::Preposition => !matches!(
+                    self.word(start - 1),
+                    "after" | "before" | "since" | "until" | "till" | "as" | "than" | "during" | "amid" | "despite"
+                ),
                 Tag::To => matches!(self.before(start - 1), Tag::Noun | Tag::Name),
                 Tag::And => self.word(start - 1) != "but",
                 _ => false,
@@ -152,6 +162,9 @@ impl Zone<'_, '_> {
             // What stands between two commas, or dashes, before the verb is put in.
             let mark = self.before(end);
             let close = end - 1;
+            if let Some(found) = self.before_relative_clause(close) {
+                return Some(found);
+            }
             let mut open = close;
             while open > self.low && close - open < LONGEST {
                 let tag = self.tag(open - 1);
@@ -177,8 +190,48 @@ impl Zone<'_, '_> {
             }
             return Some((start, close));
         }
-        let start = self.phrase_left(end)?;
+        let (start, end) = self.without_time(end);
+        let (start, end) = (self.phrase_left(end).filter(|&found| found < end).or(start)?, end);
         Some((start, end))
+    }
+
+    /// The subject before ", who …," where the clause has commas of its own.
+    fn before_relative_clause(&self, close: usize) -> Option<(usize, usize)> {
+        let mut verbs = 0;
+        for at in (self.low + 1..close).rev().take(LONGEST) {
+            let tag = self.tag(at);
+            if matches!(tag, Tag::Stop | Tag::Colon | Tag::Quote) || verbs > 2 {
+                return None;
+            }
+            verbs += usize::from(tag.is_finite());
+            let opens = tag == Tag::Relative || self.word(at) == "whose";
+            if opens && self.before(at) == Tag::Comma && verbs > 0 {
+                return self.phrase_left(at - 1).map(|start| (start, close));
+            }
+        }
+        None
+    }
+
+    /// An end moved before a time that stands between subject and verb: "Lind |on Tuesday said".
+    fn without_time(&self, end: usize) -> (Option<usize>, usize) {
+        let Some(start) = self.simple_left(end).filter(|&start| self.is_time(start, end)) else { return (None, end) };
+        let on = start - usize::from(self.before(start) == Tag::Preposition);
+        if on > self.low && self.before(on).is_nominal() { (None, on) } else { (Some(start), end) }
+    }
+
+    /// Whether a simple noun phrase is a time: "Tuesday", "last month".
+    pub(crate) fn is_time(&self, start: usize, end: usize) -> bool {
+        let time = |at: usize| {
+            self.lex(at).any(Lex::DAY.with(Lex::MONTH))
+                || matches!(
+                    self.word(at),
+                    "week" | "month" | "year" | "today" | "yesterday" | "morning" | "evening" | "night" | "afternoon"
+                )
+        };
+        start < end
+            && end <= self.high
+            && time(end - 1)
+            && (start..end).all(|at| self.document.mention_at(at).is_none())
     }
 
     /// The subject of the clause that a verb without its own subject stands in: of the nearest verb with tense before.

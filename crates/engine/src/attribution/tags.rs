@@ -211,6 +211,11 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
     {
         return tag;
     }
+    // After "to", a word without determiner is a plain verb form more often than a noun, plurals apart.
+    let plain = token.case == Case::Lower && !word.ends_with('s') && verb.is_none();
+    if before == Some(Tag::To) && plain && !lex.any(Lex::DETERMINER.with(Lex::ADVERB)) && !word.ends_with("ly") {
+        return Tag::Base;
+    }
     // Nouns that are verbs too ("plans", "claims") after a subject and before what only a verb has beside it.
     if forms.is_cue(word)
         && verb.is_none()

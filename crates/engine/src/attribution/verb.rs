@@ -67,8 +67,29 @@ fn speaker(
     let tensed = zone.tag(verb).is_finite() || zone.tag(group).is_finite() || zone.tag(group) == Tag::Adverb;
     match subject.filter(|_| tensed) {
         Some(subject) => Speaker { source: Some(subject), borrowed: false },
-        None => Speaker { source: zone.clause_subject(group), borrowed: true },
+        None => {
+            Speaker { source: speech_subject(ground, group).or_else(|| zone.clause_subject(group)), borrowed: true }
+        }
     }
+}
+
+/// The subject of the nearest verb of speech before: "Lind |said the plan would fail, adding".
+fn speech_subject(ground: &Ground<'_, '_>, from: usize) -> Option<(usize, usize)> {
+    let zone = &ground.zone;
+    let speaks = |at: usize| {
+        matches!(zone.tag(at), Tag::Finite | Tag::Either)
+            && zone.document.word(at).lex.any(Lex::SAY.with(Lex::TELL).with(Lex::ASK))
+    };
+    (zone.low..from)
+        .rev()
+        .filter(|&at| speaks(at) && (ground.quoted || ground.quote_at(at).is_none()))
+        .take(2)
+        .find_map(|at| {
+            let group = zone.group_start(at);
+            let inverted = group > zone.low && matches!(zone.before(group), Tag::Quote | Tag::Comma);
+            let right = inverted.then(|| zone.phrase_right(at + 1).map(|end| (at + 1, end))).flatten();
+            right.or_else(|| zone.subject_left(group))
+        })
 }
 
 /// Candidates whose content follows the verb.
@@ -85,7 +106,8 @@ fn right(
         next += 1;
     }
     let mut emit = |start: usize, frame: Frame, ends: Vec<(usize, Edge)>| {
-        for (end, edge) in ends.into_iter().filter(|&(end, _)| end > start) {
+        let full = |end: usize| end > start && zone.before(end) != Tag::That;
+        for (end, edge) in ends.into_iter().filter(|&(end, _)| full(end)) {
             let mut content = if edge == Edge::Quotation { ground.whole(start) } else { vec![(start, end)] };
             if let Some(subject) = passive_subject.filter(|_| !matches!(frame, Frame::That | Frame::Quote)) {
                 content.insert(0, subject);
@@ -149,7 +171,7 @@ fn right(
         );
     }
     match zone.tag(next) {
-        Tag::Preposition | Tag::To => {
+        Tag::Preposition | Tag::To if !zone.simple_right(next + 1).is_some_and(|end| zone.is_time(next + 1, end)) => {
             emit(next + 1, Frame::Preposition, objects(ground, next + 1));
         }
         Tag::Determiner | Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number | Tag::Mark | Tag::Possessive => {
@@ -184,6 +206,9 @@ fn objects(ground: &Ground<'_, '_>, start: usize) -> Vec<(usize, Edge)> {
     ends
 }
 
+/// Where the content to the left ends, who says it, one past the speaker, and whether the speaker follows the verb.
+type Shape = (usize, Option<(usize, usize)>, usize, bool);
+
 /// Candidates whose content, or its first part, stands before the speaker.
 fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize)>, found: &mut Vec<Candidate>) {
     let zone = &ground.zone;
@@ -195,12 +220,12 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
                 || zone.before(at) == Tag::Stop
                 || zone.before(at) == Tag::Break)
     };
-    let mut shapes: Vec<(usize, Option<(usize, usize)>, usize, bool)> = Vec::new();
+    let mut shapes: Vec<Shape> = Vec::new();
     if let Some((start, end)) = subject.filter(|&(start, _)| borders(start)) {
         shapes.push((start, Some((start, end)), verb + 1, false));
     }
     if borders(group) {
-        if let Some(end) = zone.phrase_right(verb + 1) {
+        if let Some(end) = zone.phrase_right(verb + 1).filter(|&end| !zone.is_time(verb + 1, end)) {
             shapes.push((group, Some((verb + 1, end)), end, true));
         } else {
             shapes.push((group, base.source, verb + 1, false));
@@ -233,6 +258,10 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
             .map(|at| at + usize::from(zone.tag(at) != Tag::Quote))
             .filter(|&rest| rest + 1 < ground.sentence_end());
         for (start, edge) in ground.beginnings(end) {
+            // Without quotation marks only a clause is said.
+            if !quoted_left && !(start.max(zone.low)..end).any(|at| zone.tag(at).is_finite()) {
+                continue;
+            }
             let frame = if quoted_left { Frame::LeftQuote } else { Frame::Left };
             let candidate = Candidate { source, inverted, edge, frame, content: vec![(start, end)], ..base.clone() };
             let Some(rest) = rest else {

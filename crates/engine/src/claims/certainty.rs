@@ -16,12 +16,15 @@ pub(crate) struct Verdict {
     pub(crate) cue: Vec<TextRange>,
 }
 
+/// Words that begin another clause than the main one, and what ends the sentence.
+pub(crate) const OTHER_CLAUSE: &[&str] =
+    &["which", "who", "because", "if", "while", "although", "when", "unless", ".", "!", "?", ";"];
 /// Tokens of a content that are looked at: its main clause.
 const CLAUSE: usize = 40;
 
 /// How firmly a candidate's content is put.
 pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usize, usize)]) -> Verdict {
-    let in_cue = candidate.cue.iter().find_map(|&(first, _)| first_phrase(document, first, candidate.head + 1, &[]));
+    let in_cue = candidate.cue.iter().find_map(|&(first, _)| cue_phrase(document, first, candidate.head));
     if let Some((Phrase::Denied | Phrase::Asked, range)) = in_cue {
         let certainty = if matches!(in_cue, Some((Phrase::Denied, _))) { Certainty::Denied } else { Certainty::Asked };
         return Verdict { certainty, cue: vec![range] };
@@ -42,18 +45,24 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
     if let Some((phrase, range)) = in_cue {
         return verdict(phrase, range);
     }
-    for &(first, end) in content {
-        let found = first_phrase(
-            document,
-            first,
-            end.min(first + CLAUSE),
-            &["which", "who", "because", "if", "while", "although", "when", "unless"],
-        );
-        if let Some((phrase, range)) = found {
-            return verdict(phrase, range);
-        }
+    if let Some(&(first, end)) = content.first()
+        && let Some((phrase, range)) = first_phrase(document, first, end.min(first + CLAUSE), OTHER_CLAUSE)
+    {
+        return verdict(phrase, range);
     }
     Verdict { certainty: Certainty::Stated, cue: Vec::new() }
+}
+
+/// The phrase of certainty that a cue is, modal verbs apart: "would not say" predicts nothing.
+fn cue_phrase(document: &Document<'_>, first: usize, head: usize) -> Option<(Phrase, TextRange)> {
+    let modal = |at: usize| {
+        matches!(document.lower(at), "may" | "might" | "could" | "will" | "would" | "shall" | "'ll" | "won't")
+    };
+    let end = (head + 3).min(document.tokens.len());
+    (first..=head).filter(|&at| !modal(at)).find_map(|at| {
+        let (phrase, length) = phrase_at(document, at, end, |phrase| phrase != Phrase::Evaluation)?;
+        Some((phrase, document.range(at, at + length)))
+    })
 }
 
 /// Whether a stretch holds a sentence that ends with a full stop: it is no question alone.
@@ -72,7 +81,7 @@ fn verdict(phrase: Phrase, range: TextRange) -> Verdict {
     Verdict { certainty, cue: if certainty == Certainty::Stated { Vec::new() } else { vec![range] } }
 }
 
-/// The first phrase of certainty in `first..end`, before one of the words that begin another clause.
+/// The first hedge or prediction in `first..end`, before one of the words that begin another clause.
 pub(crate) fn first_phrase(
     document: &Document<'_>,
     first: usize,
@@ -83,7 +92,9 @@ pub(crate) fn first_phrase(
         if at > first && stops.contains(&document.lower(at)) {
             return None;
         }
-        if let Some((phrase, length)) = phrase_at(document, at, end, |phrase| phrase != Phrase::Evaluation) {
+        if let Some((phrase, length)) =
+            phrase_at(document, at, end, |phrase| matches!(phrase, Phrase::Hedged | Phrase::Predicted))
+        {
             return Some((phrase, document.range(at, at + length)));
         }
     }

@@ -4,7 +4,7 @@
 
 use article::{BlockKind, Certainty, Claim, Mode, Reason, TextRange, Why};
 
-use super::certainty::phrase_at;
+use super::certainty::{OTHER_CLAUSE, first_phrase, phrase_at};
 use crate::attribution::forms::OwnKind;
 use crate::attribution::quotes::Quote;
 use crate::document::Document;
@@ -44,17 +44,12 @@ pub(super) fn claim(
         quotes[next..].iter().take_while(|quote| quote.first < end).any(|quote| (quote.first..quote.end).contains(&at))
     };
     let whole = document.range(first, end);
-    // A sentence that is mostly somebody else's is not the article's.
-    let theirs: u32 = attributed.iter().filter_map(|range| range.intersection(whole)).map(TextRange::len).sum();
-    if theirs * 3 > whole.len() || quoted(first) {
+    // A sentence in which somebody else speaks is not the article's.
+    if attributed.iter().any(|range| range.overlaps(whole)) || quoted(first) {
         return None;
     }
-    let free = |at: usize| {
-        let range = document.tokens[at].range();
-        !quoted(at) && attributed.iter().all(|other| !other.overlaps(range))
-    };
     let mut best: Option<(Reason, TextRange)> = None;
-    for at in (first..end).filter(|&at| free(at)) {
+    for at in (first..end).filter(|&at| !quoted(at)) {
         let Some((reason, length)) = reason_at(document, at, end, kind) else { continue };
         if best.is_none_or(|(other, _)| rank(reason) < rank(other)) {
             best = Some((reason, document.range(at, at + length)));
@@ -63,7 +58,7 @@ pub(super) fn claim(
     let (code, cue) = best?;
     let (certainty, certainty_cue) = match code {
         Reason::OwnPrediction => (Certainty::Predicted, vec![cue]),
-        _ => match super::certainty::first_phrase(document, first, end, &["which", "who", "because", "if", "while"]) {
+        _ => match first_phrase(document, first, end, OTHER_CLAUSE) {
             Some((Phrase::Hedged, range)) => (Certainty::Hedged, vec![range]),
             Some((Phrase::Predicted, range)) => (Certainty::Predicted, vec![range]),
             _ => (Certainty::Stated, Vec::new()),

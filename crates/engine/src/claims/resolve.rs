@@ -120,7 +120,7 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
             break;
         }
         let mention = &document.mentions[at];
-        let owns = document.tokens.get(to).is_some_and(|next| next.kind == Kind::Possessive);
+        let owns = to < end && document.tokens.get(to).is_some_and(|next| next.kind == Kind::Possessive);
         if owns || mention.role == MentionRole::Author {
             continue;
         }

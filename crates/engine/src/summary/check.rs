@@ -3,13 +3,16 @@
 
 use article::{BlockKind, Certainty, CheckFirst, CheckReason, Claim, Mode, Number, TextRange};
 
-use crate::claims::certainty::first_phrase;
+use crate::claims::certainty::{OTHER_CLAUSE, first_phrase};
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
 use crate::token::Kind;
 
 /// Of each reason at most so many are listed.
 const MOST: usize = 3;
+
+/// From this confidence on a claim without any source is listed.
+const SURE: u16 = 700;
 
 /// What to check first, the gravest reason first.
 pub(super) fn first(document: &Document<'_>, claims: &[Claim], numbers: &[Number]) -> Vec<CheckFirst> {
@@ -25,7 +28,7 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
         claim.mode != Mode::Own
             && !claim.unsure
             && match claim.source {
-                None => !claim.cue.is_empty(),
+                None => !claim.cue.is_empty() && claim.certainty != Certainty::Asked && claim.confidence >= SURE,
                 Some(source) => source.entity.is_none() && is_unnamed(document, source.range),
             }
     };
@@ -143,7 +146,7 @@ fn firmer_headline(document: &Document<'_>, claims: &[Claim]) -> Option<CheckFir
         }
     }
     let tokens = document.sentences[best?.1].tokens();
-    let phrase = first_phrase(document, tokens.start, tokens.end, &["which", "who", "because", "while", "although"]);
+    let phrase = first_phrase(document, tokens.start, tokens.end, OTHER_CLAUSE);
     phrase.is_some_and(hedged).then(|| CheckFirst {
         range,
         also: Some(document.range(tokens.start, tokens.end)),

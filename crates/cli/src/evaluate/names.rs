@@ -1,0 +1,58 @@
+//! Names: exact spans with their types.
+
+use std::collections::BTreeSet;
+
+use super::document::Pair;
+use super::figures::{Counts, Report};
+use super::span::Span;
+
+/// The types that all corpora know.
+pub(crate) const TYPES: [&str; 3] = ["PER", "ORG", "LOC"];
+
+/// The type that is scored: one of [`TYPES`], if it is one; a geopolitical entity counts as a location.
+pub(crate) fn scored_type(name_type: &str) -> Option<&'static str> {
+    let coarse = if name_type == "GPE" { "LOC" } else { name_type };
+    TYPES.into_iter().find(|&known| known == coarse)
+}
+
+/// Exact-span F1 over mentions of form "name", by type. A prediction equal to a gold facility is left out of the count,
+/// and so are the sentences that a corpus says it did not annotate.
+pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
+    let mut counts = [Counts::default(); TYPES.len()];
+    let mut wrong = Vec::new();
+    for Pair { gold, predicted } in pairs {
+        let skipped = gold.unannotated();
+        let counted = |span: Span| !skipped.iter().any(|sentence| sentence.holds(span.0));
+        let expected: BTreeSet<(Span, &str)> = (gold.entities.iter())
+            .filter(|entity| entity.form == "name" && counted(entity.span()))
+            .filter_map(|entity| Some((entity.span(), scored_type(&entity.name_type)?)))
+            .collect();
+        let facility = |span: Span| {
+            gold.entities.iter().any(|entity| entity.name_type == "FAC" && entity.span() == span)
+                && !expected.iter().any(|&(gold, _)| gold == span)
+        };
+        let found: BTreeSet<(Span, &str)> = (predicted.names())
+            .filter(|mention| counted(mention.span()) && !facility(mention.span()))
+            .filter_map(|mention| Some((mention.span(), scored_type(&mention.name_type)?)))
+            .collect();
+        for (counts, name_type) in counts.iter_mut().zip(TYPES) {
+            let of_type =
+                |names: &BTreeSet<(Span, &str)>| names.iter().filter(|name| name.1 == name_type).count() as u64;
+            let right = found.iter().filter(|name| name.1 == name_type && expected.contains(name)).count() as u64;
+            counts.add(Counts { right, predicted: of_type(&found), gold: of_type(&expected) });
+        }
+        if wrong.len() < errors {
+            let text: Vec<char> = gold.text.chars().collect();
+            let told =
+                |kind: &str, name: &(Span, &str)| format!("{kind} {} {:?} {}", gold.id, name.0.of(&text), name.1);
+            wrong.extend(expected.difference(&found).map(|name| told("missed", name)));
+            wrong.extend(found.difference(&expected).map(|name| told("false ", name)));
+        }
+    }
+    wrong.truncate(errors);
+    let mut all = Counts::default();
+    counts.iter().for_each(|&of_type| all.add(of_type));
+    let mut lines: Vec<String> = counts.iter().zip(TYPES).map(|(counts, name_type)| counts.line(name_type)).collect();
+    lines.push(all.line("names"));
+    Report { errors: wrong, lines, headline: all.f1() }
+}

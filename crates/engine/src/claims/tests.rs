@@ -1,0 +1,218 @@
+use article::{Article, Certainty, Form, Mode};
+use proptest::prelude::*;
+
+use crate::testing::{RESOURCES, read};
+
+/// The claims of a text, each "source | cue | content", "own" and "-" where there is none, contents joined by "…".
+fn claims(text: &str) -> Vec<String> {
+    let (article, annotations) = read(text);
+    let join =
+        |ranges: &[article::TextRange]| ranges.iter().map(|range| article.slice(*range)).collect::<Vec<_>>().join("…");
+    let show = |claim: &article::Claim| {
+        let source = claim.source.map_or("-", |source| article.slice(source.range));
+        let cue = if claim.mode == Mode::Own { "own".to_owned() } else { join(&claim.cue) };
+        format!("{source} | {cue} | {}", join(&claim.content))
+    };
+    annotations.claims.iter().map(show).collect()
+}
+
+#[test]
+fn attributions() {
+    for (text, expected) in [
+        ("Rosa Lind said that talks had failed.", "Rosa Lind | said | talks had failed"),
+        ("Rosa Lind said the talks had failed.", "Rosa Lind | said | the talks had failed"),
+        ("The talks had failed, Rosa Lind said.", "Rosa Lind | said | The talks had failed"),
+        (
+            "The talks had failed, said Rosa Lind, the trade minister.",
+            "Rosa Lind, the trade minister | said | The talks had failed",
+        ),
+        (
+            "Rosa Lind, the trade minister, said that talks had failed.",
+            "Rosa Lind, the trade minister | said | talks had failed",
+        ),
+        ("The talks had failed, according to the ministry.", "the ministry | according to | The talks had failed"),
+        ("According to the ministry, the talks had failed.", "the ministry | According to | the talks had failed"),
+        ("Rosa Lind told reporters on Monday that the talks had failed.", "Rosa Lind | told | the talks had failed"),
+        ("“The talks have failed,” Rosa Lind said.", "Rosa Lind | said | “The talks have failed,”"),
+        ("\"The talks have failed,\" said Rosa Lind.", "Rosa Lind | said | \"The talks have failed,\""),
+        ("‘The talks have failed,’ Rosa Lind said.", "Rosa Lind | said | ‘The talks have failed,’"),
+        ("“The talks,” she said, “have failed in the end.”", "she | said | “The talks,”…“have failed in the end.”"),
+        (
+            "Rosa Lind said: “The talks have failed. We go home.”",
+            "Rosa Lind | said | “The talks have failed. We go home.”",
+        ),
+        ("Rosa Lind accused Norway of breaking the deal.", "Rosa Lind | accused | Norway of breaking the deal"),
+        ("Rosa Lind on Tuesday denied that the talks had failed.", "Rosa Lind | denied | the talks had failed"),
+        ("Officials said the talks had failed.", "Officials | said | the talks had failed"),
+        (
+            "Rosa Lind rejected Norway's claim that the talks had failed.",
+            "Rosa Lind | rejected | Norway's claim that the talks had failed",
+        ),
+    ] {
+        assert!(claims(text).iter().any(|claim| claim == expected), "{text}: {:?}", claims(text));
+    }
+}
+
+#[test]
+fn what_is_no_claim() {
+    for text in [
+        "Rosa Lind left Lima on Monday with her staff.",
+        "The ministers met in the old hall by the river.",
+        "She walked to the house and opened the door.",
+        "The train to Lima stopped at the border.",
+        "He gave the book to his sister before dinner.",
+        "The boats came back to the harbour in the evening.",
+        "Rosa Lind and Karl Berg shook hands in the hall.",
+        "Two women sat by the window of the station.",
+        "The river runs from the hills to the sea.",
+        "A crowd stood outside the court in the rain.",
+        "The book “The Long River” was on the table.",
+        "",
+        "“”",
+        "said",
+        "According to",
+        "Das ist ein Satz, sagte der Minister am Montag.",
+    ] {
+        assert!(claims(text).is_empty(), "{text}: {:?}", claims(text));
+    }
+}
+
+#[test]
+fn quotations_over_sentences_and_paragraphs() {
+    let text = "“The talks have failed,” Rosa Lind said. “We go home on Monday.\n\n“Nobody is glad of it.”\n\nThe hall was empty.";
+    assert_eq!(
+        claims(text),
+        ["Rosa Lind | said | “The talks have failed,”…“We go home on Monday.…“Nobody is glad of it.”"]
+    );
+    // The second paragraph begins with no quotation mark: the first one's was never closed.
+    let text = "Rosa Lind said: “The talks have failed in the end.\n\nThe hall was empty by noon.";
+    assert_eq!(claims(text), ["Rosa Lind | said | “The talks have failed in the end."]);
+}
+
+#[test]
+fn modes_and_certainties() {
+    for (text, mode, certainty) in [
+        ("Rosa Lind said the talks had failed.", Mode::Reported, Certainty::Stated),
+        ("“The talks have failed,” Rosa Lind said.", Mode::Quoted, Certainty::Stated),
+        ("Rosa Lind said the talks were “a waste of time.”", Mode::Mixed, Certainty::Stated),
+        ("Rosa Lind said the talks may fail.", Mode::Reported, Certainty::Hedged),
+        ("Rosa Lind said the talks would fail.", Mode::Reported, Certainty::Predicted),
+        ("Rosa Lind said the talks, which may fail, had begun.", Mode::Reported, Certainty::Stated),
+        ("Rosa Lind denied that the talks had failed.", Mode::Reported, Certainty::Denied),
+        ("Rosa Lind said the disputed strip was closed.", Mode::Reported, Certainty::Stated),
+        ("Rosa Lind asked whether the talks had failed.", Mode::Reported, Certainty::Asked),
+        ("“Have the talks failed in the end?” Rosa Lind asked.", Mode::Quoted, Certainty::Asked),
+        ("The talks will fail, and nobody in the town is ready for it.", Mode::Own, Certainty::Predicted),
+        ("It was the worst flood that the town had ever seen.", Mode::Own, Certainty::Stated),
+        ("The bridge was closed because of the flood in the valley.", Mode::Own, Certainty::Stated),
+    ] {
+        let (_, annotations) = read(text);
+        let found: Vec<_> = annotations.claims.iter().map(|claim| (claim.mode, claim.certainty)).collect();
+        assert_eq!(found, [(mode, certainty)], "{text}");
+    }
+}
+
+#[test]
+fn who_a_pronoun_or_office_means_and_when_nobody_knows() {
+    let first = "Rosa Lind, the trade minister, said talks had failed.";
+    for (text, name) in [
+        (format!("{first} “We go home,” she said."), Some("Rosa Lind")),
+        (format!("{first} The minister said that nobody was glad."), Some("Rosa Lind")),
+        (format!("{first} Lind said that nobody was glad."), Some("Rosa Lind")),
+        ("The talks had failed, she said.".to_owned(), None),
+        ("The minister said that nobody was glad.".to_owned(), None),
+        (format!("{first} Officials said that nobody was glad."), None),
+        (format!("{first} Rosa Lind's lawyer said that nobody was glad."), None),
+    ] {
+        let (_, annotations) = read(&text);
+        let source = annotations.claims.last().and_then(|claim| claim.source).and_then(|source| source.entity);
+        let found = source.and_then(|id| annotations.entity(id)).map(|entity| entity.name.as_str());
+        assert_eq!(found, name, "{text}");
+        assert!(annotations.entities.iter().all(|entity| !matches!(entity.name.as_str(), "she" | "She")), "{text}");
+        let resolved = annotations.mentions.iter().filter(|mention| mention.form != Form::Name).count();
+        assert!(resolved <= 1, "{text}");
+    }
+}
+
+#[test]
+fn captions_and_furniture_carry_no_claims() {
+    let (article, annotations) =
+        read("Talks fail in Lima\n\nBy Rosa Lind\n\nThe talks had failed, Karl Berg said.\n\nAdvertisement");
+    assert!(annotations.claims.iter().all(|claim| {
+        article.block_at(claim.extent().start()).is_some_and(|block| article.blocks()[block].kind.carries_claims())
+    }));
+}
+
+/// Texts made of the pieces that claims are made of, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Rosa Lind",
+        "said",
+        "that",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        ",",
+        ".",
+        "?",
+        ":",
+        ";",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "she",
+        "the minister",
+        "told",
+        "according to",
+        "who",
+        "and",
+        "will",
+        "may",
+        "denied",
+        "to",
+        "of",
+        "in",
+        "on Monday",
+        "March 3",
+        "2031",
+        "$4.5",
+        "million",
+        "%",
+        "percent",
+        "because",
+        "—",
+        "(",
+        ")",
+        "’s",
+        "claim",
+        "reportedly",
+        "accused",
+        "asked",
+        "if",
+        "Norway",
+        "adding",
+        "\u{1F600}",
+        "é",
+        "the",
+    ]);
+    prop::collection::vec(piece, 0..120)
+        .prop_map(|pieces| pieces.iter().flat_map(|piece| [*piece, if piece.len() > 2 { " " } else { "" }]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn any_text_gives_sound_annotations(text in prop_oneof![pieces(), any::<String>(), "\\PC{0,200}"]) {
+        let mut article = Article::from_plain_text(&text);
+        article.reader_date = article::Date::new(2031, 3, 5);
+        let annotations = crate::annotate(&RESOURCES, &article);
+        let faults = annotations.check(&article);
+        prop_assert!(faults.is_empty(), "{faults:?}");
+        prop_assert_eq!(crate::annotate(&RESOURCES, &article), annotations);
+    }
+}
