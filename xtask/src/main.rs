@@ -1,2 +1,116 @@
-//! Placeholder.
-fn main() {}
+//! `cargo xtask COMMAND`: see [`USAGE`].
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use xtask::server::{Server, content_security_policy};
+use xtask::shell::{self, Task, TaskError};
+use xtask::site::{self, Profile};
+use xtask::{assets, browser, checks, evaluation, size};
+
+const USAGE: &str = "\
+cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
+cargo xtask build                                 build the page into dist/, for any static host
+cargo xtask test [--trunk]                        everything that a change must pass
+cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from tables of facts
+cargo xtask evaluate                              score the engine against the floors of assets/MANIFEST.toml
+cargo xtask size                                  sizes as they travel, against their budgets
+cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark";
+
+/// Where `serve` looks for a free port first.
+const PORT: u16 = 8017;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    if let Err(error) = std::env::set_current_dir(shell::root()) {
+        eprintln!("the project's folder cannot be entered: {error}");
+        return ExitCode::FAILURE;
+    }
+    let done = match command.as_str() {
+        "serve" => serve(rest),
+        "build" => build(rest),
+        "test" => checks::run(rest),
+        "assets" => assets::run(rest).map_err(|error| TaskError::Told(error.to_string())),
+        "evaluate" => evaluation::run(rest),
+        "size" => size::run(rest),
+        "screenshots" => screenshots(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(TaskError::Usage(format!("there is no command {other}\n{USAGE}"))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(TaskError::Usage(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(arguments: &[String]) -> Task {
+    let mut open = false;
+    let mut port = None;
+    let mut profile = Profile::Release;
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--open" => open = true,
+            "--debug" => profile = Profile::Debug,
+            "--release" => profile = Profile::Release,
+            "--port" => {
+                let number = arguments.next().and_then(|number| number.parse().ok());
+                port = Some(number.ok_or_else(|| TaskError::Usage("expected a number: --port 8017".to_owned()))?);
+            }
+            other => return Err(TaskError::Usage(format!("serve knows no {other}\n{USAGE}"))),
+        }
+    }
+    let folder = site::build_cached(profile)?;
+    let server = match port {
+        Some(port) => Server::start(&folder, "", port)?,
+        None => (PORT..PORT + 50)
+            .find_map(|port| Server::start(&folder, "", port).ok())
+            .map_or_else(|| Server::start(&folder, "", 0), Ok)?,
+    };
+    if content_security_policy(&folder).is_none() {
+        eprintln!("index.html names no content security policy");
+    }
+    println!("\nGlossator is at {} (Ctrl-C ends it)", server.address());
+    if open && !browser::open(&server.address()) {
+        println!("No browser could be opened; open the address yourself.");
+    }
+    loop {
+        std::thread::sleep(Duration::from_secs(3600));
+    }
+}
+
+fn build(arguments: &[String]) -> Task {
+    shell::no_more(arguments)?;
+    let dist = shell::root().join("dist");
+    site::build(Profile::Release, &dist)?;
+    println!("The page is in dist/: put it in any folder of any static host.");
+    Ok(())
+}
+
+fn screenshots(arguments: &[String]) -> Task {
+    let [folder] = arguments else {
+        return Err(TaskError::Usage("expected a folder: cargo xtask screenshots FOLDER".to_owned()));
+    };
+    let folder = std::path::absolute(PathBuf::from(folder)).map_err(|error| TaskError::Told(error.to_string()))?;
+    let page = site::build_cached(Profile::Release)?;
+    browser::ensure()?;
+    let mut command = shell::cargo(["run", "--quiet", "-p", "glossator-browser-tests", "--bin", "screenshots", "--"]);
+    shell::run(command.arg(folder).env(browser::SITE, page))
+}

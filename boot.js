@@ -1,0 +1,54 @@
+// Starts the page's program, and stands by in case it breaks. The one script of the page that is not made from Rust;
+// a file of its own, because the content security policy allows no script inside the document.
+
+const byId = (id) => document.getElementById(id);
+const script = document.querySelector("script[data-module]");
+const crash = byId("crash");
+
+crash.querySelector("#crash-reload").addEventListener("click", () => location.reload());
+
+// A trap of the page's program (memory, stack, a panic) reaches no code of its own: whatever it was, the reader gets
+// the text back. `src/platform/crash.rs` keeps it on the element.
+const isOfProgram = (error) =>
+  error instanceof WebAssembly.RuntimeError || (error instanceof Error && /\.wasm\b/.test(error.stack ?? ""));
+
+const stand = (error) => {
+  if (!isOfProgram(error)) return;
+  crash.querySelector("#crash-text").textContent = crash.rememberedText ?? "";
+  crash.hidden = false;
+  document.body.replaceChildren(crash);
+};
+
+// The smallest module with an instruction for 128 bits: () -> v128 { i32.const 0; i8x16.splat }.
+const simd = Uint8Array.of(
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+  0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b,
+  0x03, 0x02, 0x01, 0x00,
+  0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b,
+);
+
+const say = (sentence) => {
+  byId("splash").lastElementChild.textContent = sentence;
+};
+
+const start = async () => {
+  const address = (name) => new URL(script.dataset[name], document.baseURI);
+  const { default: init } = await import(address("module"));
+  addEventListener("error", (event) => stand(event.error));
+  addEventListener("unhandledrejection", (event) => stand(event.reason));
+  await init({ module_or_path: address("wasm") });
+};
+
+if (typeof WebAssembly !== "object" || !WebAssembly.validate(simd)) {
+  byId("splash").hidden = true;
+  byId("unsupported").hidden = false;
+} else {
+  start().catch((error) => {
+    if (isOfProgram(error)) {
+      stand(error);
+    } else {
+      console.error(error);
+      say("The page could not be loaded in full. Check the connection, then load it again.");
+    }
+  });
+}

@@ -1,0 +1,58 @@
+//! The browser that the tests use, and the reader's own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::shell::{self, Task, TaskError};
+
+/// The environment variable by which the browser tests know the folder of the built page.
+pub const SITE: &str = "GLOSSATOR_SITE";
+
+const NEEDED: [&str; 2] = ["chromium", "chromedriver"];
+
+/// Whether a program is on PATH.
+pub fn is_on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder: PathBuf| is_program(&folder.join(program)))
+}
+
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Makes sure that Chromium and its driver are there, with apt where that is permitted.
+///
+/// # Errors
+/// One sentence that says what to install.
+pub fn ensure() -> Task {
+    let is_here = || NEEDED.iter().all(|program| is_on_path(program));
+    if is_here() {
+        return Ok(());
+    }
+    println!("installing Chromium and its driver with apt");
+    let quietly = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        shell::run(&mut command)
+    };
+    let packages = ["install", "-y", "-q", "--no-install-recommends", "chromium", "chromium-driver"];
+    let installed = quietly(&packages).or_else(|_| quietly(&["update", "-q"]).and_then(|()| quietly(&packages)));
+    if installed.is_ok() && is_here() {
+        return Ok(());
+    }
+    Err(TaskError::Told(
+        "The browser tests need Chromium and its driver: install the packages chromium and chromium-driver \
+         (or put chromium and chromedriver on PATH)."
+            .to_owned(),
+    ))
+}
+
+/// Opens an address in the reader's browser; whether a program for that was found.
+pub fn open(address: &str) -> bool {
+    let openers: [(&str, &[&str]); 3] = [("xdg-open", &[]), ("open", &[]), ("cmd", &["/C", "start", ""])];
+    openers.iter().any(|(program, arguments)| {
+        let mut command = Command::new(program);
+        command.args(*arguments).arg(address).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().is_ok()
+    })
+}

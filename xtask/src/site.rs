@@ -1,0 +1,197 @@
+//! Builds the page: compiles page and worker to WebAssembly, binds them, and lays out a folder that any static host can
+//! serve from any path.
+//!
+//! `index.html` is written for Trunk: its `<link data-trunk>` elements say what belongs to the page. [`html`] reads
+//! the same elements, so that both ways give the same page.
+
+pub mod html;
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shell::{self, Steps, Task, TaskError};
+use html::Link;
+
+const WASM: &str = "wasm32-unknown-unknown";
+const WORKER: &str = "glossator-worker";
+const PAGE: &str = "glossator-page";
+
+/// How it is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Profile {
+    /// As it ships: small and fast.
+    Release,
+    /// Quicker to compile, slower to run.
+    Debug,
+}
+
+impl Profile {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Debug => "debug",
+        }
+    }
+}
+
+/// Builds the page into cargo's target folder, and returns its folder. Does nothing where nothing has changed since.
+///
+/// # Errors
+/// [`TaskError`] says which step failed.
+pub fn build_cached(profile: Profile) -> Result<PathBuf, TaskError> {
+    let folder = shell::target().join("site").join(profile.name());
+    let stamp = folder.with_extension("inputs");
+    let inputs = inputs();
+    if folder.join("index.html").is_file() && std::fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
+        println!("The page is as it was built last.");
+        return Ok(folder);
+    }
+    build(profile, &folder)?;
+    shell::write(&stamp, inputs.as_bytes())?;
+    Ok(folder)
+}
+
+/// What the page is made from, told by name, length and time of change.
+fn inputs() -> String {
+    let root = shell::root();
+    let parts = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "index.html", "boot.js"].map(|name| root.join(name));
+    let folders = ["src", "crates", "data", "styles", "assets", "xtask/src"].map(|name| root.join(name));
+    let mut hasher = Sha256::new();
+    for path in parts.into_iter().chain(folders.iter().flat_map(|folder| shell::files_under(folder))) {
+        hasher.update(path.to_string_lossy().as_bytes());
+        if let Ok(known) = std::fs::metadata(&path) {
+            hasher.update(known.len().to_le_bytes());
+            let changed = known.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+            hasher.update(changed.unwrap_or_default().as_nanos().to_le_bytes());
+        }
+    }
+    hex(&hasher.finalize())
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The first digits of a digest: enough to tell two versions of a file apart.
+fn short_hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes)[..8])
+}
+
+/// Builds the page into a folder, which it replaces.
+///
+/// # Errors
+/// [`TaskError`] says which step failed.
+pub fn build(profile: Profile, folder: &Path) -> Task {
+    let mut steps = Steps::new(4);
+    steps.next("looking for the WebAssembly target");
+    ensure_target()?;
+    steps.next("compiling page and worker (a minute or two the first time)");
+    let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "--bins"]);
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    shell::run(&mut command)?;
+    steps.next("binding them to JavaScript");
+    let compiled = shell::target().join(WASM).join(profile.name());
+    let bound = shell::target().join("site").join("bound");
+    for name in [PAGE, WORKER] {
+        bind(&compiled.join(format!("{name}.wasm")), &bound, profile)?;
+    }
+    steps.next("laying out the folder");
+    lay_out(&bound, folder)
+}
+
+/// Adds the WebAssembly target to the toolchain where it is missing.
+///
+/// # Errors
+/// [`TaskError`] where rustup is not there or refuses.
+pub fn ensure_target() -> Task {
+    let print = ["--print", "target-libdir", "--target", WASM];
+    let folder = shell::output(std::process::Command::new("rustc").args(print).current_dir(shell::root()))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("adding {WASM}");
+    shell::run(std::process::Command::new("rustup").args(["target", "add", WASM]).current_dir(shell::root()))
+}
+
+fn bind(wasm: &Path, into: &Path, profile: Profile) -> Task {
+    let told = |error| TaskError::Told(format!("{}: {error:#}", wasm.display()));
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)
+        .map_err(told)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true)
+        .generate(into)
+        .map_err(told)
+}
+
+fn lay_out(bound: &Path, folder: &Path) -> Task {
+    let root = shell::root();
+    let staged = folder.with_extension("new");
+    if staged.exists() {
+        std::fs::remove_dir_all(&staged).map_err(|error| TaskError::File { path: staged.clone(), error })?;
+    }
+    let put = |name: &str, bytes: &[u8]| shell::write(&staged.join(name), bytes);
+
+    // The page's files are named by what is in them, so that a cache never pairs the old with the new. The worker's are
+    // asked for by name, with the build in the query.
+    let wasm = shell::read_bytes(&bound.join(format!("{PAGE}_bg.wasm")))?;
+    let script = shell::read_bytes(&bound.join(format!("{PAGE}.js")))?;
+    let (wasm_name, script_name) =
+        (format!("{PAGE}-{}.wasm", short_hash(&wasm)), format!("{PAGE}-{}.js", short_hash(&script)));
+    put(&wasm_name, &wasm)?;
+    put(&script_name, &script)?;
+    let wasm = shell::read_bytes(&bound.join(format!("{WORKER}_bg.wasm")))?;
+    let version = short_hash(&wasm);
+    put(&format!("{WORKER}_bg.wasm"), &wasm)?;
+    put(&format!("{WORKER}.js"), &shell::read_bytes(&bound.join(format!("{WORKER}.js")))?)?;
+    put(&format!("{WORKER}_loader.js"), html::loader(WORKER, &version).as_bytes())?;
+    for file in shell::files_under(&bound.join("snippets")) {
+        let name = file.strip_prefix(bound).unwrap_or(&file).to_string_lossy().into_owned();
+        put(&name, &shell::read_bytes(&file)?)?;
+    }
+
+    let mut boot = String::from("0");
+    let mut styles = String::new();
+    let page = shell::read(&root.join("index.html"))?;
+    for link in html::links(&page) {
+        match link {
+            Link::Style { href } => {
+                styles.push_str(&shell::read(&root.join(&href))?);
+                styles.push('\n');
+            }
+            Link::Copy { href, into } => {
+                let bytes = shell::read_bytes(&root.join(&href))?;
+                let name = Path::new(&href).file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if name == "boot.js" {
+                    boot = short_hash(&bytes);
+                }
+                put(&if into.is_empty() { name } else { format!("{into}/{name}") }, &bytes)?;
+            }
+            Link::CopyFolder { href } => {
+                let source = root.join(&href);
+                let above = source.parent().unwrap_or(&root);
+                for file in shell::files_under(&source) {
+                    let name = file.strip_prefix(above).unwrap_or(&file).to_string_lossy().into_owned();
+                    put(&name, &shell::read_bytes(&file)?)?;
+                }
+            }
+            Link::Page | Link::Worker => {}
+        }
+    }
+    let style_name = format!("styles-{}.css", short_hash(styles.as_bytes()));
+    put(&style_name, styles.as_bytes())?;
+    let names = html::Names { style: &style_name, script: &script_name, wasm: &wasm_name, boot: &boot };
+    put("index.html", html::rewritten(&page, &names).as_bytes())?;
+
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(|error| TaskError::File { path: folder.to_owned(), error })?;
+    }
+    std::fs::rename(&staged, folder).map_err(|error| TaskError::File { path: folder.to_owned(), error })
+}

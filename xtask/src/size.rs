@@ -1,0 +1,80 @@
+//! `cargo xtask size`: what a first visit loads, packed as it travels, against the budgets.
+
+use std::path::Path;
+
+use crate::shell::{self, Task, TaskError};
+use crate::site::{self, Profile};
+
+/// A part of the page.
+struct Part {
+    name: &'static str,
+    holds: fn(&str) -> bool,
+    /// At most, in bytes.
+    budget: usize,
+    /// What is aimed at, in bytes.
+    aim: usize,
+}
+
+const PARTS: [Part; 3] = [
+    Part {
+        name: "page: wasm, js, css",
+        holds: |name| name.starts_with("glossator-page") || name.ends_with(".css") || name == "boot.js",
+        budget: 200_000,
+        aim: 120_000,
+    },
+    Part {
+        name: "engine: wasm, js",
+        holds: |name| name.starts_with("glossator-worker"),
+        budget: 250_000,
+        aim: 120_000,
+    },
+    Part { name: "everything else", holds: |_| true, budget: 1_500_000, aim: 800_000 },
+];
+
+/// Packs bytes with brotli; quality 0 to 11.
+pub fn brotli(bytes: &[u8], quality: u32) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, quality, 22);
+    // Writing to memory does not fail.
+    let _ = std::io::Write::write_all(&mut writer, bytes);
+    drop(writer);
+    packed
+}
+
+/// Builds the page and prints each file's size and each part's, packed with brotli 11.
+///
+/// # Errors
+/// Where a part is over its budget.
+pub fn run(arguments: &[String]) -> Task {
+    shell::no_more(arguments)?;
+    let folder = site::build_cached(Profile::Release)?;
+    let mut files = Vec::new();
+    for path in shell::files_under(&folder) {
+        let bytes = shell::read_bytes(&path)?;
+        files.push((name_in(&folder, &path), bytes.len(), brotli(&bytes, 11).len()));
+    }
+    for (name, plain, packed) in &files {
+        println!("{packed:>10} of {plain:>10} bytes  {name}");
+    }
+    let mut over = Vec::new();
+    for (index, part) in PARTS.iter().enumerate() {
+        let is_here = |name: &str| PARTS.iter().position(|part| (part.holds)(name)) == Some(index);
+        let packed: usize = files.iter().filter(|(name, ..)| is_here(name)).map(|(_, _, packed)| packed).sum();
+        let kilobytes = |bytes: usize| bytes as f64 / 1000.0;
+        println!(
+            "{:<20} {:>7.1} kB, at most {:.0}, aim {:.0}",
+            part.name,
+            kilobytes(packed),
+            kilobytes(part.budget),
+            kilobytes(part.aim)
+        );
+        if packed > part.budget {
+            over.push(part.name);
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(TaskError::Told(format!("over budget: {}", over.join("; ")))) }
+}
+
+fn name_in(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned()
+}
