@@ -1,0 +1,1 @@
+//! The graph of dependencies, as `cargo metadata` tells it.

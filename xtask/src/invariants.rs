@@ -1,0 +1,1 @@
+//! The invariants of `ARCHITECTURE.md`, as tests that read the sources.
