@@ -188,11 +188,6 @@ impl Sentence {
         Self { first, end, style: style(document, first, end), known, runs }
     }
 
-    /// The gazetteer's flags of the known name of several words that a token stands in.
-    pub(crate) fn known(&self, token: usize) -> Flags {
-        self.known.get(token - self.first).map_or(Flags::default(), |known| known.0)
-    }
-
     /// How the sentence is written.
     pub(crate) const fn style(&self) -> Style {
         self.style
