@@ -1,0 +1,416 @@
+//! A browser with a fresh profile, and the page in it.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::driver::Driver;
+use crate::keys::Key;
+use crate::records::{self, Sent};
+
+/// Milliseconds until a condition that does not hold is given up: many times what a slow machine needs.
+const DEADLINE: u32 = 45_000;
+
+/// A marked stretch of the article.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// Its words; a letter in the margin has none.
+    pub text: String,
+    /// Its classes, which say what it is.
+    pub class: String,
+}
+
+/// A window.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+    /// Whether the system's look is dark.
+    pub dark: bool,
+}
+
+/// A browser of its own. When it is dropped, its console and its requests are looked at.
+#[derive(Debug)]
+pub struct Page {
+    driver: Arc<Driver>,
+    session: String,
+    /// Where all that it asks for must be.
+    origin: String,
+    /// Parts of severe lines of the console that the test means to see.
+    meant: RefCell<Vec<&'static str>>,
+    /// What was seen of the logs so far, which hand out each entry once.
+    seen: RefCell<(Vec<String>, Vec<Sent>)>,
+}
+
+impl Page {
+    pub(crate) fn new(driver: Arc<Driver>, address: &str) -> Self {
+        let session = driver.begin();
+        let origin = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        Self { driver, session, origin, meant: RefCell::default(), seen: RefCell::default() }
+    }
+
+    fn ask(&self, method: &str, endpoint: &str, body: &Value) -> Result<Value, String> {
+        self.driver.ask(method, format!("/session/{}/{endpoint}", self.session).trim_end_matches('/'), body)
+    }
+
+    fn must(&self, endpoint: &str, body: &Value) -> Value {
+        self.ask("POST", endpoint, body).unwrap_or_else(|error| panic!("{endpoint}: {error}"))
+    }
+
+    /// Goes to an address.
+    pub fn go(&self, address: &str) {
+        self.must("url", &json!({ "url": address }));
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.must("refresh", &json!({}));
+    }
+
+    /// The browser's Back.
+    pub fn back(&self) {
+        self.must("back", &json!({}));
+    }
+
+    /// The browser's Forward.
+    pub fn forward(&self) {
+        self.must("forward", &json!({}));
+    }
+
+    /// Runs the body of a function in the page, and gives what it returns.
+    pub fn run(&self, script: &str) -> Value {
+        self.run_with(script, &json!([]))
+    }
+
+    /// The same with arguments, which the script finds in `arguments`.
+    pub fn run_with(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        self.ask("POST", "execute/sync", &body).unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Runs the body of a function that gives its answer to `done`, and waits for that.
+    pub fn run_until_done(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        let body = json!({ "script": script, "args": [] });
+        self.ask("POST", "execute/async", &body).unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Waits until an expression holds in the page, and gives its value.
+    ///
+    /// # Panics
+    /// Where it does not in time; says what was waited for and what the page shows.
+    pub fn until(&self, what: &str, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            const deadline = performance.now() + {DEADLINE};
+            const look = () => {{
+                let value, trouble = '';
+                try {{ value = {expression}; }} catch (error) {{ trouble = String(error); }}
+                if (value) done([true, value]);
+                else if (performance.now() > deadline) done([false, trouble]);
+                else setTimeout(look, 10);
+            }};
+            look();"
+        );
+        let body = json!({ "script": script, "args": [] });
+        // A document that goes away takes the script with it: the next one is asked again, for as long.
+        let mut answer = self.ask("POST", "execute/async", &body);
+        for _ in 0..3 {
+            if answer.is_ok() {
+                break;
+            }
+            answer = self.ask("POST", "execute/async", &body);
+        }
+        let answer = answer.unwrap_or_else(|error| panic!("waiting for {what}: {error}"));
+        assert!(answer[0] == true, "no {what} in time ({}); {}", answer[1], self.state());
+        answer[1].clone()
+    }
+
+    /// What the page shows, for a message.
+    fn state(&self) -> Value {
+        let script = "const app = document.querySelector('.app');
+            return {
+                view: app?.dataset.view, engine: app?.dataset.engine, title: document.title,
+                error: document.querySelector('[data-error]')?.dataset.error,
+                text: document.body.innerText.slice(0, 300),
+            };";
+        self.ask("POST", "execute/sync", &json!({ "script": script, "args": [] })).unwrap_or_default()
+    }
+
+    /// Waits for an element.
+    pub fn until_there(&self, selector: &str) {
+        self.until(selector, &format!("!!document.querySelector({})", quoted(selector)));
+    }
+
+    /// Waits until an element is gone.
+    pub fn until_gone(&self, selector: &str) {
+        self.until(&format!("end of {selector}"), &format!("!document.querySelector({})", quoted(selector)));
+    }
+
+    /// Waits until the page can be used and the engine has what it needs.
+    pub fn until_ready(&self) {
+        self.until("engine", "['ready', 'done'].includes(document.querySelector('.app')?.dataset.engine)");
+    }
+
+    /// Waits until the article that is shown has all its marks, drawn.
+    pub fn until_read(&self) {
+        self.until(
+            "marks",
+            "document.querySelector('.app[data-view=reading][data-engine=done]') && \
+             (document.querySelector('#article .mention, #article .claim') || \
+             document.querySelector('[data-section=who] .empty-line'))",
+        );
+        self.until_still();
+    }
+
+    /// Waits until the article has been drawn whole: two frames bring nothing new.
+    pub fn until_still(&self) {
+        self.run_until_done(
+            "let before = -1;
+            const look = () => {
+                const now = document.getElementsByTagName('*').length;
+                if (now === before) done(true);
+                else { before = now; requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(look), 5)); }
+            };
+            look();",
+        );
+    }
+
+    /// Whether an element is there.
+    pub fn has(&self, selector: &str) -> bool {
+        self.run(&format!("return !!document.querySelector({});", quoted(selector))) == true
+    }
+
+    /// The text of an element as it is shown; empty where there is none.
+    pub fn text(&self, selector: &str) -> String {
+        let text = self.run(&format!("return document.querySelector({})?.innerText ?? '';", quoted(selector)));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The tab's title.
+    pub fn title(&self) -> String {
+        self.run("return document.title;").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses an element with the pointer, once it is there.
+    pub fn click(&self, selector: &str) {
+        self.until_there(selector);
+        let element = self.must("element", &json!({ "using": "css selector", "value": selector }));
+        let id = element.as_object().and_then(|element| element.values().next()).and_then(Value::as_str);
+        let id = id.expect("an element has an id");
+        self.must(&format!("element/{id}/click"), &json!({}));
+    }
+
+    /// Presses keys, one after another.
+    pub fn press(&self, keys: &[Key]) {
+        let mut actions = Vec::new();
+        for key in keys {
+            let (held, pressed) = key.codes();
+            let down = |code: char| json!({ "type": "keyDown", "value": code });
+            let up = |code: char| json!({ "type": "keyUp", "value": code });
+            actions.extend(held.map(down));
+            actions.extend([down(pressed), up(pressed)]);
+            actions.extend(held.map(up));
+        }
+        self.must("actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
+    }
+
+    /// Pastes plain text, as the browser's own paste does.
+    pub fn paste(&self, plain: &str) {
+        self.paste_rich(plain, "");
+    }
+
+    /// Pastes plain text and HTML.
+    pub fn paste_rich(&self, plain: &str, html: &str) {
+        self.run_with(
+            "const data = new DataTransfer();
+            const [plain, html] = arguments;
+            data.setData('text/plain', plain);
+            if (html) data.setData('text/html', html);
+            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            (document.activeElement ?? document.body).dispatchEvent(event);",
+            &json!([plain, html]),
+        );
+    }
+
+    /// Pastes what an expression makes in the page: texts too long to send.
+    pub fn paste_made(&self, expression: &str) {
+        self.run(&format!(
+            "const data = new DataTransfer();
+            data.setData('text/plain', {expression});
+            const event = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
+            (document.activeElement ?? document.body).dispatchEvent(event);"
+        ));
+    }
+
+    /// Drops a file of those bytes on the page.
+    pub fn drop_file(&self, name: &str, kind: &str, bytes: &[u8]) {
+        self.run_with(
+            "const [name, type, bytes] = arguments;
+            const data = new DataTransfer();
+            data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+            const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+            document.body.dispatchEvent(event);",
+            &json!([name, kind, bytes]),
+        );
+    }
+
+    /// The marks of the article, in order: stretches of text and letters in the margin.
+    pub fn marks(&self) -> Vec<Mark> {
+        let marks = self.run(
+            "return [...document.querySelectorAll('#article .mention, #article .claim, #article .rail')].map(
+                (mark) => [mark.dataset.letter ?? mark.textContent, mark.className]);",
+        );
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let marks = marks.as_array().cloned().unwrap_or_default();
+        marks.iter().map(|mark| Mark { text: text(&mark[0]), class: text(&mark[1]) }).collect()
+    }
+
+    /// The article's text as it stands in the document, without what is folded away.
+    pub fn article(&self) -> String {
+        let text = self.run(
+            "return [...document.querySelectorAll('#article [data-block]')].map((block) => block.textContent).join('\\n');",
+        );
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The error that is shown, by its name; none: "".
+    pub fn error(&self) -> String {
+        let code = self.run("return document.querySelector('[data-error]')?.dataset.error ?? '';");
+        code.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Lets the page use the clipboard, or not.
+    pub fn allow_clipboard(&self, allowed: bool) {
+        let setting = if allowed { "granted" } else { "denied" };
+        for name in ["clipboard-read", "clipboard-write"] {
+            let asked = json!({ "permission": { "name": name }, "setting": setting, "origin": self.origin });
+            self.devtools("Browser.setPermission", &asked);
+        }
+    }
+
+    /// What lies on the clipboard.
+    pub fn clipboard(&self) -> String {
+        let text = self.run_until_done("navigator.clipboard.readText().then(done, (error) => done(String(error)));");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Asks something of the browser itself, by its development tools.
+    pub fn devtools(&self, method: &str, parameters: &Value) -> Value {
+        self.must("goog/cdp/execute", &json!({ "cmd": method, "params": parameters }))
+    }
+
+    /// Gives the window a size and the system a look.
+    pub fn screen(&self, screen: Screen) {
+        let Screen { width, height, dark } = screen;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+        let look = if dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": look },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// A picture of what the window shows, written as a PNG file.
+    pub fn picture(&self, path: &Path) {
+        let picture = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        let bytes = base64(picture["data"].as_str().unwrap_or_default());
+        std::fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// From now on severe lines of the console that hold this are no failure.
+    pub fn means(&self, part: &'static str) {
+        self.meant.borrow_mut().push(part);
+    }
+
+    /// What the page asked of the net so far.
+    pub fn requests(&self) -> Vec<Sent> {
+        self.look();
+        self.seen.borrow().1.clone()
+    }
+
+    /// Reads on in the logs.
+    fn look(&self) {
+        let log = |kind: &str| self.ask("POST", "se/log", &json!({ "type": kind })).unwrap_or_default();
+        let mut seen = self.seen.borrow_mut();
+        seen.0.extend(records::severe(&log("browser")));
+        seen.1.extend(records::requests(&log("performance")));
+    }
+
+    /// What is wrong with what the browser wrote down, if anything is.
+    fn trouble(&self) -> Option<String> {
+        self.look();
+        let meant = self.meant.borrow();
+        let seen = self.seen.borrow();
+        let unmeant = seen.0.iter().find(|line| !meant.iter().any(|part| line.contains(part)));
+        if let Some(line) = unmeant {
+            return Some(format!("the console says: {line}"));
+        }
+        // An address within the page itself asks nothing of the net.
+        let is_own = |url: &str| url.starts_with(&self.origin) || url.starts_with("data:") || url.starts_with("blob:");
+        let foreign = seen.1.iter().find(|sent| !is_own(&sent.url));
+        foreign.map(|sent| format!("the page asked for {}", sent.url))
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let failing = std::thread::panicking();
+        let trouble = self.trouble();
+        if failing || trouble.is_some() {
+            let name = std::thread::current().name().unwrap_or("page").replace("::", "-");
+            let path = std::env::temp_dir().join(format!("glossator-failure-{name}.png"));
+            if let Ok(picture) = self.ask("GET", "screenshot", &Value::Null) {
+                let _ = std::fs::write(&path, base64(picture.as_str().unwrap_or_default()));
+            }
+            // The test's own output, shown where it fails.
+            #[allow(clippy::print_stderr)]
+            {
+                eprintln!("what the page looked like: {}\n{}\n{trouble:?}", path.display(), self.state());
+            }
+        }
+        let _ = self.ask("DELETE", "", &Value::Null);
+        if !failing && let Some(trouble) = trouble {
+            panic!("{trouble}");
+        }
+    }
+}
+
+/// A string as a literal of JavaScript.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// The bytes that base64 stands for; characters that are none of its own are passed over.
+fn base64(text: &str) -> Vec<u8> {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u32, 0);
+    for value in text.bytes().filter_map(|byte| LETTERS.iter().position(|letter| *letter == byte)) {
+        held = held << 6 | value as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read() {
+        for (text, expected) in [("", ""), ("TGltYQ==", "Lima"), ("TGlt", "Lim"), ("TGlt\nYQ", "Lima")] {
+            assert_eq!(base64(text), expected.as_bytes(), "{text:?}");
+        }
+    }
+}

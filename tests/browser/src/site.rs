@@ -1,0 +1,108 @@
+//! The built page, served.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use xtask::server::{Request, Server};
+
+use crate::driver::Driver;
+use crate::page::Page;
+
+/// The built page on a server of its own.
+#[derive(Debug)]
+pub struct Site {
+    server: Server,
+    folder: PathBuf,
+    driver: Arc<Driver>,
+    /// A changed copy of the page, removed with the site.
+    copy: Option<PathBuf>,
+}
+
+/// Where the built page is, as `cargo xtask test` tells.
+fn built() -> PathBuf {
+    let folder = std::env::var_os(xtask::browser::SITE).map(PathBuf::from);
+    folder.unwrap_or_else(|| panic!("{} names no built page: run cargo xtask test", xtask::browser::SITE))
+}
+
+impl Site {
+    /// The page as it was built.
+    pub fn built() -> Self {
+        Self::at("")
+    }
+
+    /// The page as it was built, at a path ("/some/folder").
+    pub fn at(prefix: &str) -> Self {
+        Self::serve(built(), prefix, None)
+    }
+
+    /// A copy of the page in which one file is written anew: what a page does with a broken part can be tested.
+    /// The change gets the file's text.
+    pub fn changed(file: &str, change: impl FnOnce(String) -> String) -> Self {
+        let number = std::thread::current().id();
+        let name = format!("glossator-page-{}-{number:?}", std::process::id());
+        let copy = std::env::temp_dir().join(name.replace(['(', ')'], "-"));
+        copy_folder(&built(), &copy).expect("the page can be copied");
+        let path = copy.join(file);
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
+        std::fs::write(&path, change(text)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        Self::serve(copy.clone(), "", Some(copy))
+    }
+
+    fn serve(folder: PathBuf, prefix: &str, copy: Option<PathBuf>) -> Self {
+        let server = Server::start(&folder, prefix, 0).unwrap_or_else(|error| panic!("{error}"));
+        Self { server, folder, driver: Driver::shared(), copy }
+    }
+
+    /// The page's address.
+    pub fn address(&self) -> String {
+        self.server.address()
+    }
+
+    /// A browser with a fresh profile at the page's address with something behind it: "", "#g1.…".
+    pub fn open(&self, behind: &str) -> Page {
+        let page = self.browser();
+        page.go(&format!("{}{behind}", self.address()));
+        page
+    }
+
+    /// A browser with a fresh profile that has not gone anywhere yet.
+    pub fn browser(&self) -> Page {
+        Page::new(Arc::clone(&self.driver), &self.address())
+    }
+
+    /// What was asked of the server since this was called last.
+    pub fn take_requests(&self) -> Vec<Request> {
+        self.server.take_log()
+    }
+
+    /// From now on a file (its name within the page's folder) is not found.
+    pub fn withhold(&self, file: &str) {
+        self.server.withhold(file);
+    }
+
+    /// A file of the page, as it was built.
+    pub fn file(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if let Some(copy) = &self.copy {
+            // What is left behind lies in the system's folder for such things.
+            let _ = std::fs::remove_dir_all(copy);
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    for file in xtask::shell::files_under(from) {
+        let Ok(name) = file.strip_prefix(from) else { continue };
+        let copy = to.join(name);
+        if let Some(folder) = copy.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::copy(&file, copy)?;
+    }
+    Ok(())
+}
