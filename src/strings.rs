@@ -1,8 +1,13 @@
 //! Every word that the page itself says, in one place. English now; another language is another such file.
 
-use article::{Certainty, EntityKind, MentionRole, Mode, Reason};
+mod marks;
+mod notices;
 
-use crate::state::{Arrival, Density, Letter, Notice, Overview, Remedy, Tab, Theme, VoiceShare};
+use crate::state::{Density, Letter, Overview, Tab, Theme, VoiceShare};
+pub(crate) use marks::{
+    certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, why,
+};
+pub(crate) use notices::{cut_link, link_fits, link_length, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
@@ -193,16 +198,6 @@ pub(crate) fn located(location: &article::Location) -> String {
     }
 }
 
-/// A kind of name, for the legend.
-pub(crate) fn legend_kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::State | EntityKind::Group => "state or group",
-        EntityKind::Place => "place",
-    }
-}
-
 /// The first words of a claim or a sentence, cut at a word after about `limit` characters.
 pub(crate) fn excerpt(article: &article::Article, ranges: &[article::TextRange], limit: usize) -> String {
     let mut shown = String::new();
@@ -225,72 +220,6 @@ pub(crate) fn excerpt(article: &article::Article, ranges: &[article::TextRange],
         length += count + 1;
     }
     shown
-}
-
-/// What a letter in the margin says to a screen reader.
-pub(crate) fn rail_label(letter: Letter, firmness: Certainty, unsure: bool, speaker: Option<&str>) -> String {
-    let who = speaker.map(|speaker| format!(" by {speaker}")).unwrap_or_default();
-    let doubt = if unsure { ", unsure" } else { "" };
-    format!("Claim{who}: {}, {}{doubt}", letter_meaning(letter), certainty(firmness))
-}
-
-pub(crate) fn kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::State => "state",
-        EntityKind::Group => "group",
-        EntityKind::Place => "place",
-    }
-}
-
-pub(crate) fn kinds(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organization => "Organizations",
-        EntityKind::State => "States",
-        EntityKind::Group => "Groups",
-        EntityKind::Place => "Places",
-    }
-}
-
-/// The letter in the margin.
-pub(crate) fn letter(letter: Letter) -> &'static str {
-    match letter {
-        Letter::Quoted => "Q",
-        Letter::Reported => "R",
-        Letter::Predicted => "P",
-        Letter::Own => "O",
-    }
-}
-
-/// What the letter stands for.
-pub(crate) fn letter_meaning(letter: Letter) -> &'static str {
-    match letter {
-        Letter::Quoted => "quoted, in whole or in part",
-        Letter::Reported => "reported in other words",
-        Letter::Predicted => "a prediction",
-        Letter::Own => "the article's own voice",
-    }
-}
-
-pub(crate) fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Quoted => "quoted",
-        Mode::Mixed => "partly quoted",
-        Mode::Reported => "reported",
-        Mode::Own => "the article's own voice",
-    }
-}
-
-pub(crate) fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Stated => "stated",
-        Certainty::Hedged => "hedged",
-        Certainty::Predicted => "predicted",
-        Certainty::Denied => "denied",
-        Certainty::Asked => "asked",
-    }
 }
 
 pub(crate) fn tab(tab: Tab) -> &'static str {
@@ -318,129 +247,11 @@ pub(crate) fn theme(theme: Theme) -> &'static str {
     }
 }
 
-pub(crate) fn role(role: MentionRole) -> &'static str {
-    match role {
-        MentionRole::Actor => "acts here",
-        MentionRole::Place => "a location here",
-        MentionRole::Author => "wrote the article",
-    }
-}
-
-/// Why something is marked, in one plain sentence; `words` are the words that decided it.
-pub(crate) fn why(reason: Reason, words: &str) -> String {
-    let shown = |sentence: &str| match words {
-        "" => sentence.to_owned(),
-        words => format!("{sentence}: “{words}”"),
-    };
-    match reason {
-        Reason::Unknown => "Marked by a newer version of this page".to_owned(),
-        Reason::Reader => "Marked by a reader".to_owned(),
-        Reason::Gazetteer => "The name stands in the gazetteer".to_owned(),
-        Reason::GivenName => shown("It begins with a given name"),
-        Reason::TitleBeside => shown("A title or role stands beside it"),
-        Reason::TypeWord => shown("One of its words says what it is"),
-        Reason::Context => shown("The words around it say what it is"),
-        Reason::SameName => "The same name elsewhere in the article decided it".to_owned(),
-        Reason::Acronym => shown("It is short for another name here"),
-        Reason::CapitalLetters => "It is made of capital letters, as acronyms are".to_owned(),
-        Reason::Network => "The language network reads it so".to_owned(),
-        Reason::QuotedSpeech => shown("Words in quotation marks beside a verb of speech"),
-        Reason::ReportedSpeech => shown("A verb of speech says whose words these are"),
-        Reason::AccordingTo => shown("The article says according to whom"),
-        Reason::HeadlineColon => "The headline gives a speaker and a colon".to_owned(),
-        Reason::SpeechNoun => shown("A noun announces somebody's words"),
-        Reason::OwnPrediction => shown("The article itself says what will be"),
-        Reason::OwnEvaluation => shown("The article itself judges"),
-        Reason::OwnInference => shown("The article itself draws a conclusion"),
-        Reason::OwnCause => shown("The article itself names a cause"),
-        Reason::OwnNumber => shown("The article itself gives a number"),
-    }
-}
-
-pub(crate) fn check(reason: article::CheckReason) -> &'static str {
-    match reason {
-        article::CheckReason::Unknown => "Worth a second look",
-        article::CheckReason::NumberWithoutSource => "A number that nobody answers for",
-        article::CheckReason::LoneUnnamedSource => "This rests on one source that is not named",
-        article::CheckReason::FirmerHeadline => "The headline is firmer than the text under it",
-    }
-}
-
-/// A notice in one sentence.
-pub(crate) fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::Empty => "There was no text in that; copy the article's text and paste it here.".to_owned(),
-        Notice::BareUrl => {
-            "This page has no server and cannot fetch an address; copy the article's text and paste it here.".to_owned()
-        }
-        Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
-        Notice::FileUnreadable { name } => {
-            format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
-        }
-        Notice::ClipboardRefused => {
-            "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
-        }
-        Notice::CopyRefused => {
-            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C)."
-                .to_owned()
-        }
-        Notice::EngineFailed => {
-            "The reader that makes the marks could not start; the text can still be read and shared.".to_owned()
-        }
-        Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
-        Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
-        Notice::LinkNewer { found, known } => {
-            format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
-        }
-        Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
-        Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
-    }
-}
-
-pub(crate) fn remedy(remedy: Remedy) -> &'static str {
-    match remedy {
-        Remedy::Dismiss => "Close",
-        Remedy::FocusField => "Go to the field",
-        Remedy::OpenFile => "Choose a file",
-        Remedy::Reload => "Reload the page",
-    }
-}
-
 /// "12 Mar 2031".
 pub(crate) fn day(date: article::Date) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
     format!("{}\u{a0}{month}\u{a0}{}", date.day, date.year)
-}
-
-/// The banner over an opened link.
-pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
-    let on = shared_on.map(|date| format!(", {}", day(date))).unwrap_or_default();
-    let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
-    format!("Shared with a reader's marks{on}{mended} · text as pasted, it may differ from the original.")
-}
-
-/// What arrived of a link that was cut short.
-pub(crate) fn cut_link(arrival: Arrival) -> String {
-    format!(
-        "{} % of this link arrived: all marks, {} of {} paragraphs; ask for the rest.",
-        arrival.percent, arrival.blocks, arrival.of
-    )
-}
-
-/// The link's length.
-pub(crate) fn link_length(length: usize) -> String {
-    format!("{} characters", thousands(length))
-}
-
-/// Where a link of that length can be pasted whole.
-pub(crate) fn link_fits(length: usize) -> &'static str {
-    match length {
-        0..=2000 => "fits every chat service",
-        2001..=4000 => "too long for Discord, fits Slack, X and Telegram",
-        4001..=4096 => "too long for Discord and Slack, fits X and Telegram",
-        _ => "too long for chat services that cut links; fits e-mail and documents",
-    }
 }
 
 /// 12345 as "12,345".

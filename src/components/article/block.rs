@@ -3,7 +3,8 @@
 use article::{BlockKind, Segment};
 use yew::prelude::*;
 
-use super::stretch::{Focus, rail, stretch};
+use super::rail::rail;
+use super::stretch::{Focus, stretch};
 use crate::state::Shown;
 use crate::store::ByPointer;
 

@@ -1,10 +1,9 @@
 //! A stretch of text that the same marks cover: one inline element, or none where nothing is marked.
 
-use article::{Annotations, Certainty, EntityId, MentionRole, NameType, Segment};
+use article::{Annotations, EntityId, MentionRole, NameType, Segment};
 use yew::prelude::*;
 
 use crate::state::{Letter, Shown, Target};
-use crate::strings;
 
 /// What the open card is about, as far as the text shows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -122,34 +121,4 @@ fn is_first_as_place(shown: &Shown, position: u32) -> bool {
     let entity = entity_of(shown, position);
     let row = shown.overview.places.iter().find(|row| Some(row.entity) == entity);
     row.is_some_and(|row| row.mentions.first() == Some(&position))
-}
-
-/// The letter in the margin, at the line where a claim begins. The letter itself is drawn by the style sheet, so that
-/// it is never copied with the text.
-pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus) -> Html {
-    let Some(claim) = shown.annotations.claims.get(position as usize) else { return Html::default() };
-    let letter = Letter::of(claim);
-    let speaker = claim.source.map(|source| shown.reading.article.slice(source.range));
-    let label = strings::rail_label(letter, claim.certainty, claim.unsure, speaker);
-    let certainty: &'static str = match claim.certainty {
-        Certainty::Stated => "stated",
-        Certainty::Hedged => "hedged",
-        Certainty::Predicted => "predicted",
-        Certainty::Denied => "denied",
-        Certainty::Asked => "asked",
-    };
-    let lit = focus == Focus::Claim(position);
-    let class = classes!(
-        "rail",
-        letter.code(),
-        certainty,
-        (depth > 0).then_some("nested"),
-        claim.unsure.then_some("unsure"),
-        lit.then_some("lit")
-    );
-    let shown_letter =
-        if claim.unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
-    html! {
-        <button type="button" {class} tabindex="-1" data-rail={position.to_string()} data-letter={shown_letter} aria-label={label} />
-    }
 }

@@ -1,0 +1,74 @@
+//! What the page tells of pastes, files and links.
+
+use super::{day, thousands};
+use crate::state::{Arrival, Notice, Remedy};
+
+/// A notice in one sentence.
+pub(crate) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Empty => "There was no text in that; copy the article's text and paste it here.".to_owned(),
+        Notice::BareUrl => {
+            "This page has no server and cannot fetch an address; copy the article's text and paste it here.".to_owned()
+        }
+        Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
+        Notice::FileUnreadable { name } => {
+            format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
+        }
+        Notice::ClipboardRefused => {
+            "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
+        }
+        Notice::CopyRefused => {
+            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C)."
+                .to_owned()
+        }
+        Notice::EngineFailed => {
+            "The reader that makes the marks could not start; the text can still be read and shared.".to_owned()
+        }
+        Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
+        Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
+        Notice::LinkNewer { found, known } => {
+            format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
+        }
+        Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
+        Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
+    }
+}
+
+pub(crate) fn remedy(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::Dismiss => "Close",
+        Remedy::FocusField => "Go to the field",
+        Remedy::OpenFile => "Choose a file",
+        Remedy::Reload => "Reload the page",
+    }
+}
+
+/// The banner over an opened link.
+pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
+    let on = shared_on.map(|date| format!(", {}", day(date))).unwrap_or_default();
+    let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
+    format!("Shared with a reader's marks{on}{mended} · text as pasted, it may differ from the original.")
+}
+
+/// What arrived of a link that was cut short.
+pub(crate) fn cut_link(arrival: Arrival) -> String {
+    format!(
+        "{} % of this link arrived: all marks, {} of {} paragraphs; ask for the rest.",
+        arrival.percent, arrival.blocks, arrival.of
+    )
+}
+
+/// The link's length.
+pub(crate) fn link_length(length: usize) -> String {
+    format!("{} characters", thousands(length))
+}
+
+/// Where a link of that length can be pasted whole.
+pub(crate) fn link_fits(length: usize) -> &'static str {
+    match length {
+        0..=2000 => "fits every chat service",
+        2001..=4000 => "too long for Discord, fits Slack, X and Telegram",
+        4001..=4096 => "too long for Discord and Slack, fits X and Telegram",
+        _ => "too long for chat services that cut links; fits e-mail and documents",
+    }
+}
