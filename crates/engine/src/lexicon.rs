@@ -83,6 +83,12 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
     table.lines().skip(1).filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
 }
 
+/// Puts a phrase behind those of as many words or more, which are tried before it.
+pub(crate) fn longest_first<T>(phrases: &mut Vec<(Vec<&'static str>, T)>, phrase: (Vec<&'static str>, T)) {
+    let at = phrases.partition_point(|(words, _)| words.len() >= phrase.0.len());
+    phrases.insert(at, phrase);
+}
+
 const CLASSED: &[&str] = &[
     include_str!("../../../data/function_words.tsv"),
     include_str!("../../../data/titles.tsv"),
@@ -131,9 +137,6 @@ impl Lexicon {
         for row in rows(EVALUATION) {
             lexicon.add_phrase(row[0], Phrase::Evaluation);
         }
-        for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
         lexicon
     }
 
@@ -145,7 +148,7 @@ impl Lexicon {
     fn add_phrase(&mut self, phrase: &'static str, meaning: Phrase) {
         let mut words = phrase.split(' ');
         if let Some(first) = words.next() {
-            self.phrases.entry(first).or_default().push((words.collect(), meaning));
+            longest_first(self.phrases.entry(first).or_default(), (words.collect(), meaning));
         }
     }
 

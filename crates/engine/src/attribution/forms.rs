@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::lexicon::rows;
+use crate::lexicon::{longest_first, rows};
 
 const VERBS: &str = include_str!("../../../../data/verb_forms.tsv");
 const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
@@ -89,10 +89,10 @@ impl Forms {
             if let [phrase, kind] = row[..] {
                 let mut words = phrase.split(' ');
                 let kind = if kind == "cause" { OwnKind::Cause } else { OwnKind::Inference };
-                own.entry(words.next().unwrap_or_default()).or_default().push((words.collect(), kind));
+                let phrases = own.entry(words.next().unwrap_or_default()).or_default();
+                longest_first(phrases, (words.collect(), kind));
             }
         }
-        own.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
         Self { verbs, cues, nouns, own, units, weights: rows(WEIGHTS).filter_map(weight).collect() }
     }
