@@ -53,6 +53,7 @@ fn main() -> ExitCode {
             eprintln!("{sentence}");
             ExitCode::from(2)
         }
+        Err(TaskError::Counted) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

@@ -33,10 +33,12 @@ struct Shared {
     policy: Option<String>,
     log: Mutex<Vec<Request>>,
     withheld: Mutex<BTreeSet<String>>,
-    /// Compressed files by path, with what tells their version.
-    compressed: Mutex<BTreeMap<(PathBuf, Coding), (String, Arc<[u8]>)>>,
+    compressed: Mutex<BTreeMap<(PathBuf, Coding), Compressed>>,
     ended: AtomicBool,
 }
+
+/// A compressed file, with what tells its version.
+type Compressed = (String, Arc<[u8]>);
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -35,6 +35,9 @@ pub enum TaskError {
     /// Said in full.
     #[error("{0}")]
     Told(String),
+    /// Said already, as the last line.
+    #[error("a check failed")]
+    Counted,
 }
 
 /// The project's folder.

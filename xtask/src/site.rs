@@ -14,9 +14,9 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::shell::{self, Steps, Task, TaskError};
 use html::Link;
 
-const WASM: &str = "wasm32-unknown-unknown";
-const WORKER: &str = "glossator-worker";
-const PAGE: &str = "glossator-page";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WORKER: &str = "glossator-worker";
+pub(crate) const PAGE: &str = "glossator-page";
 
 /// How it is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

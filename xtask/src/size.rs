@@ -47,11 +47,18 @@ pub fn brotli(bytes: &[u8], quality: u32) -> Vec<u8> {
 /// Where a part is over its budget.
 pub fn run(arguments: &[String]) -> Task {
     shell::no_more(arguments)?;
-    let folder = site::build_cached(Profile::Release)?;
+    weigh(&site::build_cached(Profile::Release)?)
+}
+
+/// Prints the sizes of a page that is built.
+///
+/// # Errors
+/// Where a part is over its budget.
+pub fn weigh(folder: &Path) -> Task {
     let mut files = Vec::new();
-    for path in shell::files_under(&folder) {
+    for path in shell::files_under(folder) {
         let bytes = shell::read_bytes(&path)?;
-        files.push((name_in(&folder, &path), bytes.len(), brotli(&bytes, 11).len()));
+        files.push((name_in(folder, &path), bytes.len(), brotli(&bytes, 11).len()));
     }
     for (name, plain, packed) in &files {
         println!("{packed:>10} of {plain:>10} bytes  {name}");

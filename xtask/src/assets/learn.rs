@@ -163,9 +163,12 @@ impl Shuffle {
     }
 }
 
-/// A text's features by number.
+/// Features by token.
+type Rows = Vec<Vec<u32>>;
+
+/// A text's features by number: by sentence its own, and those from the first reading.
 struct Numbered {
-    sentences: Vec<(Vec<Vec<u32>>, Vec<Vec<u32>>)>,
+    sentences: Vec<(Rows, Rows)>,
 }
 
 fn numbered(index: &Index, texts: &[Text]) -> Vec<Numbered> {
@@ -232,7 +235,7 @@ pub(super) fn learn(
 }
 
 fn read(model: &Model, text: &Numbered, second: bool) -> Vec<(Vec<Label>, Vec<i32>)> {
-    let sentence = |(features, elsewhere): &(Vec<Vec<u32>>, Vec<Vec<u32>>)| {
+    let sentence = |(features, elsewhere): &(Rows, Rows)| {
         decode(&model.scores(features, second.then_some(elsewhere)), &model.transitions)
     };
     text.sentences.iter().map(sentence).collect()

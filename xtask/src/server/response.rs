@@ -81,13 +81,7 @@ impl Answer {
         Self { status, reason, headers, body: Arc::from(reason.as_bytes()) }
     }
 
-    pub(super) fn file(
-        path: &Path,
-        tag: &str,
-        coding: Option<Coding>,
-        body: Arc<[u8]>,
-        policy: Option<&str>,
-    ) -> Self {
+    pub(super) fn file(path: &Path, tag: &str, coding: Option<Coding>, body: Arc<[u8]>, policy: Option<&str>) -> Self {
         let mut headers = vec![
             ("Content-Type", mime(path).to_owned()),
             // Kept by the browser, but asked for each time: a page built anew is seen at once.

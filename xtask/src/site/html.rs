@@ -191,7 +191,8 @@ mod tests {
     #[test]
     fn trunk_writes_the_same_script_element() {
         let config = std::fs::read_to_string(crate::shell::root().join("Trunk.toml")).unwrap();
-        let pattern = config.lines().find_map(|line| line.strip_prefix("pattern_script = '")?.strip_suffix('\'')).unwrap();
+        let pattern =
+            config.lines().find_map(|line| line.strip_prefix("pattern_script = '")?.strip_suffix('\'')).unwrap();
         let ours = program(&NAMES);
         let script = ours.lines().last().unwrap().trim();
         let theirs = pattern.replace("{base}", "").replace("{js}", NAMES.script).replace("{wasm}", NAMES.wasm);

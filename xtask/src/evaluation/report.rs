@@ -1,0 +1,60 @@
+//! The figures as a page of the documentation.
+
+use super::Figure;
+
+const HEAD: &str = "\
+# How right the engine is
+
+Written by `cargo xtask evaluate`; do not edit. `GLOSSATOR_CORPORA` names the folder of gold data, which is not part of this
+project. All figures are of splits that nothing was learned from. Below a floor (`assets/MANIFEST.toml`) the command fails.
+
+| task, data | measure | figure | floor |
+| --- | --- | --- | --- |
+";
+
+const TAIL: &str = "
+`glossator evaluate TASK GOLD.jsonl --errors 20` prints the errors behind a figure. The definitions are in `crates/cli/src/evaluate`:
+
+- **names**: spans must be equal, and so must types (person, organization, location). Facilities and sentences that a
+  corpus left unmarked do not count.
+- **claims**: an attribution is found if content and prediction have half of their characters in common, each used once. A
+  predicted claim inside another does not count against precision. PolNeAR is wider than our claims: it also marks what
+  people want and feel.
+- **roles**: whether a place name means the place or those who act for it. To say \"place\" of every name is right for .54.
+- **entities**: whether names of one actor are together and names of two apart, of names that were found.
+- **pronouns**, **places**, **salience**, **summary**: as the measures say.
+
+Corpora differ in what they call a name or a claim, and none follows [ANNOTATION.md](ANNOTATION.md) to the letter: the figures
+tell whether a change helps, not how often a reader will meet a fault.
+";
+
+/// The page.
+pub(super) fn written(figures: &[Figure]) -> String {
+    let mut page = HEAD.to_owned();
+    for Figure { name, measure, value, floor } in figures {
+        let floor = floor.map(|floor| shown(floor, 2)).unwrap_or_default();
+        page.push_str(&format!("| {name} | {measure} | {} | {floor} |\n", shown(*value, 3)));
+    }
+    page + TAIL
+}
+
+/// A share without its zero: ".773".
+fn shown(share: f64, digits: usize) -> String {
+    format!("{share:.digits$}").trim_start_matches('0').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_written_as_a_table() {
+        let figure = |floor| Figure { name: "names a.dev".to_owned(), measure: "F1", value: 0.7731, floor };
+        let page = written(&[figure(Some(0.74)), figure(None)]);
+        assert!(
+            page.contains("| --- |\n| names a.dev | F1 | .773 | .74 |\n| names a.dev | F1 | .773 |  |\n\n"),
+            "{page}"
+        );
+        assert_eq!((shown(1.0, 3), shown(0.0, 2)), ("1.000".to_owned(), ".00".to_owned()));
+    }
+}

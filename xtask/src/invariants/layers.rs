@@ -1,0 +1,76 @@
+//! Which part may know which.
+
+use super::source::paths;
+use super::{Fault, Source, Tree};
+
+/// The web's own packages.
+const WEB: [&str; 2] = ["js_sys", "web_sys"];
+/// Packages that only the page's drawing parts use.
+const DRAWING: [&str; 4] = ["gloo", "wasm_bindgen", "wasm_bindgen_futures", "yew"];
+
+/// Where the web is spoken to.
+const AT_THE_WEB: [&str; 3] = ["crates/worker/", "src/platform.rs", "src/platform/"];
+/// What knows nothing of drawing either.
+const WITHOUT_DRAWING: [&str; 6] =
+    ["crates/article/", "crates/cli/", "crates/engine/", "crates/protocol/", "src/state.rs", "src/state/"];
+
+/// Names of the web where it has no place.
+pub(super) fn web(tree: &Tree) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let sources = ["crates/", "src/", "xtask/"].into_iter().flat_map(|folder| tree.sources(folder));
+    for Source { path, tokens } in sources.filter(|source| !begins(source.path, &AT_THE_WEB)) {
+        let has_no_drawing = begins(path, &WITHOUT_DRAWING);
+        for named in paths(&tokens) {
+            let Some(first) = named.names.first() else { continue };
+            if WEB.contains(first) || (has_no_drawing && DRAWING.contains(first)) {
+                found.push(Fault::at(path, named.line, format!("`{}` has no place here", named.names.join("::"))));
+            }
+        }
+    }
+    found
+}
+
+fn begins(path: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| path.starts_with(part))
+}
+
+/// Each of our packages that ships, with those of ours that it may use.
+const LAYERS: [(&str, &[&str]); 6] = [
+    ("glossator-article", &[]),
+    ("glossator-cli", &["glossator-article", "glossator-engine"]),
+    ("glossator-engine", &["glossator-article"]),
+    ("glossator-page", &["glossator-article", "glossator-protocol"]),
+    ("glossator-protocol", &["glossator-article"]),
+    ("glossator-worker", &["glossator-article", "glossator-engine", "glossator-protocol"]),
+];
+
+/// Packages that use what does not stand below them.
+pub(super) fn packages(tree: &Tree) -> Vec<Fault> {
+    let mut found = Vec::new();
+    for (name, below) in LAYERS {
+        if !tree.graph.own().any(|package| package.name == name) {
+            found.push(Fault::new(name, "is not there; say in xtask/src/invariants what took its place"));
+        }
+        let used = tree.graph.within(name);
+        let ours = tree.graph.own().map(|package| &*package.name).filter(|ours| used.contains(ours));
+        found.extend(
+            ours.filter(|ours| !below.contains(ours)).map(|ours| Fault::new(name, format!("is built of {ours}"))),
+        );
+    }
+    found
+}
+
+/// Programs that take the gazetteer in when they are compiled. The page fetches it; the worker is handed it.
+pub(super) fn gazetteer(tree: &Tree) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let folders = ["crates/article/", "crates/engine/", "crates/protocol/", "crates/worker/", "src/"];
+    for Source { path, tokens } in folders.into_iter().flat_map(|folder| tree.sources(folder)) {
+        for four in tokens.windows(4) {
+            let takes_in = matches!(four[0].text, "include_bytes" | "include_str") && four[1].text == "!";
+            if takes_in && four[3].text.contains("gazetteer") {
+                found.push(Fault::at(path, four[0].line, format!("takes in {}", four[3].text)));
+            }
+        }
+    }
+    found
+}

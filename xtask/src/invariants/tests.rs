@@ -1,0 +1,274 @@
+//! The project keeps every rule, and every rule finds what is planted against it.
+
+use super::*;
+use crate::dependencies::Package;
+
+/// A tree of some files, without packages.
+fn tree(files: &[(&str, &str)]) -> Tree {
+    let mut tree = Tree::default();
+    tree.files.insert("Cargo.toml".to_owned(), "unsafe_code = \"forbid\"\n[lints]\nworkspace = true\n".to_owned());
+    tree.files.extend(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
+    tree
+}
+
+/// Packages by name, with what they use; those whose name does not begin with "glossator" come from outside.
+fn packages(uses: &[(&str, &[&str])]) -> Tree {
+    let own = |name: &str| name.starts_with("glossator");
+    let package = |name: &str, uses: &[&str]| Package {
+        name: name.to_owned(),
+        source: (!own(name)).then(|| "registry".to_owned()),
+        is_macro: name.ends_with("derive"),
+        uses: uses.iter().map(|used| (*used).to_owned()).collect(),
+        ..Package::default()
+    };
+    let graph = uses.iter().map(|(name, uses)| ((*name).to_owned(), package(name, uses))).collect();
+    Tree { graph: Graph(graph), ..tree(&[]) }
+}
+
+/// Each case: a source, and how many faults a rule finds in it.
+fn each(rule: fn(&Tree) -> Vec<Fault>, path: &str, cases: &[(&str, usize)]) {
+    for (source, expected) in cases {
+        let found = rule(&tree(&[(path, source)]));
+        assert_eq!(found.len(), *expected, "{path}: {source}: {found:?}");
+    }
+}
+
+#[test]
+fn the_project_keeps_every_rule() {
+    if let Err(broken) = check() {
+        panic!("{broken}");
+    }
+}
+
+#[test]
+fn the_whole_project_is_read() {
+    let tree = Tree::read().unwrap();
+    for folder in ["src/", "crates/article/src/", "crates/engine/src/", "crates/worker/src/", "xtask/src/"] {
+        assert!(tree.sources(folder).len() > 1, "{folder}");
+    }
+    assert!(tree.files.contains_key("index.html") && !tree.files.keys().any(|path| path.starts_with("target/")));
+    assert!(tree.graph.within("glossator-page").contains("yew"));
+}
+
+#[test]
+fn the_outside_is_found_in_pure_sources() {
+    let cases = [
+        ("fn f() { std::fs::read(\"a\"); }", 1),
+        ("use std::{collections::BTreeMap, time::{Duration, Instant}};", 2),
+        ("use std::thread;", 1),
+        ("use std::{self as s};", 1),
+        ("use std as s;", 1),
+        ("fn f(at: SystemTime) {}", 1),
+        ("fn f() { println!(\"a\"); dbg!(1); }", 2),
+        ("use web_sys::Window; fn f() { js_sys::Date::now(); }", 2),
+        ("use std::collections::hash_map::{DefaultHasher, Entry};", 1),
+        ("extern \"C\" { fn now() -> u64; }", 1),
+        ("#[cfg(test)] mod more { use std::fs; }", 0),
+        ("// std::fs\nconst A: &str = \"std::fs\";", 0),
+        ("use std::fmt::Write as _; use std::rc::Rc; use std::sync::LazyLock;", 0),
+        ("fn f(x: &X) { x.fs(); writeln!(out, \"a\"); }", 0),
+    ];
+    for folder in ["crates/article/src/a.rs", "crates/engine/src/a/b.rs"] {
+        each(purity::names, folder, &cases);
+    }
+    each(purity::names, "crates/cli/src/a.rs", &[("use std::fs;", 0)]);
+    each(purity::names, "crates/engine/tests/a.rs", &[("use std::fs;", 0)]);
+}
+
+#[test]
+fn modules_of_tests_are_left_out_and_others_are_not() {
+    let lib = ("crates/engine/src/lib.rs", "mod names; #[cfg(test)] mod testing;");
+    let names = ("crates/engine/src/names.rs", "#[cfg(test)] mod tests;");
+    for (path, expected) in [
+        ("crates/engine/src/testing.rs", 0),
+        ("crates/engine/src/names/tests.rs", 0),
+        ("crates/engine/src/names/testing.rs", 1),
+        ("crates/engine/src/testing_more.rs", 1),
+    ] {
+        let found = purity::names(&tree(&[lib, names, (path, "use std::fs;")]));
+        assert_eq!(found.len(), expected, "{path}");
+    }
+}
+
+#[test]
+fn impure_packages_are_found() {
+    let pure: &[(&str, &[&str])] = &[
+        ("glossator-article", &["serde", "serde_derive"]),
+        ("glossator-engine", &["glossator-article"]),
+        ("serde", &[]),
+        ("serde_derive", &["libc"]),
+        ("libc", &[]),
+    ];
+    assert_eq!(purity::packages(&packages(pure)), []);
+    for (name, expected) in [("serde", 2), ("glossator-engine", 1)] {
+        let mut planted = packages(pure);
+        planted.graph.0.get_mut(name).unwrap().uses.push("libc".to_owned());
+        assert_eq!(purity::packages(&planted).len(), expected, "{name}");
+    }
+}
+
+#[test]
+fn ways_through_hash_maps_are_found() {
+    let cases = [
+        ("fn f(m: &HashMap<u8, u8>) { for (a, b) in m { g(a); } }", 1),
+        ("fn f(m: &std::collections::HashMap<u8, u8>) { m.iter().count(); }", 1),
+        ("struct A { seen: HashSet<u8> } impl A { fn f(&self) { for a in &self.seen { g(a); } } }", 1),
+        ("fn f() { let mut m = HashMap::new(); m.retain(|_, _| true); m.values().sum() }", 2),
+        ("fn f() { let m = a.iter().collect::<HashMap<_, _>>(); m.into_iter() }", 1),
+        ("struct A(HashMap<u8, u8>); impl A { fn f(&self) { self.0.keys().max() } }", 1),
+        ("fn f(m: &HashMap<u8, u8>) { m.get(&1); m.contains_key(&2); m.len(); }", 0),
+        ("fn f(m: &BTreeMap<u8, u8>) { for a in m { g(a); } m.iter().count(); }", 0),
+        ("fn f(m: &HashMap<u8, u8>, v: &[u8]) { for a in v { m.get(a); } v.iter().count(); }", 0),
+    ];
+    each(purity::hash_order, "crates/engine/src/a.rs", &cases);
+    each(purity::hash_order, "xtask/src/a.rs", &[(cases[0].0, 0)]);
+}
+
+#[test]
+fn float_functions_are_found() {
+    let cases = [
+        ("fn f(x: f32) -> f32 { x.exp() }", 1),
+        ("fn f(x: f64) -> f64 { f64::ln(x) + x.powi(2) }", 2),
+        ("fn f(x: &[f32]) { x.iter().copied().map(f32::tanh); }", 1),
+        ("fn f(x: f64) -> f64 { x.sqrt() + x.abs() + x.floor() }", 0),
+        ("fn f(x: u32) -> u32 { x.pow(2) + x.ilog2() }", 0),
+        ("fn f(x: &X) { x.log; exp(1); }", 0),
+        ("// x.exp()\nconst A: &str = \".exp()\";", 0),
+    ];
+    each(purity::floats, "crates/engine/src/a.rs", &cases);
+    each(purity::floats, "crates/cli/src/a.rs", &[(cases[0].0, 0)]);
+}
+
+#[test]
+fn the_web_is_found_where_it_has_no_place() {
+    let web = "use web_sys::Window;";
+    let cases = [
+        ("src/components/a.rs", web, 1),
+        ("src/hooks.rs", "fn f() { js_sys::Date::now(); }", 1),
+        ("crates/protocol/src/lib.rs", web, 1),
+        ("crates/cli/src/a.rs", "use wasm_bindgen::JsValue;", 1),
+        ("src/state/a.rs", "use yew::Reducible;", 1),
+        ("src/state.rs", "use gloo::events;", 1),
+        ("src/platform/a.rs", web, 0),
+        ("src/platform.rs", web, 0),
+        ("crates/worker/src/main.rs", web, 0),
+        ("src/components/a.rs", "use yew::prelude::*;", 0),
+        ("src/components/a.rs", "// web_sys", 0),
+    ];
+    for (path, source, expected) in cases {
+        assert_eq!(layers::web(&tree(&[(path, source)])).len(), expected, "{path}: {source}");
+    }
+}
+
+#[test]
+fn a_layer_that_reaches_up_is_found() {
+    let right: &[(&str, &[&str])] = &[
+        ("glossator-article", &["serde"]),
+        ("glossator-cli", &["glossator-engine"]),
+        ("glossator-engine", &["glossator-article"]),
+        ("glossator-page", &["glossator-protocol"]),
+        ("glossator-protocol", &["glossator-article"]),
+        ("glossator-worker", &["glossator-engine", "glossator-protocol"]),
+        ("serde", &[]),
+    ];
+    assert_eq!(layers::packages(&packages(right)), []);
+    for (name, used) in [
+        ("glossator-page", "glossator-engine"),
+        ("glossator-engine", "glossator-protocol"),
+        ("serde", "glossator-cli"),
+        ("glossator-cli", "glossator-page"),
+    ] {
+        let mut planted = packages(right);
+        planted.graph.0.get_mut(name).unwrap().uses.push(used.to_owned());
+        assert_ne!(layers::packages(&planted), [], "{name} uses {used}");
+    }
+    assert_eq!(layers::packages(&packages(&right[1..])).len(), 1);
+}
+
+#[test]
+fn a_gazetteer_that_is_taken_in_is_found() {
+    let takes = "static G: &[u8] = include_bytes!(\"../assets/gazetteer.bin\");";
+    for (path, source, expected) in [
+        ("src/platform/a.rs", takes, 1),
+        ("crates/worker/src/main.rs", takes, 1),
+        ("crates/cli/src/resources.rs", takes, 0),
+        ("src/platform/a.rs", "const URL: &str = \"assets/gazetteer.bin\";", 0),
+        ("src/platform/a.rs", "const A: &str = include_str!(\"a.txt\");", 0),
+    ] {
+        assert_eq!(layers::gazetteer(&tree(&[(path, source)])).len(), expected, "{path}: {source}");
+    }
+}
+
+#[test]
+fn unsafe_code_is_found() {
+    each(style::unsafe_code, "xtask/src/a.rs", &[("fn f() { unsafe { g() } }", 1), ("// unsafe\n\"unsafe\"", 0)]);
+    each(style::unsafe_code, "crates/a/Cargo.toml", &[("[package]", 1), ("[lints]\nworkspace = true\n", 0)]);
+    each(style::unsafe_code, "Cargo.toml", &[("unsafe_code = \"warn\"\n[lints]\nworkspace = true", 1)]);
+}
+
+#[test]
+fn long_files_are_found() {
+    let lines = |count: usize| "a\n".repeat(count);
+    for (path, count, expected) in [
+        ("src/a.rs", 401, 1),
+        ("src/a.rs", 400, 0),
+        ("src/components/a/b.rs", 151, 1),
+        ("src/components.rs", 150, 0),
+        ("boot.js", 401, 1),
+        ("styles/a.css", 500, 0),
+        ("data/a.tsv", 5000, 0),
+    ] {
+        assert_eq!(style::length(&tree(&[(path, &lines(count))])).len(), expected, "{path} of {count}");
+    }
+}
+
+#[test]
+fn names_that_say_nothing_are_found() {
+    for (path, expected) in [
+        ("src/a/mod.rs", 1),
+        ("src/utils.rs", 1),
+        ("crates/util/src/lib.rs", 1),
+        ("src/model.rs", 0),
+        ("docs/mod.md", 0),
+    ] {
+        assert_eq!(style::file_names(&tree(&[(path, "")])).len(), expected, "{path}");
+    }
+}
+
+#[test]
+fn work_left_to_do_is_found() {
+    for (mark, expected) in [("TO_DO", 1), ("FIX_ME", 1), ("todos", 0), ("TO_DOS", 0), ("mastodon", 0)] {
+        let text = format!("// {}: later", mark.replace('_', ""));
+        assert_eq!(style::left_to_do(&tree(&[("src/a.rs", &text)])).len(), expected, "{mark}");
+    }
+}
+
+#[test]
+fn places_of_one_machine_are_found() {
+    for (path, place, expected) in [
+        ("README.md", "see /ho*me/me/corpora", 1),
+        ("src/a.rs", "\"/tm*p/x\"", 1),
+        (".github/x.yml", "../sha*red/corpora", 1),
+        (".ci/run", "../sha*red/corpora", 0),
+        ("README.md", "https://example.org/ho*me/page", 0),
+        ("README.md", "src/wor*k/a.rs", 0),
+        ("README.md", "the root of a name / a home", 0),
+    ] {
+        let found = style::machine_places(&tree(&[(path, &place.replace('*', ""))]));
+        assert_eq!(found.len(), expected, "{path}: {place}");
+    }
+}
+
+#[test]
+fn panics_are_found() {
+    let cases = [
+        ("fn f() { a.unwrap(); }", 1),
+        ("fn f() { a.expect(\"it is there\"); }", 1),
+        ("fn f() { a.expect(\"invariant: it is there\"); }", 0),
+        ("fn f() { a.unwrap_or(1); self.expect(b); }", 0),
+        ("#[cfg(test)] mod tests { fn f() { a.unwrap(); } }", 0),
+        ("/// a.unwrap()\nfn f() {}", 0),
+    ];
+    each(style::panics, "src/a.rs", &cases);
+    each(style::panics, "crates/cli/tests/a.rs", &[(cases[0].0, 0)]);
+}
