@@ -291,8 +291,9 @@ fn known_name(document: &Document<'_>, first: usize, end: usize) -> Option<(usiz
     let end = end.min(first + LONGEST_NAME);
     // Names do not reach over marks other than stops, hyphens and apostrophes.
     let mut last = first + 1;
-    while last < end && matches!(document.tokens[last].kind, Kind::Word | Kind::Possessive | Kind::Number)
-        || last < end && matches!(document.slice(last), "-" | "," | "&")
+    while last < end
+        && (matches!(document.tokens[last].kind, Kind::Word | Kind::Possessive | Kind::Number)
+            || matches!(document.slice(last), "-" | "," | "&"))
     {
         last += 1;
     }

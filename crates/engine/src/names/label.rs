@@ -66,7 +66,7 @@ impl Label {
 
     /// Whether it is a further token of a name.
     pub const fn is_further(self) -> bool {
-        self.0 > 0 && self.0 % 2 == 0
+        self.0 > 0 && self.0.is_multiple_of(2)
     }
 
     /// Whether it may stand after `before`: a further token only within a name of its class.
