@@ -28,7 +28,9 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
     let dispatch = use_dispatch();
     let hover = use_hover(&dispatch);
     let waiting = !shown.settled && state.engine != EnginePhase::Failed;
-    let card = state.card.map(|target| {
+    // Yew tells siblings without keys apart by their number, from the last: an absent one must still be there, or the
+    // whole article would be drawn anew.
+    let card: Html = state.card.map_or_else(Html::default, |target| {
         html! { <Card {target} pinned={state.card_pinned} shown={shown.clone()} hover={hover.clone()} /> }
     });
     html! {
@@ -39,7 +41,7 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
             }}>{ strings::SKIP_TO_SUMMARY }</a>
             <div class="reading-layout">
                 <main class="reading" data-state="reading">
-                    { props.notice.clone() }
+                    { props.notice.clone().unwrap_or_default() }
                     <OpenedLink shown={shown.clone()} marks_hidden={state.marks_hidden} />
                     if let EnginePhase::Working { done, total } = state.engine {
                         <ProgressBar {done} {total} />

@@ -28,7 +28,8 @@ pub(crate) fn Start(props: &StartProps) -> Html {
             <h1>{ strings::TAGLINE }</h1>
             <p class="start-lead">{ strings::LEAD }</p>
             <Field draft={props.state.draft.clone()} />
-            { props.notice.clone() }
+            // An empty node where there is none: the field before it would be drawn anew otherwise.
+            { props.notice.clone().unwrap_or_default() }
             <Examples />
             <footer class="start-foot">
                 <p>{ strings::PRIVACY }</p>
