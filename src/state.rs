@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 pub use action::Action;
 pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
-pub use input::{Input, MAX_TEXT_BYTES, classify};
+pub use input::{Input, MAX_TEXT_BYTES, classify, means_a_link};
 pub use letter::Letter;
 pub use notice::{Notice, Remedy};
 pub use overview::{Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};

@@ -7,7 +7,7 @@ use article::link::{self, LinkError};
 use yew::prelude::*;
 
 use crate::platform::{crash, events, history, page, storage};
-use crate::state::{Action, Notice, Origin, Shown, State};
+use crate::state::{Action, Notice, Origin, Shown, State, means_a_link};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -26,12 +26,6 @@ fn notice(error: &LinkError) -> Notice {
         LinkError::Altered { .. } => Notice::LinkAltered,
         LinkError::TooLarge { .. } => Notice::LinkTooLarge,
     }
-}
-
-/// Whether a fragment means to be a link of ours, rather than an anchor in the page.
-fn means_a_link(fragment: &str) -> bool {
-    let mut chars = fragment.chars();
-    chars.next() == Some('g') && chars.next().is_some_and(|c| c.is_ascii_digit()) && fragment.contains('.')
 }
 
 fn kept(serial: u32) -> Option<Rc<Shown>> {

@@ -39,12 +39,18 @@ pub fn classify(pasted: &str) -> Input<'_> {
     if pasted.len() > MAX_TEXT_BYTES { Input::TooLarge } else { Input::Text(pasted) }
 }
 
+/// Whether a fragment means to be a link of ours, of whatever version, rather than an anchor in a page.
+pub fn means_a_link(fragment: &str) -> bool {
+    let mut chars = fragment.chars();
+    chars.next() == Some('g') && chars.next().is_some_and(|c| c.is_ascii_digit()) && fragment.contains('.')
+}
+
 fn link_fragment(word: &str) -> Option<&str> {
-    let after = match word.find('#') {
-        Some(hash) => &word[hash + 1..],
-        None => word,
-    };
-    after.starts_with(PREFIX).then_some(after)
+    match word.split_once('#') {
+        Some((_, fragment)) => means_a_link(fragment).then_some(fragment),
+        // Without the `#` it might be a name ("g20.org"): only what this version wrote is taken for a link.
+        None => word.starts_with(PREFIX).then_some(word),
+    }
 }
 
 fn is_address(word: &str) -> bool {
@@ -71,6 +77,10 @@ mod tests {
             ("https://page.example/sub/#g1.AbC", Input::Link("g1.AbC")),
             ("#g1.AbC", Input::Link("g1.AbC")),
             ("g1.AbC", Input::Link("g1.AbC")),
+            ("https://page.example/#g2.AbC", Input::Link("g2.AbC")),
+            ("https://page.example/#g1.", Input::Link("g1.")),
+            ("https://news.example/#goals", Input::BareUrl),
+            ("g20.org", Input::Text("g20.org")),
             ("The g1.AbC engine", Input::Text("The g1.AbC engine")),
             (long.as_str(), Input::TooLarge),
         ] {
