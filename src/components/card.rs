@@ -39,7 +39,7 @@ pub(crate) fn Card(props: &CardProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             dispatch.dispatch(Action::CloseCard);
-            marks::focus(target);
+            marks::focus_in_place(target);
         })
     };
     let onmouseenter = props.hover.over_card.reform(|_: MouseEvent| ());

@@ -48,16 +48,18 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         page::open_dialog(DIALOG);
         page::focus_and_select(LINK);
     });
-    let close = {
+    // Escape and the button both close the dialog itself, so that the browser gives the focus back.
+    let onclose = {
         let dispatch = dispatch.clone();
-        Callback::from(move |()| {
+        Callback::from(move |_: Event| {
             dispatch.dispatch(Action::Dismiss);
             dispatch.dispatch(Action::Share(false));
         })
     };
+    let close = Callback::from(|_: MouseEvent| page::close_dialog(DIALOG));
     let Some(link) = &*link else {
         return html! {
-            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
                 <p role="status">{ strings::SHARE_MAKING }</p>
             </dialog>
@@ -65,10 +67,10 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     };
     let Ok(address) = &**link else {
         return html! {
-            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
                 <p class="notice" role="alert" data-error={Notice::ShareTooLarge.code()}>{ strings::notice(&Notice::ShareTooLarge) }</p>
-                <button class="button" data-action="close" onclick={close.reform(|_| ())}>{ strings::CLOSE }</button>
+                <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </dialog>
         };
     };
@@ -89,7 +91,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     };
     let is_copied = copied.as_ref() == Some(address);
     html! {
-        <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={close.reform(|_: Event| ())}>
+        <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
             <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
             <label for={LINK}>{ strings::SHARE_LABEL }</label>
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
@@ -100,7 +102,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 <button class="button primary" data-action="copy-link" onclick={copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }
                 </button>
-                <button class="button" data-action="close" onclick={close.reform(|_| ())}>{ strings::CLOSE }</button>
+                <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </div>
             <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
             <p class="fine">{ strings::SHARE_PRIVACY }</p>

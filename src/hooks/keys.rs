@@ -31,7 +31,7 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         if let Some(target) = state.card {
             // Back to the mark, from wherever in the card the focus was.
             if page::focus_is_inside(CARD) {
-                marks::focus(target);
+                marks::focus_in_place(target);
             }
             dispatch.dispatch(Action::CloseCard);
         } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {

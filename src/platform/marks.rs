@@ -39,6 +39,13 @@ pub fn content_of(claim: u32) -> Option<Element> {
 pub fn focus(target: Target) {
     if let Some(element) = element_of(target) {
         bring_into_view(&element);
+    }
+    focus_in_place(target);
+}
+
+/// Moves the focus to a mark, and no line of text.
+pub fn focus_in_place(target: Target) {
+    if let Some(element) = element_of(target) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -53,9 +60,12 @@ pub fn show_block(index: usize) {
     }
 }
 
-/// At once, not gliding: the card is placed beside where the mark is. Above a phone's sheet there is most room under the
-/// bar; elsewhere the middle of the window shows what stands around.
+/// Not at all where it can be read already. At once, not gliding: the card is placed beside where the mark is. Above a
+/// phone's sheet there is most room under the bar; elsewhere the middle of the window shows what stands around.
 fn bring_into_view(element: &Element) {
+    if super::placement::is_clear(element) {
+        return;
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     options.set_block(match super::page::room() {

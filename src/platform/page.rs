@@ -47,6 +47,13 @@ pub fn open_dialog(id: &str) -> bool {
     dialog.is_some_and(|dialog| dialog.open() || dialog.show_modal().is_ok())
 }
 
+/// Closes a dialog, which gives the focus back to where it was before; the dialog's `close` event follows.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Where the sidebar stands on a window of this width. The widths are those of the style sheets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Room {

@@ -2,7 +2,7 @@
 //! It scrolls with the text.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 use crate::state::Target;
 
@@ -33,6 +33,18 @@ pub fn place_card(card_id: &str, target: Target) -> bool {
         style.set_property("top", &format!("{}px", top.round() as i32)).ok()
     };
     found().is_some()
+}
+
+/// Whether an element stands where it can be read, with room for a card under it: in the upper three quarters of what
+/// neither bar nor sheet covers.
+pub fn is_clear(element: &Element) -> bool {
+    let found = || {
+        let window = web_sys::window()?;
+        let (ceiling, floor) = free_height(&window.document()?, window.inner_height().ok()?.as_f64()?);
+        let place = element.get_bounding_client_rect();
+        Some(place.top() >= ceiling && place.bottom() <= floor - (floor - ceiling) / 4.0)
+    };
+    found().unwrap_or(false)
 }
 
 /// What the card must not cover, in CSS pixels of the window.
