@@ -21,9 +21,10 @@ pub(crate) const OPEN_FILE: &str = "Open file";
 pub(crate) const READ: &str = "Mark it up";
 pub(crate) const TRY_EXAMPLE: &str = "Or try an example";
 pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this page.";
-pub(crate) const BACK_TO_ARTICLE: &str = "Back to the article";
-pub(crate) const NEW_ARTICLE: &str = "New article";
-pub(crate) const PREVIOUS_ARTICLE: &str = "Previous article";
+/// The first word of a label, and the rest, for which a phone has no room.
+pub(crate) const BACK_TO_ARTICLE: [&str; 2] = ["Back", " to the article"];
+pub(crate) const NEW_ARTICLE: [&str; 2] = ["New", " article"];
+pub(crate) const PREVIOUS_ARTICLE: [&str; 2] = ["Previous", " article"];
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const COPY_LINK: &str = "Copy link";

@@ -26,15 +26,17 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
     let toggle_look = Callback::from(move |_: MouseEvent| look.set(!look_open));
     let reading = state.shown.is_some();
     let back = if reading { strings::PREVIOUS_ARTICLE } else { strings::BACK_TO_ARTICLE };
+    // A phone has room for the first word alone.
+    let label = |[first, rest]: [&'static str; 2]| html! { <>{ first }<span class="rest">{ rest }</span></> };
     html! {
         <header class="top-bar">
             <span class="wordmark">{ strings::NAME }</span>
             <nav class="top-actions" aria-label={strings::ARTICLE}>
                 if reading {
-                    <button class="button quiet" data-action="new" onclick={send(Action::NewArticle)}>{ strings::NEW_ARTICLE }</button>
+                    <button class="button quiet" data-action="new" onclick={send(Action::NewArticle)}>{ label(strings::NEW_ARTICLE) }</button>
                 }
                 if state.previous.is_some() {
-                    <button class="button quiet" data-action="previous" onclick={send(Action::Previous)}>{ back }</button>
+                    <button class="button quiet" data-action="previous" onclick={send(Action::Previous)}>{ label(back) }</button>
                 }
             </nav>
             <div class="top-look">
