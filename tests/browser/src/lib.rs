@@ -11,7 +11,7 @@
 //! page is closed, what the browser wrote to its console and what it asked of the net are looked at, so that no test has
 //! to remember to. Nothing here waits for a time to pass: everything waits for a condition, with a deadline.
 //!
-//! The browser is Chromium, spoken to through ChromeDriver by WebDriver's JSON over HTTP ([`driver`]): a client
+//! The browser is Chromium, spoken to through ChromeDriver by WebDriver's JSON over HTTP (`driver`): a client
 //! library would bring a hundred crates for what is one kind of request.
 
 mod driver;

@@ -1,0 +1,99 @@
+//! Nothing that the reader had is lost: reload, Back, a second paste. And what goes out: copies, files, the tab's title.
+
+use glossator_browser_tests::{Key, Site};
+
+use crate::{ARTICLE, SECOND, shown, words};
+
+#[test]
+fn reload_and_back_keep_the_article() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    let before = shown(&page);
+    page.reload();
+    page.until_read();
+    assert_eq!(shown(&page), before);
+    assert_eq!(words(&page.article()), words(ARTICLE));
+
+    page.paste(SECOND);
+    page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
+    page.until_read();
+    let second = shown(&page);
+    page.back();
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    page.until_still();
+    assert_eq!(shown(&page), before);
+    page.forward();
+    page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
+    page.until_still();
+    assert_eq!(shown(&page), second);
+    page.back();
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    page.back();
+    page.until_there("#paste");
+    assert_eq!(page.title(), "Glossator");
+    page.forward();
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    assert_eq!(words(&page.article()), words(ARTICLE));
+}
+
+#[test]
+fn what_is_pasted_over_stays_within_reach() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    page.paste(SECOND);
+    page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
+    page.until_read();
+    page.click("[data-action='previous']");
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    assert_eq!(words(&page.article()), words(ARTICLE));
+    page.click("[data-action='new']");
+    page.until_there("#paste");
+    page.click("[data-action='previous']");
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+}
+
+#[test]
+fn a_copy_from_the_article_holds_its_text_alone() {
+    let page = Site::built().open("");
+    page.allow_clipboard(true);
+    page.until_there("#paste");
+    page.paste(&format!("{ARTICLE}\n\nAdvertisement\n\nRead more"));
+    page.until_read();
+    page.run("getSelection().selectAllChildren(document.querySelector('#article')); document.querySelector('#article').focus();");
+    page.press(&[Key::Ctrl('c')]);
+    assert_eq!(words(&page.clipboard()), words(ARTICLE));
+    let kinds = page.run_until_done(
+        "navigator.clipboard.read().then((items) => done(items.flatMap((item) => item.types).join(' ')), (error) => done(String(error)));",
+    );
+    assert_eq!(kinds, "text/plain", "without the page's markup");
+}
+
+#[test]
+fn typed_text_and_a_dropped_file_are_read() {
+    let page = Site::built().open("");
+    page.until("focus in the field", "document.activeElement?.id === 'paste'");
+    let typed: Vec<Key> = "Rosa Lind spoke in Lima.".chars().map(Key::Letter).collect();
+    page.press(&typed);
+    page.click("[data-action='read']");
+    page.until_read();
+    assert_eq!(words(&page.article()), "Rosa Lind spoke in Lima.");
+    page.drop_file("article.txt", "text/plain", SECOND.as_bytes());
+    page.until("the dropped article", "document.title.startsWith('Ministers meet in Lima')");
+    page.until_read();
+    assert_eq!(words(&page.article()), words(SECOND));
+}
+
+#[test]
+fn a_choice_of_look_is_kept() {
+    let page = Site::built().open("");
+    page.click(".theme .choice:nth-child(3)");
+    page.until("dark", "document.documentElement.dataset.theme === 'dark'");
+    page.reload();
+    page.until("dark", "document.documentElement.dataset.theme === 'dark'");
+    let dark = page.run("return getComputedStyle(document.documentElement).backgroundColor;");
+    assert_eq!(dark, "rgb(23, 24, 27)");
+}

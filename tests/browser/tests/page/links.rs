@@ -1,0 +1,151 @@
+//! Links that do not open, and links that open in part.
+
+use glossator_browser_tests::{Page, Site};
+
+use crate::{ARTICLE, SECOND, words};
+
+const WHOLE: &str = include_str!("../../../links/1-council.link");
+
+/// A link that says it holds ten megabytes of text: a header as `docs/LINK.md` describes it, and nothing behind.
+fn inflating() -> String {
+    let numbers = |mut number: u64| {
+        let mut bytes = Vec::new();
+        while number >= 0x80 {
+            bytes.push((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    let payload = [numbers(0), numbers(10_000_000)].concat();
+    let mut bytes = [numbers(1), numbers(payload.len() as u64), payload].concat();
+    let mut check = u32::MAX;
+    for byte in &bytes {
+        check ^= u32::from(*byte);
+        for _ in 0..8 {
+            check = if check & 1 == 1 { check >> 1 ^ 0xedb8_8320 } else { check >> 1 };
+        }
+    }
+    bytes.extend((!check).to_le_bytes());
+    let letter =
+        |value: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[usize::from(value)] as char;
+    let mut letters = String::new();
+    for three in bytes.chunks(3) {
+        let held = (0..3).fold(0_u32, |held, at| held << 8 | u32::from(three.get(at).copied().unwrap_or(0)));
+        letters.extend((0..=three.len()).map(|at| letter((held >> (18 - 6 * at) & 63) as u8)));
+    }
+    format!("#g1.{letters}")
+}
+
+fn altered() -> String {
+    let link = WHOLE.trim();
+    let at = link.len() / 2;
+    let other = if &link[at..=at] == "A" { "B" } else { "A" };
+    format!("{}{other}{}", &link[..at], &link[at + 1..])
+}
+
+fn bad_links() -> Vec<(&'static str, String, &'static str)> {
+    vec![
+        ("an empty link", "#g1.".to_owned(), "link-not"),
+        ("a link of a newer version", "#g2.AAAA".to_owned(), "link-newer"),
+        ("a link altered by one letter", altered(), "link-altered"),
+        ("a link cut within its marks", WHOLE[..60].to_owned(), "link-altered"),
+        ("a link of ten megabytes", inflating(), "link-too-large"),
+    ]
+}
+
+fn says(page: &Page, what: &str, code: &str) {
+    page.until(what, &format!("document.querySelector('[data-error]')?.dataset.error === {code:?}"));
+    let sentence = page.text("[data-error] p");
+    assert!(sentence.ends_with('.') && sentence.len() > 20, "{what}: {sentence}");
+    assert_eq!(page.run("return document.querySelectorAll('[data-error] button').length;"), 1, "{what}");
+}
+
+#[test]
+fn a_bad_link_says_so_on_an_empty_page() {
+    let site = Site::built();
+    let page = site.browser();
+    for (what, link, code) in bad_links() {
+        page.go("about:blank");
+        page.go(&format!("{}{link}", site.address()));
+        says(&page, what, code);
+        assert_eq!(page.article(), "", "{what} shows no article");
+        assert!(page.has("#paste"), "{what} leaves the field to paste into");
+    }
+}
+
+#[test]
+fn a_bad_link_in_an_open_tab_changes_nothing() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    for (what, link, code) in bad_links() {
+        page.run_with("location.hash = arguments[0];", &serde_json::json!([link]));
+        says(&page, what, code);
+        assert_eq!(words(&page.article()), words(ARTICLE), "{what}");
+        if code == "link-newer" {
+            // Its one action loads the page again, in the hope of a newer one.
+            page.back();
+        } else {
+            page.click("[data-action='remedy']");
+        }
+        page.until_gone("[data-error]");
+    }
+    assert_eq!(words(&page.article()), words(ARTICLE));
+}
+
+#[test]
+fn a_link_pasted_into_an_open_tab_opens_and_back_leads_back() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    page.run_with("location.hash = arguments[0];", &serde_json::json!([WHOLE.trim()]));
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    let opened = page.article();
+    assert_ne!(words(&opened), words(ARTICLE));
+    assert!(!page.marks().is_empty());
+
+    page.back();
+    page.until("the former article", "document.querySelector('#article')?.textContent.includes('Harbour bridge')");
+    assert_eq!(words(&page.article()), words(ARTICLE));
+    page.forward();
+    page.until_there("[data-opened-link]");
+    assert_eq!(page.article(), opened);
+
+    // Pasted as text, it opens as well.
+    page.paste(SECOND);
+    page.until("the pasted article", "document.querySelector('#article')?.textContent.includes('Lima')");
+    page.paste(&format!("https://page.example/{}", WHOLE.trim()));
+    page.until_there("[data-opened-link]");
+    assert_eq!(page.article(), opened);
+    page.click("[data-action='previous']");
+    page.until("the pasted article", "document.querySelector('#article')?.textContent.includes('Lima')");
+}
+
+#[test]
+fn a_cut_link_opens_with_what_arrived_and_says_how_much() {
+    let page = Site::built().open(include_str!("../../../links/1-council-cut.link").trim());
+    page.until_there("[data-error='link-cut']");
+    let sentence = page.text("[data-error='link-cut']");
+    assert!(sentence.contains("% of this link arrived"), "{sentence}");
+    assert!(!page.article().is_empty());
+}
+
+#[test]
+fn a_link_is_shown_before_the_engine_has_loaded() {
+    let site = Site::built();
+    let page = site.browser();
+    // What the engine reads by stays on its way for ever.
+    page.devtools("Fetch.enable", &serde_json::json!({ "patterns": [{ "urlPattern": "*gazetteer*" }] }));
+    page.go(&format!("{}{}", site.address(), WHOLE.trim()));
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    assert!(!page.marks().is_empty());
+    assert_eq!(page.run("return document.querySelector('.app').dataset.engine;"), "loading");
+    // Its marks can be dropped for the engine's own, which come when they can.
+    page.click("[data-action='hide-marks']");
+    page.until_there("#article.unmarked");
+}

@@ -1,0 +1,90 @@
+//! Nothing that is pasted leaves the device, and nothing but the page's own files runs.
+
+use glossator_browser_tests::{Key, Site};
+
+use crate::{ARTICLE, SECOND};
+
+#[test]
+fn once_it_is_ready_the_page_asks_the_net_for_nothing() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_ready();
+    page.until_still();
+    let before = page.requests().len();
+    assert!(before > 0, "the browser's log of requests works");
+    site.take_requests();
+
+    page.allow_clipboard(true);
+    page.paste(ARTICLE);
+    page.until_read();
+    page.press(&[Key::Letter('j')]);
+    page.until_there("#card");
+    page.press(&[Key::Escape]);
+    page.click("[data-action='share']");
+    page.click("[data-action='copy-link']");
+    page.press(&[Key::Escape]);
+    page.until_gone("#share");
+    page.paste_rich(SECOND, &format!("<p>{SECOND}</p><p>Second paragraph.</p><img src='https://news.example/x.png'>"));
+    page.until_read();
+    page.paste("https://news.example/article");
+    page.until_there("[data-error='bare-url']");
+    page.drop_file("article.txt", "text/plain", ARTICLE.as_bytes());
+    page.until("the dropped article", "document.title.startsWith('Harbour bridge')");
+    page.until_read();
+
+    let asked = page.requests().split_off(before);
+    assert!(asked.is_empty(), "{asked:?}");
+    // The worker's requests are seen by the server.
+    let heard = site.take_requests();
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn no_request_ever_carries_a_body_or_words_of_the_article() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    page.reload();
+    page.until_read();
+    for sent in page.requests() {
+        assert_eq!((sent.method.as_str(), sent.has_body), ("GET", false), "{sent:?}");
+    }
+    for heard in site.take_requests() {
+        assert_eq!(heard.body_bytes, 0, "{heard:?}");
+        assert!(!heard.path.contains("Lind") && heard.query.len() < 40, "{heard:?}");
+    }
+}
+
+#[test]
+fn nothing_but_the_pages_own_files_runs() {
+    let site = Site::built();
+    let page = site.open("");
+    page.means("Content Security Policy");
+    page.means("violates the following");
+    page.until_there("#paste");
+    page.run(
+        "window.blocked = new Set();
+        document.addEventListener('securitypolicyviolation', (event) => blocked.add(event.effectiveDirective));
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = true';
+        document.body.append(script);
+        const image = document.createElement('img');
+        image.setAttribute('onerror', 'window.ran = true');
+        image.src = 'data:,';
+        document.body.append(image);
+        document.body.setAttribute('style', 'color: red');
+        fetch('https://news.example/?Rosa').catch(() => {});",
+    );
+    page.until("violations", "blocked.size >= 4");
+    let blocked = page.run("return [...blocked].sort().join(' ');");
+    assert_eq!(blocked, "connect-src script-src-attr script-src-elem style-src-attr");
+    assert_eq!(page.run("return window.ran ?? null;"), serde_json::Value::Null);
+    let evaluated = page.run_until_done(
+        "try { setTimeout('window.ran = true'); } catch { }
+        try { new Function('window.ran = true')(); } catch { }
+        setTimeout(() => done(window.ran ?? null));",
+    );
+    assert_eq!(evaluated, serde_json::Value::Null, "no string becomes a program");
+}
