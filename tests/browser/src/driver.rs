@@ -10,8 +10,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// What every Chromium is started with.
-const ARGUMENTS: [&str; 14] = [
+const ARGUMENTS: [&str; 15] = [
     "--headless=new",
+    "--window-size=1280,900",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",

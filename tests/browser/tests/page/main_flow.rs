@@ -73,8 +73,8 @@ fn the_page_works_in_a_folder_of_any_host() {
 #[test]
 fn html_keeps_its_structure_and_nothing_else() {
     let page = Site::built().open("");
-    // The browser says so when it ignores the styles of what is pasted.
-    page.means("Applying inline style");
+    // The browser says so when it ignores the styles and scripts of what is pasted.
+    page.means("Content Security Policy");
     page.until_there("#paste");
     let html = "<style>p { color: red }</style><h1>Harbour bridge to close</h1><p>The <b>bridge</b> at Ostmere will close, \
                 <a href='https://news.example/x'>Rosa Lind</a> said.</p><ul><li>One lane stays open.</li><li>Buses turn \

@@ -81,10 +81,9 @@ fn nothing_but_the_pages_own_files_runs() {
     let blocked = page.run("return [...blocked].sort().join(' ');");
     assert_eq!(blocked, "connect-src script-src-attr script-src-elem style-src-attr");
     assert_eq!(page.run("return window.ran ?? null;"), serde_json::Value::Null);
-    let evaluated = page.run_until_done(
-        "try { setTimeout('window.ran = true'); } catch { }
-        try { new Function('window.ran = true')(); } catch { }
-        setTimeout(() => done(window.ran ?? null));",
-    );
-    assert_eq!(evaluated, serde_json::Value::Null, "no string becomes a program");
+    // What the driver runs is let through: that no string becomes a program is read from the policy itself.
+    let policy = xtask::server::content_security_policy(&xtask::shell::root()).unwrap();
+    let allowed: Vec<&str> = policy.split([' ', ';']).filter(|word| word.contains("unsafe")).collect();
+    assert_eq!(allowed, ["'wasm-unsafe-eval'"]);
+    assert!(policy.starts_with("default-src 'none';"), "{policy}");
 }
