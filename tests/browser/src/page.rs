@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::driver::Driver;
 use crate::keys::Key;
 use crate::records::{self, Sent};
+use crate::site::Served;
 pub use reading::Mark;
 
 /// Milliseconds until a condition that does not hold is given up: many times what a slow machine needs.
@@ -31,6 +32,8 @@ pub struct Screen {
 #[derive(Debug)]
 pub struct Page {
     driver: Arc<Driver>,
+    /// Kept, so that the page can be asked for for as long as this is there.
+    _served: Arc<Served>,
     session: String,
     /// Where all that it asks for must be.
     origin: String,
@@ -41,10 +44,10 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(driver: Arc<Driver>, address: &str) -> Self {
+    pub(crate) fn new(driver: Arc<Driver>, served: Arc<Served>, address: &str) -> Self {
         let session = driver.begin();
         let origin = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        Self { driver, session, origin, meant: RefCell::default(), seen: RefCell::default() }
+        Self { driver, _served: served, session, origin, meant: RefCell::default(), seen: RefCell::default() }
     }
 
     fn ask(&self, method: &str, endpoint: &str, body: &Value) -> Result<Value, String> {

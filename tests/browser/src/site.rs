@@ -11,11 +11,17 @@ use crate::page::Page;
 /// The built page on a server of its own.
 #[derive(Debug)]
 pub struct Site {
+    served: Arc<Served>,
+    driver: Arc<Driver>,
+}
+
+/// What is served, for as long as the site or any of its pages is there.
+#[derive(Debug)]
+pub(crate) struct Served {
     server: Server,
     folder: PathBuf,
-    driver: Arc<Driver>,
-    /// A changed copy of the page, removed with the site.
-    copy: Option<PathBuf>,
+    /// Whether the folder is a copy, removed with this.
+    is_copy: bool,
 }
 
 /// Where the built page is, as `cargo xtask test` tells.
@@ -32,7 +38,7 @@ impl Site {
 
     /// The page as it was built, at a path ("/some/folder").
     pub fn at(prefix: &str) -> Self {
-        Self::serve(built(), prefix, None)
+        Self::serve(built(), prefix, false)
     }
 
     /// A copy of the page in which one file is written anew: what a page does with a broken part can be tested.
@@ -45,17 +51,17 @@ impl Site {
         let path = copy.join(file);
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
         std::fs::write(&path, change(text)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        Self::serve(copy.clone(), "", Some(copy))
+        Self::serve(copy, "", true)
     }
 
-    fn serve(folder: PathBuf, prefix: &str, copy: Option<PathBuf>) -> Self {
+    fn serve(folder: PathBuf, prefix: &str, is_copy: bool) -> Self {
         let server = Server::start(&folder, prefix, 0).unwrap_or_else(|error| panic!("{error}"));
-        Self { server, folder, driver: Driver::shared(), copy }
+        Self { served: Arc::new(Served { server, folder, is_copy }), driver: Driver::shared() }
     }
 
     /// The page's address.
     pub fn address(&self) -> String {
-        self.server.address()
+        self.served.server.address()
     }
 
     /// A browser with a fresh profile at the page's address with something behind it: "", "#g1.…".
@@ -67,30 +73,30 @@ impl Site {
 
     /// A browser with a fresh profile that has not gone anywhere yet.
     pub fn browser(&self) -> Page {
-        Page::new(Arc::clone(&self.driver), &self.address())
+        Page::new(Arc::clone(&self.driver), Arc::clone(&self.served), &self.address())
     }
 
     /// What was asked of the server since this was called last.
     pub fn take_requests(&self) -> Vec<Request> {
-        self.server.take_log()
+        self.served.server.take_log()
     }
 
     /// From now on a file (its name within the page's folder) is not found.
     pub fn withhold(&self, file: &str) {
-        self.server.withhold(file);
+        self.served.server.withhold(file);
     }
 
     /// A file of the page, as it was built.
     pub fn file(&self, name: &str) -> String {
-        std::fs::read_to_string(self.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        std::fs::read_to_string(self.served.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 }
 
-impl Drop for Site {
+impl Drop for Served {
     fn drop(&mut self) {
-        if let Some(copy) = &self.copy {
+        if self.is_copy {
             // What is left behind lies in the system's folder for such things.
-            let _ = std::fs::remove_dir_all(copy);
+            let _ = std::fs::remove_dir_all(&self.folder);
         }
     }
 }
