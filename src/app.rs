@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::components::{NoticeCard, ReadingPage, Start, TopBar};
-use crate::hooks::{use_browser_history, use_engine, use_input, use_keys, use_look};
+use crate::hooks::{read_file, use_browser_history, use_engine, use_input, use_keys, use_look};
 use crate::platform;
 use crate::store::{ByPointer, Dispatch, Store};
+use crate::strings;
 
 /// The file input that every "Open file" opens.
 pub(crate) const FILE_INPUT: &str = "file";
@@ -34,7 +35,16 @@ fn App() -> Html {
         (None, Some(_)) => "error",
         (None, None) => "empty",
     };
-    let notice = state.notice.clone().map(|notice| html! { <NoticeCard {notice} /> });
+    let reading = state.shown.is_some();
+    let notice = state.notice.clone().map(|notice| html! { <NoticeCard {notice} {reading} /> });
+    let on_file = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(file) = platform::files::chosen(&event) {
+                read_file(file, &dispatch);
+            }
+        })
+    };
     let page = match &state.shown {
         Some(shown) => {
             html! { <ReadingPage state={state.clone()} shown={ByPointer(shown.clone())} {notice} /> }
@@ -46,6 +56,8 @@ fn App() -> Html {
             <div class="app" data-engine={engine} data-view={view}>
                 <TopBar {state} />
                 { page }
+                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
+                    class="visually-hidden" tabindex="-1" aria-label={strings::OPEN_FILE} onchange={on_file} />
             </div>
         </ContextProvider<Dispatch>>
     }

@@ -13,12 +13,14 @@ use crate::strings;
 pub(crate) struct NoticeCardProps {
     /// What to tell.
     pub(crate) notice: Notice,
+    /// Whether an article is on the stage.
+    pub(crate) reading: bool,
 }
 
 #[component]
 pub(crate) fn NoticeCard(props: &NoticeCardProps) -> Html {
     let dispatch = use_dispatch();
-    let remedy = props.notice.remedy();
+    let remedy = props.notice.remedy(props.reading);
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
         Remedy::FocusField => {

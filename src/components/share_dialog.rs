@@ -97,7 +97,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
             <p class="hint">{ strings::link_length(address.len()) }{ " · " }{ strings::link_fits(address.len()) }</p>
             if !props.shown.settled { <p class="hint">{ strings::SHARE_WAITS }</p> }
-            if let Some(notice) = props.notice.clone() { <NoticeCard {notice} /> }
+            if let Some(notice) = props.notice.clone() { <NoticeCard {notice} reading=true /> }
             <div class="dialog-actions">
                 <button class="button primary" data-action="copy-link" onclick={copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }

@@ -69,9 +69,10 @@ impl Notice {
         }
     }
 
-    /// The one thing to do about it.
-    pub const fn remedy(&self) -> Remedy {
+    /// The one thing to do about it. While an article is read there is no field to go to: a paste works anywhere.
+    pub const fn remedy(&self, is_reading: bool) -> Remedy {
         match self {
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused if is_reading => Remedy::Dismiss,
             Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
             Self::EngineFailed | Self::LinkNewer { .. } => Remedy::Reload,

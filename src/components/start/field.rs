@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
-use crate::hooks::{read_file, read_text};
+use crate::hooks::read_text;
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
@@ -57,11 +57,6 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             });
         })
     };
-    let on_file = Callback::from(move |event: Event| {
-        if let Some(file) = files::chosen(&event) {
-            read_file(file, &dispatch);
-        }
-    });
     html! {
         <div class="field">
             <label for={FIELD}>{ strings::FIELD_LABEL }</label>
@@ -74,8 +69,6 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                     <button class="button primary" data-action="read" onclick={on_read}>{ strings::READ }</button>
                 }
                 <button class="button" data-action="open-file" onclick={|_| files::open_chooser(FILE_INPUT)}>{ strings::OPEN_FILE }</button>
-                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
-                    class="visually-hidden" tabindex="-1" aria-label={strings::OPEN_FILE} onchange={on_file} />
                 <span class="hint">{ strings::DROP_HERE }</span>
             </div>
         </div>
