@@ -31,7 +31,7 @@ pub(crate) const COPY_LINK: &str = "Copy link";
 pub(crate) const COPIED: &str = "Copied";
 pub(crate) const SHARE_TITLE: &str = "Share this reading";
 pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The site that hosts this page never receives it; \
-     anyone who sees the link, the chat service and the browser's history included, can read it.";
+     anyone who sees the link, the chat service and the browser’s history included, can read it.";
 pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
 pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
@@ -48,7 +48,7 @@ pub(crate) const WHERE: &str = "Where";
 pub(crate) const CHECK_FIRST: &str = "Check first";
 pub(crate) const LEGEND: &str = "Legend";
 pub(crate) const SHARE_OF_VOICE: &str = "Share of voice";
-pub(crate) const OWN_VOICE: &str = "The article's own voice";
+pub(crate) const OWN_VOICE: &str = "The article’s own voice";
 pub(crate) const UNNAMED: &str = "Nobody named";
 pub(crate) const REST_OF_TEXT: &str = "The article itself";
 pub(crate) const NO_SUMMARY: &str = "No sentence stands out.";

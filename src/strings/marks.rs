@@ -57,7 +57,7 @@ pub(crate) fn letter_meaning(letter: Letter) -> &'static str {
         Letter::Quoted => "quoted, in whole or in part",
         Letter::Reported => "reported in other words",
         Letter::Predicted => "a prediction",
-        Letter::Own => "the article's own voice",
+        Letter::Own => "the article’s own voice",
     }
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn mode(mode: Mode) -> &'static str {
         Mode::Quoted => "quoted",
         Mode::Mixed => "partly quoted",
         Mode::Reported => "reported",
-        Mode::Own => "the article's own voice",
+        Mode::Own => "the article’s own voice",
     }
 }
 
@@ -110,7 +110,7 @@ pub(crate) fn why(reason: Reason, words: &str) -> String {
         Reason::ReportedSpeech => shown("A verb of speech says whose words these are"),
         Reason::AccordingTo => shown("The article says according to whom"),
         Reason::HeadlineColon => "The headline gives a speaker and a colon".to_owned(),
-        Reason::SpeechNoun => shown("A noun announces somebody's words"),
+        Reason::SpeechNoun => shown("A noun announces somebody’s words"),
         Reason::OwnPrediction => shown("The article itself says what will be"),
         Reason::OwnEvaluation => shown("The article itself judges"),
         Reason::OwnInference => shown("The article itself draws a conclusion"),

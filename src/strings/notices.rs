@@ -6,9 +6,9 @@ use crate::state::{Arrival, Notice, Remedy};
 /// A notice in one sentence.
 pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Empty => "There was no text in that; copy the article's text and paste it here.".to_owned(),
+        Notice::Empty => "There was no text in that; copy the article’s text and paste it here.".to_owned(),
         Notice::BareUrl => {
-            "This page has no server and cannot fetch an address; copy the article's text and paste it here.".to_owned()
+            "This page has no server and cannot fetch an address; copy the article’s text and paste it here.".to_owned()
         }
         Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
         Notice::FileUnreadable { name } => {
@@ -47,7 +47,7 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
 pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
     let on = shared_on.map(|date| format!(", {}", day(date))).unwrap_or_default();
     let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
-    format!("Shared with a reader's marks{on}{mended} · text as pasted, it may differ from the original.")
+    format!("Shared with a reader’s marks{on}{mended} · text as pasted, it may differ from the original.")
 }
 
 /// What arrived of a link that was cut short.

@@ -21,7 +21,7 @@ pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &Shown, go
             <li>
                 <button type="button" class="row" onclick={go}>
                     { letter_of(claim) }
-                    <span class="row-text">{ strings::excerpt(&shown.reading.article, &claim.content, 90) }</span>
+                    <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &claim.content, 90) }</span>
                 </button>
             </li>
         }

@@ -62,7 +62,7 @@ fn claim(shown: &Shown, position: u32, ways: &Ways) -> Html {
         <li>
             <button type="button" class="row claim-row" data-claim-row={position.to_string()} onclick={go}>
                 { letter_of(claim) }
-                <span class="row-text">{ strings::excerpt(&shown.reading.article, &claim.content, 130) }</span>
+                <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &claim.content, 130) }</span>
             </button>
         </li>
     }

@@ -20,7 +20,7 @@ pub(super) fn glance(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
     let overview = &shown.overview;
     let sentence = |range: &TextRange| {
         html! {
-            <li><button type="button" class="row sentence" onclick={go_to(shown, *range, ways)}>
+            <li><button type="button" class="row sentence" dir="auto" onclick={go_to(shown, *range, ways)}>
                 { strings::excerpt(&shown.reading.article, &[*range], 320) }
             </button></li>
         }
@@ -47,7 +47,7 @@ pub(super) fn check_first(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
         html! {
             <li><button type="button" class="row check" onclick={go_to(shown, check.range, ways)}>
                 <span class="row-why">{ strings::check(check.why) }</span>
-                <span class="row-text">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
+                <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
             </button></li>
         }
     };
