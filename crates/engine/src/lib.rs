@@ -13,8 +13,9 @@
 //! # Ok::<(), engine::ResourceError>(())
 //! ```
 //!
-//! The phases, in order, each a module: `token`, `sentence`, `names`, `entities`, `claims`, `times`, `numbers`,
-//! `summary`. They read the [`Article`] and what earlier phases left in the document, never each other's inside.
+//! The phases, in order, each a module: `token`, `sentence`, `reading` (where there is a network), `names`, `entities`,
+//! `claims`, `times`, `numbers`, `summary`. They read the [`Article`] and what earlier phases left in the document, never
+//! each other's inside.
 
 mod analysis;
 mod attribution;
@@ -27,6 +28,7 @@ mod lexicon;
 mod names;
 pub mod network;
 mod numbers;
+mod reading;
 mod sentence;
 mod summary;
 #[cfg(test)]
