@@ -159,6 +159,9 @@ fn build(document: &mut Document<'_>, items: Vec<Item>) {
             _ if item.why.code == Reason::Context && entities.surest[referent] > item.confidence => {
                 Why { code: Reason::SameName, spans: item.why.spans }
             }
+            _ if item.why.code == Reason::Context && item.why.spans.is_empty() && document.reading.is_some() => {
+                Why { code: Reason::Network, spans: Vec::new() }
+            }
             _ => item.why,
         };
         let Some(name_type) = item.class.name_type() else { continue };

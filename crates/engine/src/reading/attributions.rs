@@ -10,7 +10,7 @@ use article::Reason;
 
 use super::Reading;
 use super::probability::thousandths;
-use super::spans::Spans;
+use super::spans::{Content, Spans};
 use crate::attribution::candidate::{Candidate, Edge, Frame};
 use crate::attribution::quotes::Quote;
 use crate::document::Document;
@@ -34,92 +34,146 @@ impl Attribution {
 
 /// All attributions of a document, by the first token of their content. Linear in the spans and quotations.
 pub(crate) fn all(document: &Document<'_>, quotes: &[Quote], reading: &Reading) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
-    let mut open: Option<Open> = None;
+    let mut joiner = Joiner { document, quotes, found: Vec::new(), open: Open::default() };
     for spans in &reading.spans {
-        open = of_window(document, quotes, spans, open, &mut found);
+        joiner.window(spans);
     }
+    let mut found = joiner.found;
     found.sort_by_key(|attribution| (attribution.start(), attribution.candidate.head));
     go_on(document, quotes, &mut found);
+    for attribution in &mut found {
+        attribution.candidate.content = merged(document, std::mem::take(&mut attribution.candidate.content));
+    }
     found
 }
 
-/// A cue at the end of a window whose content was not in it: "Lind said:" before a quotation.
-struct Open {
-    cue: Range<usize>,
-    source: Option<Range<usize>>,
-    probability: f32,
-}
-
-/// Tokens between a cue and a content in the next window that may be its own: a colon, a quotation mark.
-const NEAR: usize = 2;
-
-fn of_window(
-    document: &Document<'_>,
-    quotes: &[Quote],
-    spans: &Spans,
-    open: Option<Open>,
-    found: &mut Vec<Attribution>,
-) -> Option<Open> {
-    let mut last = None;
-    for (at, cue) in spans.cues.iter().enumerate() {
-        let linked = |inner: bool| {
-            spans
-                .contents
-                .iter()
-                .filter(move |content| content.is_inner == inner && content.cue.is_some_and(|(linked, _)| linked == at))
-        };
-        let is_inner = linked(false).next().is_none();
-        let contents: Vec<(usize, usize)> =
-            linked(is_inner).map(|content| (content.span.tokens.start, content.span.tokens.end)).collect();
-        let source = cue.source.map(|source| spans.sources[source].tokens.clone());
-        if contents.is_empty() {
-            last = Some(Open { cue: cue.span.tokens.clone(), source, probability: cue.span.probability });
-            continue;
-        }
-        let sure = linked(is_inner)
-            .map(|content| content.span.probability.min(content.cue.map_or(0.0, |(_, link)| link)))
-            .fold(f32::MIN, f32::max);
-        let probability = cue.span.probability.min(sure);
-        found.extend(attribution(document, quotes, cue.span.tokens.clone(), contents, source, probability));
-    }
-    if let Some(open) = open
-        && let Some(content) = spans.contents.iter().find(|content| !content.is_inner)
-        && content.cue.is_none()
-        && content.span.tokens.start >= open.cue.end
-        && content.span.tokens.start <= open.cue.end + NEAR
-    {
-        let contents = vec![(content.span.tokens.start, content.span.tokens.end)];
-        let probability = open.probability.min(content.span.probability);
-        found.extend(attribution(document, quotes, open.cue, contents, open.source, probability));
-    }
-    last
-}
-
-/// An attribution of these tokens as the contract shapes it; none where it is no claim.
-fn attribution(
-    document: &Document<'_>,
-    quotes: &[Quote],
-    cue: Range<usize>,
-    contents: Vec<(usize, usize)>,
-    source: Option<Range<usize>>,
-    probability: f32,
-) -> Option<Attribution> {
-    let cue = shape::without_marks(document, cue)?;
-    let mut contents: Vec<(usize, usize)> = contents
-        .into_iter()
-        .filter_map(|(first, end)| shape::content(document, quotes, first..end))
-        .map(|content| (content.start, content.end))
-        .collect();
+/// Stretches in order; those that meet in one block are one.
+fn merged(document: &Document<'_>, mut contents: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let block = |token: usize| document.sentence_at(token).map(|sentence| document.sentences[sentence].block);
     contents.sort_unstable();
-    // What is widened to its quotation marks may meet its neighbour.
     contents.dedup_by(|next, last| {
-        let meets = next.0 <= last.1;
+        let meets = next.0 < last.1 || next.0 == last.1 && block(next.0) == block(last.0);
         if meets {
             last.1 = last.1.max(next.1);
         }
         meets
     });
+    contents
+}
+
+/// What a window leaves open for the next one.
+#[derive(Default)]
+struct Open {
+    /// A cue without content: "Lind said:" before a quotation.
+    cue: Option<Parts>,
+    /// The attribution whose content reaches the window's end.
+    attribution: Option<usize>,
+    /// A content that reaches the window's end and has no cue yet.
+    content: Option<Range<usize>>,
+}
+
+/// The parts of an attribution, as the network gives them.
+#[derive(Clone)]
+struct Parts {
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    contents: Vec<Range<usize>>,
+    probability: f32,
+}
+
+/// Tokens between a cue and a content in the next window that may be its own: a colon, a quotation mark.
+const NEAR: usize = 2;
+/// From this probability on (as a logarithm: one half) a cue of its own window keeps a content that goes on.
+const OWN_CUE: f32 = -0.7;
+
+/// Makes attributions of windows, one after another.
+struct Joiner<'j, 'd> {
+    document: &'j Document<'d>,
+    quotes: &'j [Quote],
+    found: Vec<Attribution>,
+    open: Open,
+}
+
+impl Joiner<'_, '_> {
+    fn window(&mut self, spans: &Spans) {
+        let mut before = std::mem::take(&mut self.open);
+        let first = spans.contents.iter().find(|content| !content.is_inner);
+        let is_own = |content: &Content| content.cue.is_some_and(|(_, link)| link >= OWN_CUE);
+        // The content that goes on from the window before, if it does not belong to a cue here.
+        let continued = first.filter(|content| content.goes_on && !is_own(content));
+        if let Some(content) = continued
+            && let Some(at) = before.attribution
+        {
+            let more = shape::parts(self.document, self.quotes, &content.span.tokens);
+            self.found[at].candidate.content.extend(more);
+            if content.span.tokens.end > spans.last {
+                self.open.attribution = Some(at);
+            }
+        }
+        let is_taken = |content: &Content| {
+            before.attribution.is_some() && continued.is_some_and(|taken| std::ptr::eq(taken, content))
+        };
+        for (at, cue) in spans.cues.iter().enumerate() {
+            let linked = |inner: bool| {
+                spans.contents.iter().filter(move |content| {
+                    content.is_inner == inner
+                        && content.cue.is_some_and(|(linked, _)| linked == at)
+                        && !is_taken(content)
+                })
+            };
+            let is_inner = linked(false).next().is_none();
+            let mut parts = Parts {
+                cue: cue.span.tokens.clone(),
+                source: cue.source.map(|source| spans.sources[source].tokens.clone()),
+                contents: linked(is_inner).map(|content| content.span.tokens.clone()).collect(),
+                probability: cue.span.probability,
+            };
+            if parts.contents.is_empty() {
+                self.open.cue = Some(parts);
+                continue;
+            }
+            if linked(is_inner).any(|content| content.goes_on) {
+                parts.contents.extend(before.content.take());
+            }
+            let sure = linked(is_inner)
+                .map(|content| content.span.probability.min(content.cue.map_or(0.0, |(_, link)| link)))
+                .fold(f32::MIN, f32::max);
+            parts.probability = parts.probability.min(sure);
+            let reaches = parts.contents.iter().any(|content| content.end > spans.last);
+            self.add(parts, reaches);
+        }
+        if let Some(mut parts) = before.cue
+            && let Some(content) = first.filter(|content| content.cue.is_none())
+            && content.span.tokens.start >= parts.cue.end
+            && content.span.tokens.start <= parts.cue.end + NEAR
+        {
+            parts.contents.push(content.span.tokens.clone());
+            parts.probability = parts.probability.min(content.span.probability);
+            self.add(parts, content.span.tokens.end > spans.last);
+        } else if let Some(last) = spans.contents.iter().rev().find(|content| !content.is_inner)
+            && last.cue.is_none()
+            && last.span.tokens.end > spans.last
+        {
+            self.open.content = Some(last.span.tokens.clone());
+        }
+    }
+
+    fn add(&mut self, parts: Parts, reaches: bool) {
+        if let Some(attribution) = attribution(self.document, self.quotes, parts) {
+            self.found.push(attribution);
+            if reaches {
+                self.open.attribution = Some(self.found.len() - 1);
+            }
+        }
+    }
+}
+
+/// An attribution of these parts as the contract shapes it; none where it is no claim.
+fn attribution(document: &Document<'_>, quotes: &[Quote], parts: Parts) -> Option<Attribution> {
+    let Parts { cue, source, contents, probability } = parts;
+    let cue = shape::without_marks(document, cue)?;
+    let contents = contents.iter().flat_map(|content| shape::parts(document, quotes, content)).collect();
+    let contents = merged(document, contents);
     let source = source.and_then(|source| shape::without_marks(document, source));
     let head = shape::head(document, cue.clone());
     if !shape::is_claim(document, quotes, head, &contents, source.is_some()) {

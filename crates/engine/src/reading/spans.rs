@@ -50,6 +50,8 @@ pub(crate) struct Cue {
 pub(crate) struct Content {
     pub(crate) span: Span,
     pub(crate) is_inner: bool,
+    /// Whether it goes on from the window before.
+    pub(crate) goes_on: bool,
     pub(crate) cue: Option<(usize, f32)>,
 }
 
@@ -59,6 +61,8 @@ pub(crate) struct Spans {
     pub(crate) sources: Vec<Span>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) contents: Vec<Content>,
+    /// The window's last token: a content that ends with it may go on in the next window.
+    pub(crate) last: usize,
 }
 
 /// What "outside" loses in each layer before it is decoded: found on development data (natural logarithms).
@@ -86,9 +90,10 @@ pub(crate) fn find(
     let mut contents = Vec::new();
     for layer in [Layer::Content, Layer::Inner] {
         for span in window.spans(layer) {
+            let goes_on = span.words.start == 0 && layers[0][layer as usize][INSIDE] > layers[0][layer as usize][BEGIN];
             let (_, goals) = link(layer, span.words.start);
-            let cue = window.goal(&goals, Layer::Cue, &mut cues, LEAST_LINK.max(0.0));
-            contents.push(Content { span, is_inner: layer == Layer::Inner, cue });
+            let cue = window.goal(&goals, Layer::Cue, &mut cues, LEAST_LINK);
+            contents.push(Content { span, is_inner: layer == Layer::Inner, goes_on, cue });
         }
     }
     contents.sort_by_key(|content| (content.span.tokens.start, content.is_inner));
@@ -100,7 +105,8 @@ pub(crate) fn find(
         })
         .collect();
     let cues = cues.into_iter().zip(sourced).map(|(span, source)| Cue { span, source }).collect();
-    Spans { sources, cues, contents }
+    let last = words.last().map_or(0, |word| word.tokens.end.saturating_sub(1));
+    Spans { sources, cues, contents, last }
 }
 
 struct Window<'w, 'd> {
@@ -114,14 +120,17 @@ impl Window<'_, '_> {
         self.layers[word][layer as usize]
     }
 
-    /// The spans of a layer; none crosses from one block into another.
+    /// The spans of a layer. Sources and cues keep to their block; a content may go on in the next one, as may one from
+    /// the window before in this one.
     fn spans(&self, layer: Layer) -> Vec<Span> {
+        let is_content = matches!(layer, Layer::Content | Layer::Inner);
+        let carries = |word: &Word| self.carries(word.block, layer);
         let mut found = Vec::new();
         let mut first = 0;
-        for block in self.words.chunk_by(|a, b| a.block == b.block) {
-            let range = first..first + block.len();
+        for run in self.words.chunk_by(|a, b| a.block == b.block || is_content && carries(a) && carries(b)) {
+            let range = first..first + run.len();
             first = range.end;
-            if !self.carries(block[0].block, layer) {
+            if !carries(&run[0]) {
                 continue;
             }
             let rows: Vec<[f32; 3]> = range
@@ -132,15 +141,17 @@ impl Window<'_, '_> {
                     row
                 })
                 .collect();
-            let labels = decode(&rows, |before, label| label != INSIDE || matches!(before, Some(BEGIN | INSIDE)));
+            let opens = is_content && range.start == 0;
+            let labels = decode(&rows, |before, label| {
+                label != INSIDE || before.map_or(opens, |before| matches!(before, BEGIN | INSIDE))
+            });
             let mut at = 0;
             while at < labels.len() {
-                if labels[at] == OUTSIDE {
-                    at += 1;
-                    continue;
-                }
                 let from = at;
                 at += 1;
+                if labels[from] == OUTSIDE {
+                    continue;
+                }
                 while at < labels.len() && labels[at] == INSIDE {
                     at += 1;
                 }

@@ -129,6 +129,24 @@ impl<'t> Told<'t> {
         self
     }
 
+    /// Everything that is said of the words comes from this source of numbers between 0 and 1.
+    pub(crate) fn at_random(mut self, random: &mut dyn FnMut() -> f32) -> Self {
+        fn any<const N: usize>(random: &mut dyn FnMut() -> f32) -> [f32; N] {
+            super::probability::of_scores(&std::array::from_fn(|_| random() * 8.0))
+        }
+        for word in 0..self.words.len() {
+            self.labels[word] = any(random);
+            self.layers[word] = std::array::from_fn(|_| any(random));
+            self.roles[word] = random() - 0.5;
+            let goal = (random() * self.words.len() as f32) as usize;
+            self.links.push((random() < 0.5, word, (random() < 0.8).then_some(goal)));
+            if random() < 0.05 && word > 0 {
+                self.windows.push(word);
+            }
+        }
+        self
+    }
+
     fn reading(&self, document: &Document<'_>) -> Reading {
         let mut reading = Reading { labels: self.labels.clone(), roles: self.roles.clone(), ..Reading::default() };
         for (nth, &first) in self.windows.iter().enumerate() {

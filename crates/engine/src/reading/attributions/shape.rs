@@ -36,8 +36,25 @@ fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
     after.checked_sub(1).map(|at| &quotes[at]).filter(|quote| token < quote.end)
 }
 
+/// The parts of a content, block by block, each in shape.
+pub(super) fn parts(document: &Document<'_>, quotes: &[Quote], tokens: &Range<usize>) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut first = tokens.start;
+    while first < tokens.end {
+        let block = document.sentence_at(first).map(|sentence| document.sentences[sentence].block);
+        let end_of_block = block.map_or(tokens.end, |block| {
+            let end = document.article.blocks()[block as usize].range.end();
+            first + document.tokens[first..].partition_point(|token| token.start < end)
+        });
+        let end = end_of_block.clamp(first + 1, tokens.end);
+        parts.extend(content(document, quotes, first..end).map(|content| (content.start, content.end)));
+        first = end;
+    }
+    parts
+}
+
 /// A content without "that" and stray marks, and with the marks of a quotation that it begins or ends with.
-pub(super) fn content(document: &Document<'_>, quotes: &[Quote], mut tokens: Range<usize>) -> Option<Range<usize>> {
+fn content(document: &Document<'_>, quotes: &[Quote], mut tokens: Range<usize>) -> Option<Range<usize>> {
     let loose = |at: usize| matches!(document.slice(at), "," | ":" | ";" | "--" | "-" | "\u{2013}" | "\u{2014}");
     while !tokens.is_empty() && loose(tokens.start) {
         tokens.start += 1;

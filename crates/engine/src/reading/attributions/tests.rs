@@ -1,4 +1,5 @@
 use article::{Certainty, Mode, Reason, TextRange};
+use proptest::prelude::*;
 
 use super::super::spans::Layer;
 use super::super::testing::Told;
@@ -118,6 +119,26 @@ fn a_cue_at_the_end_of_a_window_finds_its_content_in_the_next() {
 }
 
 #[test]
+fn a_content_goes_on_in_the_next_window_and_paragraph() {
+    let text = "Lind said: “Talks have failed. We go home.\n\n“Nobody is glad.”";
+    let content = "“Talks have failed. We go home.\n\n“Nobody is glad.”";
+    for window in [None, Some("We go"), Some("“Nobody")] {
+        let told = Told::new(text).says("Lind", "said", &[content]);
+        let told = window.into_iter().fold(told, |told, window| told.window(window));
+        let joined = claims(&told)[0].replace('…', " ");
+        assert_eq!(joined, "Lind | said | “Talks have failed. We go home. “Nobody is glad.”", "{window:?}");
+        assert_eq!(claims(&told).len(), 1);
+    }
+    // The cue stands in the second window.
+    let text = "“Talks have failed. We go home,” said Lind.";
+    let told = Told::new(text)
+        .says("Lind", "said", &["“Talks have failed. We go home,”"])
+        .window("We go")
+        .cue("We go", "said");
+    assert_eq!(claims(&told), ["Lind | said | “Talks have failed. We go home,”"]);
+}
+
+#[test]
 fn bare_feelings_and_wishes_are_no_claims() {
     for (text, cue, content, is_claim) in [
         ("Rosa Lind wants a new deal.", "wants", "a new deal", false),
@@ -187,4 +208,71 @@ fn modes_certainties_and_reasons() {
         let claim = &annotations.claims[0];
         assert_eq!((claim.mode, claim.certainty, claim.why.code), (mode, certainty, reason), "{text}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn whatever_the_network_says_the_annotations_are_sound(text in pieces(), seed in any::<u32>()) {
+        let article = article::Article::from_plain_text(&text);
+        let mut state = seed | 1;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 16_777_216.0
+        };
+        Told::new(article.text()).at_random(&mut random).read();
+    }
+}
+
+/// Texts made of the pieces that claims are made of, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Rosa Lind",
+        "said",
+        "that",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        ",",
+        ".",
+        "?",
+        ":",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "she",
+        "the minister",
+        "told",
+        "according to",
+        "who",
+        "and",
+        "will",
+        "denied",
+        "to",
+        "in Lima",
+        "2031",
+        "$4.5",
+        "million",
+        "—",
+        "(",
+        ")",
+        "’s",
+        "claim",
+        "wants",
+        "U.S.",
+        "three-year",
+        "\u{1F600}",
+        "é",
+        "the",
+        "Peruvians",
+        "ſ",
+        "北京",
+    ]);
+    prop::collection::vec(piece, 0..80)
+        .prop_map(|pieces| pieces.iter().flat_map(|piece| [*piece, if piece.len() > 2 { " " } else { "" }]).collect())
 }
