@@ -1,6 +1,6 @@
 //! Makes network files, for tests: small, with weights from a fixed sequence.
 
-use super::matrix::GROUP;
+use super::packed::GROUP;
 use super::vocabulary::CASES;
 use super::{HEADER, MAGIC, NAMES, VERSION, fnv1a};
 

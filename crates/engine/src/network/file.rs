@@ -1,7 +1,7 @@
 //! Reads the network file, part after part.
 
 use super::NetworkError;
-use super::matrix::{GROUP, Packed, Weights};
+use super::packed::{GROUP, Packed, Weights};
 use super::real::Norm;
 
 /// Reads parts one after another, each on a boundary of 4 bytes.

@@ -63,6 +63,7 @@ fn erf(x: f32) -> f32 {
 }
 
 /// GELU in its exact form, x/2 (1 + erf(x/√2)), of every number; absolute error at most 2e-6.
+#[inline(never)]
 pub(super) fn gelu(xs: &mut [f32]) {
     for x in xs {
         *x = 0.5 * *x * (1.0 + erf(*x * std::f32::consts::FRAC_1_SQRT_2));
@@ -105,6 +106,7 @@ impl Norm {
 }
 
 /// Turns scores into shares of the whole, for eight columns side by side; gives what each column must be divided by.
+#[inline(never)]
 pub(super) fn softmax(rows: &mut [Lane]) -> Lane {
     let mut highest = [f32::NEG_INFINITY; LANES];
     for row in &*rows {
@@ -123,6 +125,7 @@ pub(super) fn softmax(rows: &mut [Lane]) -> Lane {
 }
 
 /// Sums of products: `left[n]` times `right[n]`, each with each, over all n.
+#[inline(never)]
 pub(super) fn products(left: &[[f32; 4]], right: &[Lane]) -> [Lane; 4] {
     let mut sums = [[0.0; LANES]; 4];
     for (left, right) in left.iter().zip(right) {
