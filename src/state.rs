@@ -42,6 +42,20 @@ pub enum EnginePhase {
     Failed,
 }
 
+/// How far the network is: the part of the engine that reads best, and is fetched last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum NetworkPhase {
+    /// Nothing of it has come yet, or this build has none.
+    #[default]
+    Unasked,
+    /// So much of its file has come, in percent.
+    Coming(u8),
+    /// It reads.
+    Ready,
+    /// It cannot be had.
+    Failed,
+}
+
 /// How loudly marks are drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Density {
@@ -118,6 +132,8 @@ pub struct State {
     pub draft: String,
     /// How far the engine is.
     pub engine: EnginePhase,
+    /// How far the network is.
+    pub network: NetworkPhase,
     /// Something to tell the reader, with one thing to do.
     pub notice: Option<Notice>,
     /// The mark whose card is open.
@@ -151,6 +167,7 @@ impl Default for State {
             previous: None,
             draft: String::new(),
             engine: EnginePhase::Loading,
+            network: NetworkPhase::default(),
             notice: None,
             card: None,
             card_pinned: false,
@@ -188,7 +205,17 @@ impl State {
             Action::EngineFailed => self.engine_failed(),
             Action::StopEngine => self.stop_engine(),
             Action::EngineStopped => self.engine_stopped(),
-            Action::Annotated { serial, annotations } => self.annotated(serial, *annotations),
+            Action::FirstMarks { serial, annotations } => {
+                self.read(serial, |shown| shown.first_marks(*annotations));
+            }
+            Action::Annotated { serial, annotations, by_network } => {
+                if self.read(serial, |shown| shown.annotated(*annotations, by_network)) {
+                    self.engine = EnginePhase::Ready;
+                }
+            }
+            Action::NetworkProgress(percent) => self.network = NetworkPhase::Coming(percent),
+            Action::NetworkReady => self.network_ready(),
+            Action::NetworkFailed => self.network = NetworkPhase::Failed,
             Action::Notify(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::OpenCard { target, pinned } => self.open_card(target, pinned),
@@ -268,6 +295,9 @@ impl State {
         if self.shown.is_some() {
             self.draft.clear();
         }
+        if self.network == NetworkPhase::Ready {
+            self.read_provisional_again();
+        }
         if matches!(self.engine, EnginePhase::Working { .. }) {
             self.engine = EnginePhase::Ready;
         }
@@ -292,14 +322,25 @@ impl State {
         }
     }
 
-    fn annotated(&mut self, serial: u32, annotations: article::Annotations) {
-        if serial != self.serial {
-            return;
+    /// Takes in what the engine says of the article with that serial; false where that is no longer the one shown.
+    fn read(&mut self, serial: u32, marked: impl FnOnce(&Shown) -> Shown) -> bool {
+        let is_shown = serial == self.serial;
+        if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
+            self.shown = Some(Rc::new(marked(shown)));
+            self.close_card();
         }
-        self.engine = EnginePhase::Ready;
-        if let Some(shown) = &self.shown {
-            self.shown = Some(Rc::new(shown.annotated(annotations)));
-            self.card = None;
+        is_shown
+    }
+
+    fn network_ready(&mut self) {
+        self.network = NetworkPhase::Ready;
+        self.read_provisional_again();
+    }
+
+    /// Marks that the first recogniser made are made again.
+    fn read_provisional_again(&mut self) {
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.provisional) {
+            self.shown = Some(Rc::new(Shown { settled: false, ..(**shown).clone() }));
         }
     }
 

@@ -13,6 +13,16 @@ fn main() {
         println!("cargo:rerun-if-changed={}", root.join(part).display());
     }
     println!("cargo:rustc-env=GLOSSATOR_BUILD={:016x}", hasher.finish());
+    let network = root.join("assets/network.bin");
+    println!("cargo:rerun-if-changed={}", network.display());
+    println!("cargo:rustc-env=GLOSSATOR_NETWORK={}", network_file(&network).unwrap_or_default());
+}
+
+/// The network file's own checksum and its length, as `NetworkFile::of` reads them.
+fn network_file(path: &Path) -> Option<String> {
+    let bytes = fs::read(path).ok()?;
+    let checksum = u64::from_le_bytes(bytes.get(16..24)?.try_into().ok()?);
+    Some(format!("{checksum:016x} {}", bytes.len()))
 }
 
 fn digest(path: &Path, hasher: &mut DefaultHasher) {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::article::ArticleView;
 use super::card::Card;
 use super::sidebar::Sidebar;
-use super::{OpenedLink, ProgressBar, ShareDialog};
+use super::{OpenedLink, ProgressBar, ReaderStatus, ShareDialog};
 use crate::hooks::use_hover;
 use crate::state::{EnginePhase, Shown, State};
 use crate::store::{ByPointer, use_dispatch};
@@ -27,7 +27,7 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
     let shown = &props.shown;
     let dispatch = use_dispatch();
     let hover = use_hover(&dispatch);
-    let waiting = !shown.settled && state.engine != EnginePhase::Failed;
+    let waiting = !shown.settled && !shown.provisional && state.engine != EnginePhase::Failed;
     // Yew tells siblings without keys apart by their number, from the last: an absent one must still be there, or the
     // whole article would be drawn anew.
     let card: Html = state.card.map_or_else(Html::default, |target| {
@@ -43,9 +43,6 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                 <main class="reading" data-state="reading">
                     { props.notice.clone().unwrap_or_default() }
                     <OpenedLink shown={shown.clone()} marks_hidden={state.marks_hidden} />
-                    if let EnginePhase::Working { done, total } = state.engine {
-                        <ProgressBar {done} {total} />
-                    }
                     if shown.settled && shown.annotations.language == "und" && !shown.reading.article.blocks().is_empty() {
                         <p class="aside-line" data-notice="not-english">{ strings::NOT_ENGLISH }</p>
                     }
@@ -54,6 +51,11 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                 </main>
                 <Sidebar shown={shown.clone()} {waiting} tab={state.tab} sheet={state.sheet} />
             </div>
+            if let EnginePhase::Working { done, total } = state.engine {
+                <ProgressBar {done} {total} />
+            } else if shown.provisional {
+                <ReaderStatus network={state.network} />
+            }
             { card }
             if state.sharing {
                 <ShareDialog shown={shown.clone()} notice={state.notice.clone()} />

@@ -16,10 +16,17 @@ fn action(event: EngineEvent, under_way: &UnderWay) -> Option<Action> {
     match event {
         EngineEvent::Ready => Some(Action::EngineReady),
         EngineEvent::Progress { done, total } => Some(Action::EngineWorking { done, total }),
-        EngineEvent::Annotated { id, annotations } => {
-            let (_, serial) = under_way.take().filter(|(asked, _)| *asked == id)?;
-            Some(Action::Annotated { serial, annotations })
+        EngineEvent::FirstMarks { id, annotations } => {
+            let (_, serial) = under_way.get().filter(|(asked, _)| *asked == id)?;
+            Some(Action::FirstMarks { serial, annotations })
         }
+        EngineEvent::Annotated { id, annotations, by_network } => {
+            let (_, serial) = under_way.take().filter(|(asked, _)| *asked == id)?;
+            Some(Action::Annotated { serial, annotations, by_network })
+        }
+        EngineEvent::NetworkProgress { percent } => Some(Action::NetworkProgress(percent)),
+        EngineEvent::NetworkReady => Some(Action::NetworkReady),
+        EngineEvent::NetworkFailed => Some(Action::NetworkFailed),
         EngineEvent::Stopped => Some(Action::EngineStopped),
         EngineEvent::Failed(_) => Some(Action::EngineFailed),
     }

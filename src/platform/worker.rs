@@ -8,6 +8,7 @@
 //! does it. The worker is named relative to the document, so that the page works in any folder of any host, and with
 //! the build in the query, so that an update is not served from a cache.
 
+mod network;
 mod supervisor;
 
 use std::cell::{Cell, RefCell};
@@ -40,13 +41,31 @@ pub enum EngineEvent {
         /// Units in all.
         total: u32,
     },
+    /// What the first recogniser says of the article asked for last, while the network reads.
+    FirstMarks {
+        /// What [`Engine::annotate`] gave.
+        id: u32,
+        /// What it found.
+        annotations: Box<Annotations>,
+    },
     /// The article asked for last is read.
     Annotated {
         /// What [`Engine::annotate`] gave.
         id: u32,
         /// What the engine found.
         annotations: Box<Annotations>,
+        /// Whether the network has read it, or the first recogniser alone.
+        by_network: bool,
     },
+    /// So much of the network's file has come.
+    NetworkProgress {
+        /// In percent.
+        percent: u8,
+    },
+    /// The network reads from now on.
+    NetworkReady,
+    /// The network cannot be had; the first recogniser reads alone.
+    NetworkFailed,
     /// The article was dropped, as asked.
     Stopped,
     /// The engine cannot be had; one sentence. The next [`Engine::annotate`] tries again from the start.
@@ -151,6 +170,7 @@ impl Inner {
                     let _ = running.worker.post_message_with_transfer(&array, &transfer);
                 }
             }
+            Command::FetchNetwork => self.fetch_network(),
             Command::Drop => drop(self.running.take()),
             Command::Tell(event) => (self.listener)(event),
         }
@@ -196,6 +216,24 @@ impl Inner {
                 Some(bytes) => inner.supervisor.borrow_mut().resources(bytes),
                 None => inner.supervisor.borrow_mut().broke("the engine's word lists could not be fetched"),
             };
+            inner.perform(commands);
+        });
+    }
+
+    /// Fetches the network's file in a task of its own: nothing waits for it.
+    fn fetch_network(self: &Rc<Self>) {
+        let Some(file) = protocol::NETWORK else { return };
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            let teller = weak.clone();
+            let tell = move |percent| {
+                if let Some(inner) = teller.upgrade() {
+                    (inner.listener)(EngineEvent::NetworkProgress { percent });
+                }
+            };
+            let bytes = network::fetched(file, &tell).await;
+            let Some(inner) = weak.upgrade() else { return };
+            let commands = inner.supervisor.borrow_mut().network(bytes);
             inner.perform(commands);
         });
     }

@@ -41,13 +41,28 @@ pub enum Action {
     StopEngine,
     /// The engine dropped the article.
     EngineStopped,
+    /// The first recogniser has read the article of that serial; the network still reads it.
+    FirstMarks {
+        /// The article's serial when it was handed over.
+        serial: u32,
+        /// What it says.
+        annotations: Box<Annotations>,
+    },
     /// The engine has read the article of that serial.
     Annotated {
         /// The article's serial when it was handed over.
         serial: u32,
         /// What it says.
         annotations: Box<Annotations>,
+        /// Whether the network has read it, or the first recogniser alone.
+        by_network: bool,
     },
+    /// So much of the network's file has come, in percent.
+    NetworkProgress(u8),
+    /// The network reads from now on.
+    NetworkReady,
+    /// The network cannot be had.
+    NetworkFailed,
     /// Tell the reader.
     Notify(Notice),
     /// The reader has read the notice.

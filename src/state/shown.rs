@@ -35,6 +35,8 @@ pub struct Shown {
     pub origin: Origin,
     /// Whether the marks are final: the engine has answered, or they came with a link.
     pub settled: bool,
+    /// Whether the marks are those of the first recogniser, which the network may replace.
+    pub provisional: bool,
     /// The marks with the reader's edits laid over them.
     pub annotations: Rc<Annotations>,
     /// For each block, its text cut into stretches with the same marks.
@@ -56,18 +58,24 @@ impl Shown {
         Self::new(opened.reading, Origin::Link(arrival), true)
     }
 
-    /// An article kept from before: its marks are final if it has any language told.
-    pub fn kept(reading: Reading) -> Self {
+    /// An article kept from before: its marks are final if it has any language told, unless they were `provisional`.
+    pub fn kept(reading: Reading, provisional: bool) -> Self {
         let settled = !reading.annotations.language.is_empty();
         let whole = Arrival { percent: 100, blocks: 0, of: 0 };
         let origin = if reading.shared_on.is_some() { Origin::Link(whole) } else { Origin::Pasted };
-        Self::new(reading, origin, settled)
+        Self { provisional, ..Self::new(reading, origin, settled) }
     }
 
-    /// The same article with the engine's answer.
-    pub fn annotated(&self, annotations: Annotations) -> Self {
+    /// The same article with the first recogniser's answer, while the network still reads.
+    pub fn first_marks(&self, annotations: Annotations) -> Self {
         let reading = Reading { annotations, ..self.reading.clone() };
-        Self::new(reading, self.origin, true)
+        Self { provisional: true, ..Self::new(reading, self.origin, false) }
+    }
+
+    /// The same article with the engine's answer; `by_network`, unless the first recogniser answered alone.
+    pub fn annotated(&self, annotations: Annotations, by_network: bool) -> Self {
+        let reading = Reading { annotations, ..self.reading.clone() };
+        Self { provisional: !by_network, ..Self::new(reading, self.origin, true) }
     }
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
@@ -76,6 +84,6 @@ impl Shown {
         let cut = |block: &article::Block| index.segments(block.range).into();
         let segments = reading.article.blocks().iter().map(cut).collect();
         let overview = Rc::new(Overview::of(&reading.article, &annotations));
-        Self { origin, settled, segments, overview, annotations: Rc::new(annotations), reading }
+        Self { origin, settled, provisional: false, segments, overview, annotations: Rc::new(annotations), reading }
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use article::link::LinkError;
-use engine::ResourceError;
+use engine::{NetworkError, ResourceError};
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,14 @@ pub(crate) enum CliError {
         name: String,
         /// What is wrong with it.
         cause: ResourceError,
+    },
+    /// The network cannot be used.
+    #[error("{name} cannot be used: {cause}")]
+    Network {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        cause: NetworkError,
     },
     /// The output cannot be written.
     #[error("{}", written(.0))]

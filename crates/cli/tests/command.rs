@@ -113,7 +113,7 @@ fn bad_input_gets_one_sentence_and_status_1() {
     let predicted = File::new("predicted", b"{\"id\": \"a\"}\n");
     let good = r#"{"id": "a", "text": "Talks open."}"#;
     let second_bad = format!("{good}\n{{\"id\": \"b\"}}\n{good}\n");
-    let cases: [(&[&str], &str, &[&str]); 11] = [
+    let cases: [(&[&str], &str, &[&str]); 13] = [
         (&["annotate", "no-such-file.txt"], "", &["cannot read no-such-file.txt"]),
         (&["annotate", "."], "", &["cannot read ."]),
         (&["annotate", not_text.path()], "", &["is not UTF-8 text", "byte 6"]),
@@ -121,6 +121,8 @@ fn bad_input_gets_one_sentence_and_status_1() {
         (&["annotate", "--jsonl"], &second_bad, &["line 2 of standard input", "missing field `text`"]),
         (&["annotate", "--gazetteer", short.path()], ARTICLE, &[short.path(), "cannot be used"]),
         (&["annotate", "--gazetteer", "no-such-file.bin"], ARTICLE, &["cannot read no-such-file.bin"]),
+        (&["annotate", "--network", short.path()], ARTICLE, &[short.path(), "cannot be used"]),
+        (&["annotate", "--network", "no-such-file.bin"], ARTICLE, &["cannot read no-such-file.bin"]),
         (&["evaluate", "names", "no-such-file.jsonl"], "", &["cannot read no-such-file.jsonl"]),
         (&["evaluate", "names", "-"], "{\"id\": 1}\n", &["line 1 of standard input is not a gold document"]),
         (

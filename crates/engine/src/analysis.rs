@@ -5,7 +5,9 @@ use std::ops::Range;
 use article::{Annotations, Article, Claim, Mention, Number, Summary, Time};
 
 use crate::document::Document;
-use crate::{Resources, claims, entities, language, names, numbers, sentence, summary, times, token};
+use crate::network::Reader;
+use crate::reading::Reading;
+use crate::{Resources, claims, entities, language, names, numbers, reading, sentence, summary, times, token};
 
 /// Bytes that one step of cutting tokens reads, about.
 const STEP_BYTES: usize = 16_384;
@@ -33,6 +35,7 @@ impl Progress {
 enum Phase {
     Tokens,
     Sentences,
+    Network,
     Names,
     Entities,
     Claims,
@@ -53,6 +56,9 @@ pub struct Analysis<'a> {
     /// Where the phase goes on: a block, and a byte or token in it, or a sentence.
     block: usize,
     at: usize,
+    /// The network at work, in its phase.
+    reader: Option<Reader<'a>>,
+    decoder: reading::names::Decoder,
     names: names::Recogniser,
     entities: entities::Linker,
     finder: claims::Finder,
@@ -72,6 +78,8 @@ impl<'a> Analysis<'a> {
             phase: Phase::Tokens,
             block: 0,
             at: 0,
+            reader: None,
+            decoder: reading::names::Decoder::default(),
             names: names::Recogniser::default(),
             entities: entities::Linker::default(),
             finder: claims::Finder::default(),
@@ -86,10 +94,25 @@ impl<'a> Analysis<'a> {
     /// The document as it is when its sentences are found: what the features are taken from.
     pub(crate) fn sentences(resources: &'a Resources, article: &'a Article) -> Document<'a> {
         let mut analysis = Self::new(resources, article);
-        while analysis.phase < Phase::Names {
+        while analysis.phase < Phase::Network {
             analysis.step();
         }
         analysis.document
+    }
+
+    /// The analysis of an article of whose words the network is taken to say this.
+    #[cfg(test)]
+    pub(crate) fn with_reading(
+        resources: &'a Resources,
+        article: &'a Article,
+        reading: impl FnOnce(&Document<'_>) -> Reading,
+    ) -> Self {
+        let mut analysis = Self::new(resources, article);
+        while analysis.phase < Phase::Names {
+            analysis.step();
+        }
+        analysis.document.reading = Some(reading(&analysis.document));
+        analysis
     }
 
     /// The document as it is when its names are linked: what claims are looked for in.
@@ -106,7 +129,8 @@ impl<'a> Analysis<'a> {
         let finished = match self.phase {
             Phase::Tokens => self.step_tokens(),
             Phase::Sentences => self.step_sentences(),
-            Phase::Names => self.names.step(&self.document, STEP_TOKENS),
+            Phase::Network => self.step_network(),
+            Phase::Names => self.step_names(),
             Phase::Entities => self.entities.step(&mut self.document, &self.names),
             Phase::Claims => {
                 let run = self.run();
@@ -141,7 +165,8 @@ impl<'a> Analysis<'a> {
         if finished {
             self.phase = match self.phase {
                 Phase::Tokens => Phase::Sentences,
-                Phase::Sentences => Phase::Names,
+                Phase::Sentences => Phase::Network,
+                Phase::Network => Phase::Names,
                 Phase::Names => Phase::Entities,
                 Phase::Entities => Phase::Claims,
                 Phase::Claims => Phase::Times,
@@ -227,6 +252,31 @@ impl<'a> Analysis<'a> {
         true
     }
 
+    /// One layer of one window; done at once where there is no network.
+    fn step_network(&mut self) -> bool {
+        if self.reader.is_none() {
+            self.reader = reading::reader(&self.document);
+            self.document.reading = self.reader.is_some().then(Reading::default);
+        }
+        let Some(reader) = &mut self.reader else { return true };
+        if let Some(answers) = reader.step()
+            && let Some(mut reading) = self.document.reading.take()
+        {
+            reading.take_in(&self.document, &answers);
+            self.document.reading = Some(reading);
+        }
+        reader.is_finished()
+    }
+
+    fn step_names(&mut self) -> bool {
+        let Some(reading) = &self.document.reading else { return self.names.step(&self.document, STEP_TOKENS) };
+        let finished = self.decoder.step(&self.document, reading, STEP_TOKENS);
+        if finished {
+            self.names.names = std::mem::take(&mut self.decoder.names);
+        }
+        finished
+    }
+
     /// The next run of sentences, of about [`STEP_TOKENS`] tokens.
     fn run(&self) -> Range<usize> {
         let sentences = &self.document.sentences;
@@ -252,7 +302,11 @@ impl<'a> Analysis<'a> {
         let within = match self.phase {
             Phase::Tokens => share(self.at, self.document.text().len()),
             Phase::Sentences => share(self.at, self.document.tokens.len()),
-            Phase::Names => self.names.done(&self.document, UNITS),
+            Phase::Network => self.reader.as_ref().map_or(0, |reader| reader.done(UNITS - 1)),
+            Phase::Names => match &self.document.reading {
+                Some(reading) => self.decoder.done(&self.document, reading, UNITS - 1),
+                None => self.names.done(&self.document, UNITS),
+            },
             Phase::Entities => self.entities.done(UNITS),
             Phase::Claims | Phase::Times | Phase::Numbers => share(self.at, self.document.sentences.len()),
             Phase::Summary | Phase::Done => 0,

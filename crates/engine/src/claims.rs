@@ -1,7 +1,7 @@
 //! Finds claims and who answers for them.
 //!
 //! Why: what an article says is so, and who says it, are told apart here. Attributed claims come from the candidates of
-//! [`crate::attribution`]; sentences in the article's own voice are claims where they evaluate, infer, predict, count or
+//! [`crate::attribution`], or from the network where there is one; sentences in the article's own voice are claims where they evaluate, infer, predict, count or
 //! name a cause ([`own`]). [`certainty`] says how firmly each is put, [`resolve`] who "she" or "the minister" is.
 //!
 //! "Rosa Lind said talks may fail." is the claim "talks may fail" of "Rosa Lind", reported and hedged ("may").
@@ -15,10 +15,11 @@ use std::ops::Range;
 
 use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
 
+use crate::attribution::candidate::Candidate;
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::{self, weigh};
 use crate::document::Document;
-use choose::Chosen;
+use crate::reading::attributions::{self, Attribution};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -47,26 +48,63 @@ struct Draft {
 pub(crate) struct Finder {
     quotes: Option<Vec<Quote>>,
     drafts: Vec<Draft>,
+    /// What the network found and is not drafted yet, the last first.
+    told: Vec<Attribution>,
+    /// Contents of the network's attributions that may reach into the next sentence.
+    reach: Vec<TextRange>,
 }
 
 impl Finder {
     /// Reads the next run of sentences.
     pub(crate) fn step(&mut self, document: &Document<'_>, run: Range<usize>) {
-        let quotes = self.quotes.get_or_insert_with(|| quotes::all(document));
-        for sentence in run {
-            let from = self.drafts.len();
-            attribution::read(document, quotes, sentence, &mut |ground, candidates| {
-                for chosen in choose::choose(ground, candidates) {
-                    self.drafts.extend(draft(document, quotes, &chosen));
+        let quotes = match self.quotes.take() {
+            Some(quotes) => quotes,
+            None => {
+                let quotes = quotes::all(document);
+                if let Some(reading) = &document.reading {
+                    self.told = attributions::all(document, &quotes, reading);
+                    self.told.reverse();
                 }
-            });
-            let attributed: Vec<TextRange> =
-                self.drafts[from..].iter().flat_map(|draft| draft.claim.content.iter().copied()).collect();
+                quotes
+            }
+        };
+        for sentence in run {
+            let attributed = match document.reading {
+                Some(_) => self.told(document, &quotes, sentence),
+                None => self.weighed(document, &quotes, sentence),
+            };
             // What a quotation from an earlier sentence covers is somebody's, even where nobody is named.
-            if let Some(claim) = own::claim(document, quotes, sentence, &attributed) {
+            if let Some(claim) = own::claim(document, &quotes, sentence, &attributed) {
                 self.drafts.push(Draft { claim, source: None, head: document.sentences[sentence].first as usize });
             }
         }
+        self.quotes = Some(quotes);
+    }
+
+    /// Drafts what the candidates of a sentence claim; gives their contents.
+    fn weighed(&mut self, document: &Document<'_>, quotes: &[Quote], sentence: usize) -> Vec<TextRange> {
+        let from = self.drafts.len();
+        attribution::read(document, quotes, sentence, &mut |ground, candidates| {
+            for chosen in choose::choose(ground, candidates) {
+                let confidence = weigh::confidence(chosen.score);
+                self.drafts.extend(draft(document, quotes, &chosen.candidate, confidence));
+            }
+        });
+        self.drafts[from..].iter().flat_map(|draft| draft.claim.content.iter().copied()).collect()
+    }
+
+    /// Drafts what the network found up to the end of a sentence; gives the contents that reach into it.
+    fn told(&mut self, document: &Document<'_>, quotes: &[Quote], sentence: usize) -> Vec<TextRange> {
+        let tokens = document.sentences[sentence].tokens();
+        let whole = document.range(tokens.start, tokens.end);
+        self.reach.retain(|range| range.end() > whole.start());
+        while let Some(next) = self.told.pop_if(|next| next.start() < tokens.end) {
+            if let Some(draft) = draft(document, quotes, &next.candidate, next.confidence) {
+                self.reach.extend(&draft.claim.content);
+                self.drafts.push(draft);
+            }
+        }
+        self.reach.clone()
     }
 
     /// Gives what was found.
@@ -78,9 +116,8 @@ impl Finder {
     }
 }
 
-/// Makes a claim of a chosen candidate; none where nothing is left of its content.
-fn draft(document: &Document<'_>, quotes: &[Quote], chosen: &Chosen) -> Option<Draft> {
-    let candidate = &chosen.candidate;
+/// Makes a claim of a candidate; none where nothing is left of its content.
+fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confidence: u16) -> Option<Draft> {
     let mut parts = candidate.content.clone();
     parts.sort_unstable();
     let mut content: Vec<TextRange> = Vec::with_capacity(parts.len());
@@ -105,7 +142,6 @@ fn draft(document: &Document<'_>, quotes: &[Quote], chosen: &Chosen) -> Option<D
     } else {
         candidate.reason
     };
-    let confidence = weigh::confidence(chosen.score);
     let source = candidate.source.filter(|&(first, end)| first < end);
     Some(Draft {
         claim: Claim {

@@ -3,6 +3,7 @@
 use article::{Article, Block, BlockKind, Entity, EntityId, Mention, TextRange};
 
 use crate::Resources;
+use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token, Vocabulary, Word};
 
@@ -34,6 +35,8 @@ pub(crate) struct Document<'a> {
     pub(crate) vocabulary: Vocabulary,
     /// In order, disjoint; every token is in exactly one.
     pub(crate) sentences: Vec<Sentence>,
+    /// What the network makes of it; `None` where there is no network or it does not know the language.
+    pub(crate) reading: Option<Reading>,
     /// Name mentions, by range, disjoint.
     pub(crate) mentions: Vec<Mention>,
     /// For each mention its first token and one past its last.
@@ -51,6 +54,7 @@ impl<'a> Document<'a> {
             tokens: Vec::new(),
             vocabulary: Vocabulary::default(),
             sentences: Vec::new(),
+            reading: None,
             mentions: Vec::new(),
             mention_tokens: Vec::new(),
             entities: Vec::new(),

@@ -15,7 +15,7 @@ use article::{
 };
 
 use crate::document::Document;
-use crate::gazetteer::{Flags, Place, PlaceKind, bin};
+use crate::gazetteer::{Flags, Place, PlaceKind};
 use crate::names::label::Class;
 use crate::names::{Name, Recogniser, role};
 use link::Joined;
@@ -24,6 +24,8 @@ use link::Joined;
 const STEP_NAMES: usize = 300;
 /// Below this a mention is marked as doubtful.
 const UNSURE: Confidence = 600;
+/// From this score of the network on the name of a place acts.
+const ACTS: f32 = 0.0;
 /// Below this it is not marked.
 const DROPPED: Confidence = 330;
 
@@ -72,16 +74,19 @@ impl Linker {
 
 fn look(document: &Document<'_>, name: Name) -> Option<Item> {
     let sentence = document.sentences.get(document.sentence_at(name.first as usize)?)?;
-    let confidence = document.resources.gazetteer.weights.confidence[bin(name.margin)];
-    if confidence < DROPPED {
+    if name.confidence < DROPPED {
         return None;
     }
-    let acts = name.class != Class::Location || role::acts(document, &name) > 0;
+    let acts = name.class != Class::Location
+        || match &document.reading {
+            Some(reading) => reading.role(name.first as usize) > ACTS,
+            None => role::acts(document, &name) > 0,
+        };
     Some(Item {
         class: name.class,
         block: document.block_kind(sentence),
         acts,
-        confidence,
+        confidence: name.confidence,
         why: reason::of_name(document, &name),
         title: (name.class == Class::Person).then(|| title::beside(document, &name)).flatten(),
         name,
@@ -153,6 +158,9 @@ fn build(document: &mut Document<'_>, items: Vec<Item>) {
             Joined::PartOfName if item.why.code == Reason::Context => Why { code: Reason::SameName, spans: Vec::new() },
             _ if item.why.code == Reason::Context && entities.surest[referent] > item.confidence => {
                 Why { code: Reason::SameName, spans: item.why.spans }
+            }
+            _ if item.why.code == Reason::Context && item.why.spans.is_empty() && document.reading.is_some() => {
+                Why { code: Reason::Network, spans: Vec::new() }
             }
             _ => item.why,
         };

@@ -13,8 +13,9 @@
 //! # Ok::<(), engine::ResourceError>(())
 //! ```
 //!
-//! The phases, in order, each a module: `token`, `sentence`, `names`, `entities`, `claims`, `times`, `numbers`,
-//! `summary`. They read the [`Article`] and what earlier phases left in the document, never each other's inside.
+//! The phases, in order, each a module: `token`, `sentence`, `reading` (where there is a network), `names`, `entities`,
+//! `claims`, `times`, `numbers`, `summary`. They read the [`Article`] and what earlier phases left in the document, never
+//! each other's inside.
 
 mod analysis;
 mod attribution;
@@ -25,7 +26,9 @@ pub mod gazetteer;
 mod language;
 mod lexicon;
 mod names;
+pub mod network;
 mod numbers;
+mod reading;
 mod sentence;
 mod summary;
 #[cfg(test)]
@@ -38,6 +41,7 @@ use article::{Annotations, Article};
 
 pub use analysis::{Analysis, Progress};
 pub use attribution::training as claim_training;
+pub use network::NetworkError;
 
 /// Why a resource file could not be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -82,6 +86,8 @@ pub struct Resources {
     pub(crate) gazetteer: gazetteer::Gazetteer,
     pub(crate) lexicon: lexicon::Lexicon,
     pub(crate) forms: attribution::forms::Forms,
+    /// `None`: rules and the tagger answer alone.
+    pub(crate) network: Option<network::Network>,
 }
 
 impl Resources {
@@ -94,7 +100,17 @@ impl Resources {
             gazetteer: gazetteer::Gazetteer::new(gazetteer)?,
             lexicon: lexicon::Lexicon::new(),
             forms: attribution::forms::Forms::new(),
+            network: None,
         })
+    }
+
+    /// Reads the network file (`assets/network.bin`); from then on it answers where it can.
+    ///
+    /// # Errors
+    /// [`NetworkError`] names what was expected and what was found; what was there before stays.
+    pub fn set_network(&mut self, network: &[u8]) -> Result<(), NetworkError> {
+        self.network = Some(network::Network::new(network)?);
+        Ok(())
     }
 }
 

@@ -13,7 +13,10 @@ pub(crate) mod label;
 pub(crate) mod role;
 pub(crate) mod tagger;
 
+use article::Confidence;
+
 use crate::document::Document;
+use crate::gazetteer::bin;
 use crate::token::Case;
 use features::{Atom, Elsewhere, Style};
 use label::{Class, LABELS, Label};
@@ -27,8 +30,8 @@ pub(crate) struct Name {
     /// One past the last token.
     pub(crate) end: u32,
     pub(crate) class: Class,
-    /// By how much the tagger prefers it to anything else here.
-    pub(crate) margin: i32,
+    /// How often such a name is right.
+    pub(crate) confidence: Confidence,
 }
 
 impl Name {
@@ -194,7 +197,8 @@ impl Recogniser {
         }
         for (from, to, class) in label::spans(&labels) {
             let margin = margins[from..to].iter().copied().min().unwrap_or_default();
-            let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, margin };
+            let confidence = document.resources.gazetteer.weights.confidence[bin(margin)];
+            let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, confidence };
             self.names.extend(boundary::adjust(document, name));
         }
     }

@@ -72,7 +72,7 @@ impl<'a> Example<'a> {
         let first = tokens.partition_point(|token| token.end <= range.start());
         let end = tokens.partition_point(|token| token.start < range.end());
         let exact = self.document.range(first, end) == range && first < end;
-        let name = Name { first: first as u32, end: end as u32, class: Class::Location, margin: 0 };
+        let name = Name { first: first as u32, end: end as u32, class: Class::Location, confidence: 0 };
         exact.then(|| role::features(&self.document, &name))
     }
 

@@ -8,9 +8,12 @@
 //!                            ←  0 Hello
 //! 1 Load { gazetteer }       →
 //!                            ←  1 Ready
-//! 2 Annotate(article)        →
-//!                            ←  2 Progress { done, total }
-//!                            ←  2 Annotated(annotations)
+//! 2 LoadNetwork { network }  →
+//!                            ←  2 Ready
+//! 3 Annotate(article)        →
+//!                            ←  3 FirstMarks(annotations)
+//!                            ←  3 Progress { done, total }
+//!                            ←  3 Annotated { annotations, by_network: true }
 //! ```
 
 use article::{Annotations, Article};
@@ -20,6 +23,42 @@ mod bytes;
 
 /// Names this build of page and worker.
 pub const BUILD: &str = env!("GLOSSATOR_BUILD");
+
+/// The network file that this build was made with; none where it was made without one.
+pub const NETWORK: Option<NetworkFile> = NetworkFile::of(env!("GLOSSATOR_NETWORK"));
+
+/// What is known of the network file before it is fetched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NetworkFile {
+    /// Names its content: the checksum that stands in it, 16 hexadecimal digits.
+    pub name: &'static str,
+    /// Its length in bytes.
+    pub bytes: u32,
+}
+
+impl NetworkFile {
+    /// Where the checksum stands in the file, in bytes.
+    const CHECKSUM: std::ops::Range<usize> = 16..24;
+
+    /// Reads what the build script wrote: the name, a space, the length; or nothing.
+    const fn of(written: &'static str) -> Option<Self> {
+        let Some((name, length)) = written.split_at_checked(16) else { return None };
+        let mut bytes: u32 = 0;
+        let mut at = 1;
+        while at < length.len() {
+            bytes = bytes * 10 + (length.as_bytes()[at] - b'0') as u32;
+            at += 1;
+        }
+        Some(Self { name, bytes })
+    }
+
+    /// Whether bytes are this file, by the length and the checksum that they carry. That the checksum is true of
+    /// them is for the engine to see.
+    pub fn is(self, bytes: &[u8]) -> bool {
+        let checksum = bytes.get(Self::CHECKSUM).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
+        bytes.len() == self.bytes as usize && checksum.is_some_and(|checksum| format!("{checksum:016x}") == self.name)
+    }
+}
 
 /// What the page asks.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -41,6 +80,13 @@ pub enum RequestBody {
         #[serde(with = "bytes")]
         gazetteer: Vec<u8>,
     },
+    /// Take this network as well: the bytes of `network.bin`. Answered by [`ResponseBody::Ready`]; without it the first
+    /// recogniser answers alone.
+    LoadNetwork {
+        /// The network file.
+        #[serde(with = "bytes")]
+        network: Vec<u8>,
+    },
     /// Read this article. A newer request of this kind drops the older one, which is answered with
     /// [`ResponseBody::Stopped`].
     Annotate(Box<Article>),
@@ -48,8 +94,8 @@ pub enum RequestBody {
     Stop,
 }
 
-/// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::Progress`] may come any number
-/// of times before the one answer.
+/// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::FirstMarks`] may come once and
+/// [`ResponseBody::Progress`] any number of times before the one answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Response {
     /// The id of the request it answers; 0 in the first, which answers none.
@@ -74,8 +120,15 @@ pub enum ResponseBody {
         /// Units in all.
         total: u32,
     },
+    /// What the first recogniser says, while the network reads; not an answer yet.
+    FirstMarks(Box<Annotations>),
     /// The article's annotations.
-    Annotated(Box<Annotations>),
+    Annotated {
+        /// What was found.
+        annotations: Box<Annotations>,
+        /// Whether the network has read it, or the first recogniser alone.
+        by_network: bool,
+    },
     /// The request was dropped: a newer one came, or a Stop.
     Stopped,
     /// It could not be done; one sentence.

@@ -16,7 +16,8 @@ fn each_message_arrives_as_it_was_sent() {
     let article = Article::from_plain_text("Talks open\n\nThe talks open on Monday, Rosa Lind said.");
     let requests = [
         request(1, RequestBody::Load { gazetteer: vec![0, 255, 7] }),
-        request(2, RequestBody::Annotate(Box::new(article))),
+        request(2, RequestBody::LoadNetwork { network: vec![7; 40] }),
+        request(3, RequestBody::Annotate(Box::new(article))),
         request(u32::MAX, RequestBody::Stop),
     ];
     for sent in requests {
@@ -27,7 +28,8 @@ fn each_message_arrives_as_it_was_sent() {
         response(0, ResponseBody::Hello),
         response(1, ResponseBody::Ready),
         response(2, ResponseBody::Progress { done: 1, total: 40 }),
-        response(2, ResponseBody::Annotated(Box::new(Annotations::default()))),
+        response(2, ResponseBody::FirstMarks(Box::new(Annotations::default()))),
+        response(2, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), by_network: true }),
         response(3, ResponseBody::Stopped),
         response(4, ResponseBody::Failed("the gazetteer is not one".to_owned())),
     ];
@@ -49,6 +51,19 @@ fn the_gazetteer_travels_as_one_row_of_bytes() {
 fn a_build_is_named_by_sixteen_hexadecimal_digits() {
     assert_eq!(BUILD.len(), 16);
     assert!(BUILD.bytes().all(|byte| byte.is_ascii_hexdigit()));
+}
+
+#[test]
+fn the_network_is_known_by_its_length_and_checksum() {
+    let mut file = vec![0; 40];
+    file[16..24].copy_from_slice(&0x0123_4567_89ab_cdef_u64.to_le_bytes());
+    let known = NetworkFile::of("0123456789abcdef 40").unwrap();
+    assert_eq!((known.name, known.bytes), ("0123456789abcdef", 40));
+    assert!(known.is(&file));
+    assert!(!known.is(&file[..39]));
+    assert!(!known.is(&[0; 40]));
+    assert!(!known.is(&[]));
+    assert_eq!(NetworkFile::of(""), None);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The engine in a Web Worker: takes the gazetteer, reads articles, one at a time, and answers each request once.
+//! The engine in a Web Worker: takes the gazetteer and, later, the network, reads articles, one at a time, and answers
+//! each request once. Where there is a network, the first recogniser's marks go ahead of its answer.
 //!
 //! It works in slices of some milliseconds and lets the browser deliver messages in between, so that a Stop or a newer
 //! article is heard at once. See the `protocol` crate for what is said.
@@ -8,7 +9,7 @@ mod turn;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use article::Article;
+use article::{Annotations, Article};
 use engine::{Analysis, Resources};
 use js_sys::{Array, Uint8Array};
 use protocol::{BUILD, Request, RequestBody, Response, ResponseBody};
@@ -24,10 +25,16 @@ const SLICE: f64 = 8.0;
 /// How often it tells how far it is, in milliseconds.
 const TELL_EVERY: f64 = 60.0;
 
+/// Said where the page asks before it has sent the gazetteer.
+const NO_WORD_LISTS: &str = "the engine has no word lists yet";
+
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     turn: Turn,
-    resources: RefCell<Option<Rc<Resources>>>,
+    /// What the first recogniser reads by, and the file it was read from.
+    first: RefCell<Option<(Rc<Resources>, Vec<u8>)>>,
+    /// The same with the network.
+    full: RefCell<Option<Rc<Resources>>>,
     /// The newest request to annotate or to stop: work for an older one is dropped.
     newest: Cell<u32>,
 }
@@ -36,7 +43,8 @@ fn main() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let Ok(turn) = Turn::new() else { return };
-    let worker = Rc::new(Worker { scope, turn, resources: RefCell::default(), newest: Cell::default() });
+    let worker =
+        Rc::new(Worker { scope, turn, first: RefCell::default(), full: RefCell::default(), newest: Cell::default() });
     let hearer = Rc::clone(&worker);
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hearer.hear(&event));
     worker.scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -56,11 +64,15 @@ impl Worker {
         match body {
             RequestBody::Load { gazetteer } => match Resources::new(&gazetteer) {
                 Ok(resources) => {
-                    *self.resources.borrow_mut() = Some(Rc::new(resources));
+                    *self.first.borrow_mut() = Some((Rc::new(resources), gazetteer));
                     self.say(id, ResponseBody::Ready);
                 }
                 Err(error) => self.say(id, ResponseBody::Failed(error.to_string())),
             },
+            RequestBody::LoadNetwork { network } => {
+                let answer = self.load_network(&network).map_or_else(ResponseBody::Failed, |()| ResponseBody::Ready);
+                self.say(id, answer);
+            }
             RequestBody::Annotate(article) => {
                 self.newest.set(id);
                 let worker = Rc::clone(self);
@@ -81,17 +93,36 @@ impl Worker {
         }
     }
 
+    fn load_network(&self, network: &[u8]) -> Result<(), String> {
+        let first = self.first.borrow();
+        let (_, gazetteer) = first.as_ref().ok_or(NO_WORD_LISTS)?;
+        let mut resources = Resources::new(gazetteer).map_err(|error| error.to_string())?;
+        resources.set_network(network).map_err(|error| error.to_string())?;
+        *self.full.borrow_mut() = Some(Rc::new(resources));
+        Ok(())
+    }
+
     async fn annotate(&self, id: u32, article: &Article) -> ResponseBody {
-        let resources = self.resources.borrow().clone();
-        let Some(resources) = resources else {
-            return ResponseBody::Failed("the engine has no word lists yet".to_owned());
-        };
-        let mut analysis = Analysis::new(&resources, article);
+        let first = self.first.borrow().as_ref().map(|(first, _)| Rc::clone(first));
+        let Some(first) = first else { return ResponseBody::Failed(NO_WORD_LISTS.to_owned()) };
+        let full = self.full.borrow().clone();
+        let Some(annotations) = self.read(id, &first, article).await else { return ResponseBody::Stopped };
+        let Some(full) = full else { return ResponseBody::Annotated { annotations, by_network: false } };
+        self.say(id, ResponseBody::FirstMarks(annotations));
+        match self.read(id, &full, article).await {
+            Some(annotations) => ResponseBody::Annotated { annotations, by_network: true },
+            None => ResponseBody::Stopped,
+        }
+    }
+
+    /// Reads an article in slices; none where a newer request or a Stop came in between.
+    async fn read(&self, id: u32, resources: &Resources, article: &Article) -> Option<Box<Annotations>> {
+        let mut analysis = Analysis::new(resources, article);
         let mut told = self.now();
         loop {
             self.turn.pass().await;
             if self.newest.get() != id {
-                return ResponseBody::Stopped;
+                return None;
             }
             let until = self.now() + SLICE;
             let progress = loop {
@@ -101,7 +132,7 @@ impl Worker {
                 }
             };
             if progress.is_finished() {
-                return ResponseBody::Annotated(Box::new(analysis.finish()));
+                return Some(Box::new(analysis.finish()));
             }
             if self.now() - told >= TELL_EVERY {
                 told = self.now();

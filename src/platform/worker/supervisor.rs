@@ -3,7 +3,8 @@
 //!
 //! The rules: the newest request wins; a request made before the worker is ready waits; a worker of another build
 //! is never used (its files are fetched anew once); a worker that breaks, or is silent for long, is started again
-//! once and asked again; if that fails as well, the engine has failed, until the next request.
+//! once and asked again; if that fails as well, the engine has failed, until the next request. The network is fetched
+//! once the worker can be asked without it; a worker that broke is started again without it, in case it was the cause.
 
 use std::rc::Rc;
 
@@ -30,6 +31,8 @@ pub(super) enum Command {
     },
     /// Fetch the worker's files past the cache, then start it.
     Renew,
+    /// Fetch the network's file.
+    FetchNetwork,
     /// Send it a message.
     Send(Rc<[u8]>),
     /// End it.
@@ -50,6 +53,21 @@ enum Phase {
     Ready,
 }
 
+/// How far the network is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Network {
+    /// Nobody has asked for it yet.
+    Unasked,
+    /// Its file is under way, or its bytes wait for a worker that listens.
+    Awaited(Option<Vec<u8>>),
+    /// The worker takes it in: the id of that request.
+    Sent(u32),
+    /// The worker has it.
+    Ready,
+    /// It cannot be had, or broke the worker.
+    Lost,
+}
+
 /// What is known of the worker and asked of it.
 #[derive(Debug)]
 pub(super) struct Supervisor {
@@ -57,6 +75,7 @@ pub(super) struct Supervisor {
     last_id: u32,
     /// The message that carries the resources, once they have come.
     load: Option<Rc<[u8]>>,
+    network: Network,
     /// The request that has no answer yet.
     wanted: Option<(u32, Rc<[u8]>)>,
     /// The last Stop.
@@ -75,6 +94,7 @@ impl Supervisor {
             phase: Phase::Starting,
             last_id: 0,
             load: None,
+            network: Network::Unasked,
             wanted: None,
             stop: None,
             is_second_try: false,
@@ -130,6 +150,41 @@ impl Supervisor {
         if self.phase == Phase::Loading { vec![Command::Send(message)] } else { Vec::new() }
     }
 
+    /// The network's file has come, or cannot be had.
+    pub(super) fn network(&mut self, bytes: Option<Vec<u8>>) -> Vec<Command> {
+        if !matches!(self.network, Network::Awaited(None)) {
+            return Vec::new();
+        }
+        let Some(bytes) = bytes else {
+            self.network = Network::Lost;
+            return vec![Command::Tell(EngineEvent::NetworkFailed)];
+        };
+        self.network = Network::Awaited(Some(bytes));
+        if self.phase == Phase::Ready { self.send_network() } else { Vec::new() }
+    }
+
+    /// Sends the network if its bytes wait. They are not kept: the worker has them then.
+    fn send_network(&mut self) -> Vec<Command> {
+        let Network::Awaited(bytes) = &mut self.network else { return Vec::new() };
+        let Some(network) = bytes.take() else { return Vec::new() };
+        let (id, message) = self.message(RequestBody::LoadNetwork { network });
+        self.network = Network::Sent(id);
+        message.map(Command::Send).into_iter().collect()
+    }
+
+    /// The worker is ready to be asked.
+    fn is_ready(&mut self) -> Vec<Command> {
+        self.phase = Phase::Ready;
+        let mut commands = vec![Command::Tell(EngineEvent::Ready)];
+        commands.extend(self.wanted.as_ref().map(|(_, message)| Command::Send(Rc::clone(message))));
+        if self.network == Network::Unasked {
+            self.network = Network::Awaited(None);
+            commands.push(Command::FetchNetwork);
+        }
+        commands.extend(self.send_network());
+        commands
+    }
+
     /// The worker said something.
     pub(super) fn heard(&mut self, response: Result<Response, MessageError>) -> Vec<Command> {
         self.silent = 0;
@@ -142,18 +197,21 @@ impl Supervisor {
                 self.phase = Phase::Loading;
                 self.load.clone().map(Command::Send).into_iter().collect()
             }
-            ResponseBody::Ready => {
-                self.phase = Phase::Ready;
-                let wanted = self.wanted.as_ref().map(|(_, message)| Command::Send(Rc::clone(message)));
-                [Command::Tell(EngineEvent::Ready)].into_iter().chain(wanted).collect()
+            ResponseBody::Ready if self.network == Network::Sent(id) => {
+                self.network = Network::Ready;
+                vec![Command::Tell(EngineEvent::NetworkReady)]
+            }
+            ResponseBody::Ready => self.is_ready(),
+            ResponseBody::FirstMarks(annotations) if is_wanted => {
+                vec![Command::Tell(EngineEvent::FirstMarks { id, annotations })]
             }
             ResponseBody::Progress { done, total } if is_wanted => {
                 vec![Command::Tell(EngineEvent::Progress { done, total })]
             }
-            ResponseBody::Annotated(annotations) if is_wanted => {
+            ResponseBody::Annotated { annotations, by_network } if is_wanted => {
                 self.wanted = None;
                 self.is_second_try = false;
-                vec![Command::Tell(EngineEvent::Annotated { id, annotations })]
+                vec![Command::Tell(EngineEvent::Annotated { id, annotations, by_network })]
             }
             ResponseBody::Stopped if self.stop == Some(id) && self.wanted.is_none() => {
                 vec![Command::Tell(EngineEvent::Stopped)]
@@ -162,12 +220,17 @@ impl Supervisor {
                 self.load = None;
                 self.broke("the engine's word lists could not be read")
             }
+            ResponseBody::Failed(_) if self.network == Network::Sent(id) => {
+                self.network = Network::Lost;
+                vec![Command::Tell(EngineEvent::NetworkFailed)]
+            }
             ResponseBody::Failed(sentence) if is_wanted => {
                 self.wanted = None;
                 vec![Command::Tell(EngineEvent::Failed(sentence))]
             }
             ResponseBody::Progress { .. }
-            | ResponseBody::Annotated(_)
+            | ResponseBody::FirstMarks(_)
+            | ResponseBody::Annotated { .. }
             | ResponseBody::Stopped
             | ResponseBody::Failed(_) => Vec::new(),
         }
@@ -178,13 +241,20 @@ impl Supervisor {
         if self.phase == Phase::Down {
             return Vec::new();
         }
+        let mut commands = Vec::new();
+        if matches!(self.network, Network::Sent(_) | Network::Ready) {
+            self.network = Network::Lost;
+            commands.push(Command::Tell(EngineEvent::NetworkFailed));
+        }
         if !self.is_second_try {
             self.is_second_try = true;
-            return self.begin();
+            commands.extend(self.begin());
+            return commands;
         }
         self.phase = Phase::Down;
         self.wanted = None;
-        vec![Command::Drop, Command::Tell(EngineEvent::Failed(sentence.to_owned()))]
+        commands.extend([Command::Drop, Command::Tell(EngineEvent::Failed(sentence.to_owned()))]);
+        commands
     }
 
     /// Some time has passed.

@@ -12,7 +12,7 @@ fn says(id: u32, body: ResponseBody) -> Result<Response, MessageError> {
 }
 
 fn annotated(id: u32) -> Result<Response, MessageError> {
-    says(id, ResponseBody::Annotated(Box::new(Annotations::default())))
+    says(id, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), by_network: false })
 }
 
 fn stranger() -> Result<Response, MessageError> {
@@ -26,6 +26,7 @@ fn told(commands: &[Command]) -> Vec<String> {
             let request: Request = protocol::from_bytes(bytes).unwrap();
             let kind = match request.body {
                 RequestBody::Load { .. } => "load",
+                RequestBody::LoadNetwork { .. } => "network",
                 RequestBody::Annotate(_) => "annotate",
                 RequestBody::Stop => "stop",
             };
@@ -34,10 +35,16 @@ fn told(commands: &[Command]) -> Vec<String> {
         Command::Start { fetch: true } => "start and fetch".to_owned(),
         Command::Start { fetch: false } => "start".to_owned(),
         Command::Renew => "renew".to_owned(),
+        Command::FetchNetwork => "fetch network".to_owned(),
         Command::Drop => "drop".to_owned(),
         Command::Tell(EngineEvent::Ready) => "ready".to_owned(),
         Command::Tell(EngineEvent::Progress { done, total }) => format!("{done} of {total}"),
-        Command::Tell(EngineEvent::Annotated { id, .. }) => format!("annotated {id}"),
+        Command::Tell(EngineEvent::FirstMarks { id, .. }) => format!("first marks {id}"),
+        Command::Tell(EngineEvent::Annotated { id, by_network: false, .. }) => format!("annotated {id}"),
+        Command::Tell(EngineEvent::Annotated { id, by_network: true, .. }) => format!("read by the network {id}"),
+        Command::Tell(EngineEvent::NetworkProgress { percent }) => format!("network {percent} %"),
+        Command::Tell(EngineEvent::NetworkReady) => "network ready".to_owned(),
+        Command::Tell(EngineEvent::NetworkFailed) => "network failed".to_owned(),
         Command::Tell(EngineEvent::Stopped) => "stopped".to_owned(),
         Command::Tell(EngineEvent::Failed(sentence)) => format!("failed: {sentence}"),
     };
@@ -63,7 +70,58 @@ fn resources_go_to_the_worker_whichever_comes_first() {
     let (mut supervisor, _) = Supervisor::start();
     assert_eq!(told(&supervisor.heard(says(0, ResponseBody::Hello))), [""; 0]);
     assert_eq!(told(&supervisor.resources(vec![1])), ["send load 1"]);
-    assert_eq!(told(&supervisor.heard(says(1, ResponseBody::Ready))), ["ready"]);
+    assert_eq!(told(&supervisor.heard(says(1, ResponseBody::Ready))), ["ready", "fetch network"]);
+}
+
+/// A supervisor whose worker has the network, too; that was request 2.
+fn with_network() -> Supervisor {
+    let mut supervisor = ready();
+    assert_eq!(told(&supervisor.network(Some(vec![4, 5]))), ["send network 2"]);
+    assert_eq!(told(&supervisor.heard(says(2, ResponseBody::Ready))), ["network ready"]);
+    supervisor
+}
+
+#[test]
+fn the_network_follows_when_the_worker_can_be_asked() {
+    let mut supervisor = with_network();
+    let (id, _) = supervisor.annotate(article("One."));
+    let first = says(id, ResponseBody::FirstMarks(Box::new(Annotations::default())));
+    assert_eq!(told(&supervisor.heard(first)), ["first marks 3"]);
+    let answer = ResponseBody::Annotated { annotations: Box::new(Annotations::default()), by_network: true };
+    assert_eq!(told(&supervisor.heard(says(id, answer))), ["read by the network 3"]);
+    assert_eq!(told(&supervisor.network(Some(vec![6]))), [""; 0], "it has one");
+}
+
+#[test]
+fn a_network_that_cannot_be_had_is_told_and_the_rest_goes_on() {
+    let mut supervisor = ready();
+    assert_eq!(told(&supervisor.network(None)), ["network failed"]);
+    let mut supervisor = ready();
+    supervisor.network(Some(vec![4, 5]));
+    let refused = says(2, ResponseBody::Failed("no network".to_owned()));
+    assert_eq!(told(&supervisor.heard(refused)), ["network failed"]);
+    let (id, commands) = supervisor.annotate(article("One."));
+    assert_eq!(told(&commands), ["send annotate 3"]);
+    assert_eq!(told(&supervisor.heard(annotated(id))), ["annotated 3"]);
+}
+
+#[test]
+fn a_worker_that_broke_with_the_network_is_started_without_it() {
+    let mut supervisor = with_network();
+    supervisor.annotate(article("One."));
+    assert_eq!(told(&supervisor.broke("it broke")), ["network failed", "start"]);
+    supervisor.heard(says(0, ResponseBody::Hello));
+    assert_eq!(told(&supervisor.heard(says(1, ResponseBody::Ready))), ["ready", "send annotate 3"]);
+    assert_eq!(told(&supervisor.heard(annotated(3))), ["annotated 3"]);
+}
+
+#[test]
+fn a_network_that_came_while_the_worker_was_down_is_sent_after_its_start() {
+    let mut supervisor = ready();
+    supervisor.broke("it broke");
+    assert_eq!(told(&supervisor.network(Some(vec![4, 5]))), [""; 0]);
+    supervisor.heard(says(0, ResponseBody::Hello));
+    assert_eq!(told(&supervisor.heard(says(1, ResponseBody::Ready))), ["ready", "send network 2"]);
 }
 
 #[test]
@@ -74,7 +132,8 @@ fn a_request_before_ready_waits_and_only_the_newest_is_sent() {
     assert_eq!((first, told(&commands)), (2, vec![]));
     let (second, _) = supervisor.annotate(article("Two."));
     supervisor.heard(says(0, ResponseBody::Hello));
-    assert_eq!(told(&supervisor.heard(says(1, ResponseBody::Ready))), ["ready", "send annotate 3"]);
+    let commands = supervisor.heard(says(1, ResponseBody::Ready));
+    assert_eq!(told(&commands), ["ready", "send annotate 3", "fetch network"]);
     assert_eq!(told(&supervisor.heard(annotated(second))), ["annotated 3"]);
 }
 
@@ -109,7 +168,7 @@ fn stop_before_ready_leaves_nothing_to_send() {
     assert_eq!(told(&supervisor.stop()), ["stopped"]);
     supervisor.heard(says(0, ResponseBody::Hello));
     supervisor.resources(vec![1]);
-    assert_eq!(told(&supervisor.heard(says(3, ResponseBody::Ready))), ["ready"]);
+    assert_eq!(told(&supervisor.heard(says(3, ResponseBody::Ready))), ["ready", "fetch network"]);
 }
 
 #[test]

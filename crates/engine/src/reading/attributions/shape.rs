@@ -1,0 +1,152 @@
+//! Gives the network's spans the shape that the annotation contract wants: contents without "that" and with their
+//! quotation marks, cues and sources without stray marks; and tells what is no claim at all.
+
+use std::ops::Range;
+
+use crate::attribution::quotes::Quote;
+use crate::attribution::tags::{Tag, tag};
+use crate::document::Document;
+use crate::lexicon::Lex;
+use crate::token::Kind;
+
+/// Tokens by which a content may miss the marks of the quotation that it is.
+const OFF: usize = 2;
+/// Words that begin a question inside a sentence.
+const QUESTION: &[&str] = &["whether", "if", "what", "why", "how", "who", "when", "where", "which"];
+
+/// Tokens without commas, brackets and quotation marks at their ends; none where nothing is left.
+pub(super) fn without_marks(document: &Document<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let loose = |at: usize| matches!(document.tokens[at].kind, Kind::Mark | Kind::Open | Kind::Close);
+    if tokens.clone().all(loose) {
+        // The colon of a headline is a cue.
+        return (!tokens.is_empty()).then_some(tokens);
+    }
+    while loose(tokens.start) && document.slice(tokens.start) != "(" {
+        tokens.start += 1;
+    }
+    while loose(tokens.end - 1) && document.slice(tokens.end - 1) != ")" {
+        tokens.end -= 1;
+    }
+    Some(tokens)
+}
+
+/// The quotation that a token stands in.
+fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
+    let after = quotes.partition_point(|quote| quote.first <= token);
+    after.checked_sub(1).map(|at| &quotes[at]).filter(|quote| token < quote.end)
+}
+
+/// The parts of a content, block by block, each in shape.
+pub(super) fn parts(document: &Document<'_>, quotes: &[Quote], tokens: &Range<usize>) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut first = tokens.start;
+    while first < tokens.end {
+        let block = document.sentence_at(first).map(|sentence| document.sentences[sentence].block);
+        let end_of_block = block.map_or(tokens.end, |block| {
+            let end = document.article.blocks()[block as usize].range.end();
+            first + document.tokens[first..].partition_point(|token| token.start < end)
+        });
+        let end = end_of_block.clamp(first + 1, tokens.end);
+        parts.extend(content(document, quotes, first..end).map(|content| (content.start, content.end)));
+        first = end;
+    }
+    parts
+}
+
+/// A content without "that" and stray marks, and with the marks of a quotation that it begins or ends with.
+fn content(document: &Document<'_>, quotes: &[Quote], mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let loose = |at: usize| matches!(document.slice(at), "," | ":" | ";" | "--" | "-" | "\u{2013}" | "\u{2014}");
+    while !tokens.is_empty() && loose(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    if tokens.len() > 1 && is_complementizer(document, tokens.start) {
+        tokens.start += 1;
+    }
+    if tokens.is_empty() {
+        return None;
+    }
+    if let Some(quote) = quote_at(quotes, tokens.start).filter(|quote| tokens.start <= quote.first + OFF) {
+        tokens.start = quote.first;
+    }
+    let last = tokens.end - 1;
+    match quote_at(quotes, last) {
+        Some(quote) if last + 1 + OFF >= quote.end && quote.first >= tokens.start => tokens.end = quote.end,
+        // A lone opening mark at the end belongs to what follows.
+        Some(quote) if last == quote.first && tokens.len() > 1 => tokens.end = last,
+        Some(_) => {}
+        // The full stop belongs to a content in quotation marks only.
+        None => {
+            while tokens.len() > 1 && document.slice(tokens.end - 1) == "." {
+                tokens.end -= 1;
+            }
+        }
+    }
+    Some(tokens)
+}
+
+/// Whether "that" at a token only opens the clause: "said |that talks failed", not "said |that is wrong".
+fn is_complementizer(document: &Document<'_>, at: usize) -> bool {
+    if document.lower(at) != "that" {
+        return false;
+    }
+    let next = document.word(at + 1);
+    !next.lex.any(Lex::AUXILIARY)
+        && !matches!(&*next.lower, "'s" | "would" | "will" | "could" | "can" | "may" | "might" | "should")
+}
+
+/// The word of a cue that attributes: its first verb of speech, or else its first verb, or its last word.
+pub(super) fn head(document: &Document<'_>, cue: Range<usize>) -> usize {
+    let speaks = |&at: &usize| document.word(at).lex.any(Lex::REPORT);
+    let verb = |&at: &usize| {
+        document.resources.forms.verb(document.lower(at)).is_some() && !document.word(at).lex.any(Lex::AUXILIARY)
+    };
+    let word = |&at: &usize| document.is_word(at);
+    let found = cue.clone().find(speaks).or_else(|| cue.clone().find(verb)).or_else(|| cue.clone().rev().find(word));
+    found.unwrap_or(cue.start)
+}
+
+/// Whether a content that begins at a token is a question put indirectly.
+pub(super) fn asks(document: &Document<'_>, first: usize) -> bool {
+    QUESTION.contains(&document.lower(first))
+}
+
+/// Verbs of feeling and wish, by their stem and its endings: their contents are claims only as clauses.
+const WISHES: &[&str] = &[
+    "want", "wish", "hope", "fear", "like", "love", "hate", "need", "desire", "prefer", "try", "tries", "tried",
+    "intend", "aim", "seek", "sought", "dislike", "enjoy", "worry", "worries", "worried", "regret", "crave", "long",
+    "dread",
+];
+
+fn is_wish(word: &str) -> bool {
+    let stem = ["s", "ed", "d", "ing"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+    WISHES.contains(&word) || stem.into_iter().any(|stem| WISHES.contains(&stem))
+}
+
+/// Whether contents with a cue's head are a claim: not a bare feeling or wish, and not a term in quotation marks.
+pub(super) fn is_claim(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    head: usize,
+    contents: &[(usize, usize)],
+    has_source: bool,
+) -> bool {
+    let Some(&(first, end)) = contents.first() else { return false };
+    if contents.len() == 1 && is_wish(document.lower(head)) && !is_clause(document, first..end) {
+        return false;
+    }
+    let words = contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at)).count();
+    let _ = quotes;
+    words >= if has_source { 1 } else { 2 }
+}
+
+/// Whether some tokens hold a verb with tense, infinitives apart.
+fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    if matches!(document.lower(tokens.start), "to") {
+        return false;
+    }
+    let tags = tag(document, &document.resources.forms, tokens);
+    tags.iter().any(|tag| matches!(tag, Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::Either))
+}

@@ -1,0 +1,33 @@
+//! Which reader the marks are from, while that is not yet the network, or will never be. Lies over the page's foot, so
+//! that no line of text moves.
+
+use yew::prelude::*;
+
+use crate::platform::history;
+use crate::state::NetworkPhase;
+use crate::strings;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReaderStatusProps {
+    /// How far the network is.
+    pub(crate) network: NetworkPhase,
+}
+
+#[component]
+pub(crate) fn ReaderStatus(props: &ReaderStatusProps) -> Html {
+    match props.network {
+        NetworkPhase::Coming(percent) => html! {
+            <div class="reader-status" data-network="coming">
+                <p>{ strings::NETWORK_COMING }</p>
+                <progress aria-label={strings::NETWORK_COMING} value={percent.to_string()} max="100" />
+            </div>
+        },
+        NetworkPhase::Failed => html! {
+            <div class="reader-status" role="status" data-network="failed">
+                <p>{ strings::NETWORK_FAILED }</p>
+                <button type="button" class="button small" data-action="reload" onclick={|_| history::reload()}>{ strings::RELOAD }</button>
+            </div>
+        },
+        NetworkPhase::Unasked | NetworkPhase::Ready => Html::default(),
+    }
+}
