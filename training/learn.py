@@ -4,7 +4,7 @@ Why one loop for all: teacher and student differ in what they learn from, not in
 falls in a line to zero over the last quarter; so a run can be given a number of steps, or minutes, after which it begins to
 fall; the log then names the number of steps that repeats it. A run that was cut off goes on from its checkpoint.
 
-    train(reader, data["train"], lambda batch: teacher_loss(reader, batch), Plan(steps=1000), folder, log)
+    train(reader, batches(data["train"], 2048, 1), lambda batch: gold_loss(reader(…), batch), Plan(steps=1000), path, log)
 """
 
 import math
@@ -20,6 +20,8 @@ from mapping import IGNORE, NAME_LABELS, OTHER_THAN_ACTOR, SPAN_LAYERS
 from model import LINKS, save
 from pieces import CAPITAL, CAPITALS, LOWER, TITLE
 
+BEGINS = 1  # the place of "begin" in BIO
+LINK_FROM = {"source": ("cue",), "content": ("content", "inner")}  # the layers whose first words a link starts from
 OTHER_LABELS = [i for i, label in enumerate(NAME_LABELS) if label[2:] not in ("PER", "ORG", "LOC")]
 
 
@@ -116,7 +118,7 @@ def gold_loss(out, batch):
 
 
 def soft_loss(out, teacher, batch):
-    """The loss against the teacher's answers, at every word; links where the labels have one."""
+    """The loss against the teacher's answers, at every word; it needs no labels."""
     words = batch["words"]
 
     def divergence(own, other):
@@ -128,10 +130,12 @@ def soft_loss(out, teacher, batch):
     places = words & (teacher["names"].argmax(-1) == NAME_LABELS.index("B-LOC"))
     if places.any():
         total = total + 0.25 * F.binary_cross_entropy_with_logits(out["role"][places], torch.sigmoid(teacher["role"][places]))
-    for kind in LINKS:
-        if batch["links"][kind]:
-            row, start, _ = (torch.tensor(column) for column in zip(*batch["links"][kind]))
-            total = total + 0.25 * divergence(out[kind][row, start], teacher[kind][row, start])
+    # Links where the teacher sees a cue begin, or a content.
+    begins = words[:, :, None] & (teacher["spans"].argmax(-1) == BEGINS)
+    for kind, layers in LINK_FROM.items():
+        at = begins[:, :, [SPAN_LAYERS.index(layer) for layer in layers]].any(-1)
+        if at.any():
+            total = total + 0.25 * divergence(out[kind][at], teacher[kind][at])
     return total
 
 
@@ -141,8 +145,9 @@ def rate_at(step, plan, fall_from, steps):
     return rise if fall_from is None or step < fall_from else rise * max(0.0, (steps - step) / max(1, steps - fall_from))
 
 
-def train(reader, windows, loss_of, plan, path, log):
-    """Trains the reader in place; `path` receives the checkpoint, from which a run that was cut off goes on."""
+def train(reader, source, loss_of, plan, path, log, more=dict):
+    """Trains the reader in place on batches from `source`, which begins anew at each call. `path` receives the checkpoint, from which
+    a run that was cut off goes on, with what `more()` returns."""
     torch.manual_seed(plan.seed)
     new = reader.new_parameters()
     ids = {id(p) for p in new}
@@ -158,7 +163,6 @@ def train(reader, windows, loss_of, plan, path, log):
         optimiser.load_state_dict(stored["optimiser"])
         step, steps, fall_from, spent = stored["step"], stored["steps"], stored["fall_from"], stored["spent"]
         log(f"goes on from step {step}")
-    source = batches(windows, plan.pieces, plan.seed)
     for _ in range(step):
         next(source)
     began = saved = time.time()
@@ -184,8 +188,8 @@ def train(reader, windows, loss_of, plan, path, log):
         if time.time() - saved > plan.checkpoint_minutes * 60:
             saved = time.time()
             save(reader, f"{path}.writing", optimiser=optimiser.state_dict(), step=step, steps=steps, fall_from=fall_from,
-                 spent=spent + time.time() - began)
+                 spent=spent + time.time() - began, **more())
             os.replace(f"{path}.writing", f"{path}.running")
     reader.eval()
-    save(reader, path)
+    save(reader, path, **more())
     log(f"{step} steps in {spent + time.time() - began:.0f} s")

@@ -1,6 +1,8 @@
 """Trains the network, from the corpora to the checkpoints.
 
     python3 training/run.py teacher --corpora DIR --facts DIR --out DIR --minutes 60
+    python3 training/run.py rounded --corpora DIR --facts DIR --out DIR
+    python3 training/run.py student --corpora DIR --facts DIR --out DIR --minutes 27 [--layers 4] [--eight layers.0. …]
 
 Why one command: a figure in the manifest is worth what it takes to get it again. Stages write into `--out` and are skipped
 where their result stands there already; a stage that was cut off goes on from its checkpoint.
@@ -11,15 +13,21 @@ import os
 import pickle
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 
 import torch
 
-from learn import Plan, gold_loss, train
-from model import base_vocabulary, from_minilm
+from compensate import round_all
+from distil import Student, mixed, shallower, student_loss
+from learn import Plan, batches, collate, gold_loss, train
+from model import base_vocabulary, from_minilm, load, save
 from prepare import prepare
+from quantise import usual_bits
 
 VOCABULARY = 20000
+STUDENT_DROPOUT = 0.05
+ROUNDING_BATCHES = 10
 
 
 class Log:
@@ -43,7 +51,9 @@ def prepared(options, log):
             pickle.dump(data, file)
         os.replace(f"{path}.writing", path)
     with open(path, "rb") as file:
-        return pickle.load(file)
+        data = pickle.load(file)
+    (options.out / "vocabulary.txt").write_text("\n".join(data["vocabulary"]) + "\n", encoding="utf-8")
+    return data
 
 
 def teacher(options, log):
@@ -57,12 +67,39 @@ def teacher(options, log):
     reader = from_minilm(data["kept"], early=0)
     plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed)
     loss = lambda batch: gold_loss(reader(batch["ids"], batch["cases"], batch["mask"]), batch)
-    train(reader, data["train"], loss, plan, path, log)
+    train(reader, batches(data["train"], plan.pieces, plan.seed), loss, plan, path, log)
+
+
+def student(options, log):
+    """The teacher, rounded and tuned against itself as it was before; with fewer layers where asked."""
+    shallow = f"-{options.layers}" if options.layers else ""
+    path = options.out / f"student{shallow}.pt"
+    if path.exists():
+        log(f"student{shallow}: stands already")
+        return
+    data = prepared(options, log)
+    goal = load(options.out / "teacher.pt", dropout=0.0).eval().requires_grad_(False)
+    reader = shallower(goal, options.layers or goal.shape.layers, STUDENT_DROPOUT)
+    pupil = Student(reader, lambda name: usual_bits(name, options.eight))
+    plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed, rate=options.rate, new_rate=4 * options.rate, warm_up=20)
+    log(f"student{shallow}: {reader.shape.layers} layers, rate {plan.rate}")
+    train(reader, mixed(data, plan), lambda batch: student_loss(batch, pupil, goal), plan, path, log, pupil.kept)
+
+
+def rounded(options, log):
+    """The teacher in 4 bits without further training."""
+    path = options.out / "rounded.pt"
+    data = prepared(options, log)
+    reader = load(options.out / "teacher.pt").eval()
+    source = islice(map(collate, batches(data["train"], Plan.pieces, options.seed)), ROUNDING_BATCHES)
+    grids = round_all(reader, source, lambda name: usual_bits(name, options.eight))
+    save(reader, path, grids={name: grid.as_dict() for name, grid in grids.items()})
+    log(f"rounded: {ROUNDING_BATCHES} batches")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("stage", choices=("teacher",))
+    parser.add_argument("stage", choices=("teacher", "rounded", "student"))
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--facts", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -70,9 +107,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=0.0)
+    parser.add_argument("--rate", type=float, default=5e-5, help="of the student; the teacher's is fixed")
+    parser.add_argument("--layers", type=int, default=0, help="of the student; 0: as many as the teacher has")
+    parser.add_argument("--eight", nargs="*", default=(), help="beginnings of the names of matrices that the student keeps in 8 bits")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    {"teacher": teacher}[options.stage](options, Log(options.out / "log.txt"))
+    {"teacher": teacher, "rounded": rounded, "student": student}[options.stage](options, Log(options.out / "log.txt"))
 
 
 if __name__ == "__main__":

@@ -2,18 +2,21 @@
 
 mod block;
 mod group;
+mod passage;
 mod rail;
 mod stretch;
 
-use block::BlockView;
+use std::rc::Rc;
+
 use group::{Group, groups};
+use passage::Passage;
 use stretch::Focus;
 use yew::prelude::*;
 
 use crate::hooks::use_progress;
 use crate::platform::marks;
 use crate::state::{Action, Shown, Target};
-use crate::store::{ByPointer, Dispatch, use_dispatch};
+use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 /// The article's element id.
@@ -39,10 +42,13 @@ pub(crate) struct ArticleViewProps {
 pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let dispatch = use_dispatch();
     let shown = &props.shown;
-    let blocks = shown.reading.article.blocks();
-    // Blocks appear once per article; their marks are laid on afterwards, so that new marks never make text vanish.
-    let drawn = use_progress(props.serial, blocks.len());
-    let marked = use_progress((props.serial, shown.clone()), blocks.len());
+    let passages = {
+        let shown = shown.clone();
+        use_memo((props.serial, shown.reading.article.blocks().len()), move |_| passages(&shown))
+    };
+    // Passages appear once per article; their marks are laid on afterwards, so that new marks never make text vanish.
+    let drawn = use_progress(props.serial, passages.len());
+    let marked = use_progress((props.serial, shown.clone()), passages.len());
     let focus = Focus::of(&shown.annotations, props.card);
     let onclick = {
         let dispatch = dispatch.clone();
@@ -53,42 +59,39 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     };
     let onmouseover = props.hover.reform(|event: MouseEvent| marks::target_of(&event));
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
-    let view = |index: usize, run_in: bool| {
+    let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
-            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in}
-                marked={index < marked} focus={focus.within(shown, &shown.segments[index])} />
+            <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={index < marked}
+                focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} />
         }
     };
     let class = classes!("article", props.marks_hidden.then_some("unmarked"));
     html! {
         <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onmouseover} {onmouseleave}>
-            { for groups(&blocks[..drawn]).into_iter().map(|group| match group {
-                Group::One(index) => view(index, false),
-                Group::RunIn { dateline, paragraph } => html! {
-                    <p key={dateline} dir="auto">{ view(dateline, true) }{ " " }{ view(paragraph, true) }</p>
-                },
-                Group::List { first, end } => html! {
-                    <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
-                },
-                Group::Furniture { first, end } => {
-                    let lines = (first..end).map(|index| view(index, false)).collect();
-                    furniture(first, end - first, props.furniture_shown, lines, &dispatch)
-                }
-            }) }
+            { for passages.iter().take(drawn).enumerate().map(view) }
         </article>
     }
 }
 
-/// Lines that are not the article: folded away, and said so.
-fn furniture(key: usize, count: usize, open: bool, lines: Html, dispatch: &Dispatch) -> Html {
-    let dispatch = dispatch.clone();
-    let toggle = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ShowFurniture(!open)));
-    html! {
-        <div {key} class="furniture">
-            <button type="button" class="furniture-toggle" data-action="furniture" aria-expanded={open.to_string()} onclick={toggle}>
-                { strings::hidden_lines(count, open) }
-            </button>
-            if open { { lines } }
-        </div>
+/// Blocks in a passage, about: few enough to be drawn within a frame.
+const PASSAGE: usize = 40;
+
+/// The article's groups of blocks, in passages: what is drawn at a time. A long article has hundreds of passages and
+/// tens of thousands of blocks, so that a change is looked for in few places.
+fn passages(shown: &Shown) -> Vec<Rc<[Group]>> {
+    let mut passages = Vec::new();
+    let mut open = Vec::new();
+    let mut blocks = 0;
+    for group in groups(shown.reading.article.blocks()) {
+        blocks += group.blocks().len();
+        open.push(group);
+        if blocks >= PASSAGE {
+            passages.push(std::mem::take(&mut open).into());
+            blocks = 0;
+        }
     }
+    if !open.is_empty() {
+        passages.push(open.into());
+    }
+    passages
 }

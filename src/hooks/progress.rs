@@ -3,10 +3,10 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// How many pieces are there at once: more than any screen shows.
-const FIRST: usize = 40;
+/// How many pieces are there at once: as much as any screen shows.
+const FIRST: usize = 1;
 /// How many are added each time.
-const MORE: usize = 60;
+const MORE: usize = 2;
 
 /// How many of `total` pieces to draw now. Starts over when `key` changes.
 #[hook]

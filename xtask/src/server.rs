@@ -18,6 +18,13 @@ use crate::shell::TaskError;
 pub use request::Request;
 use response::{Answer, Coding};
 
+/// Compressed files by path, with what tells their version. Of all servers together: the browser tests start one for each
+/// test, and packing takes longer than most of them.
+static COMPRESSED: Mutex<BTreeMap<(PathBuf, Coding), Compressed>> = Mutex::new(BTreeMap::new());
+
+/// A compressed file, with what tells its version.
+type Compressed = (String, Arc<[u8]>);
+
 /// A server at work; it ends when this is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -33,12 +40,8 @@ struct Shared {
     policy: Option<String>,
     log: Mutex<Vec<Request>>,
     withheld: Mutex<BTreeSet<String>>,
-    compressed: Mutex<BTreeMap<(PathBuf, Coding), Compressed>>,
     ended: AtomicBool,
 }
-
-/// A compressed file, with what tells its version.
-type Compressed = (String, Arc<[u8]>);
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -67,7 +70,6 @@ impl Server {
             policy: content_security_policy(folder),
             log: Mutex::default(),
             withheld: Mutex::default(),
-            compressed: Mutex::default(),
             ended: AtomicBool::new(false),
         });
         let accepting = Arc::clone(&shared);
@@ -144,23 +146,23 @@ impl Shared {
         let tag = format!("{:x}-{:x}", known.len(), changed.unwrap_or_default().as_nanos());
         let coding = Coding::accepted(&request.accept_encoding).filter(|_| response::is_compressible(&path));
         let body = match coding {
-            Some(coding) => self.compressed(path.clone(), coding, &tag, &bytes),
+            Some(coding) => compressed(path.clone(), coding, &tag, &bytes),
             None => Arc::from(bytes),
         };
         Answer::file(&path, &tag, coding, body, self.policy.as_deref())
     }
+}
 
-    fn compressed(&self, path: PathBuf, coding: Coding, tag: &str, bytes: &[u8]) -> Arc<[u8]> {
-        let key = (path, coding);
-        if let Some((seen, kept)) = locked(&self.compressed).get(&key)
-            && seen == tag
-        {
-            return Arc::clone(kept);
-        }
-        let made: Arc<[u8]> = Arc::from(coding.encode(bytes));
-        locked(&self.compressed).insert(key, (tag.to_owned(), Arc::clone(&made)));
-        made
+fn compressed(path: PathBuf, coding: Coding, tag: &str, bytes: &[u8]) -> Arc<[u8]> {
+    let key = (path, coding);
+    if let Some((seen, kept)) = locked(&COMPRESSED).get(&key)
+        && seen == tag
+    {
+        return Arc::clone(kept);
     }
+    let made: Arc<[u8]> = Arc::from(coding.encode(bytes));
+    locked(&COMPRESSED).insert(key, (tag.to_owned(), Arc::clone(&made)));
+    made
 }
 
 #[cfg(test)]

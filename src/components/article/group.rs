@@ -1,5 +1,7 @@
 //! Which blocks of an article are drawn together.
 
+use std::ops::Range;
+
 use article::{Block, BlockKind};
 
 /// Blocks that are drawn together.
@@ -15,6 +17,20 @@ pub(super) enum Group {
     Furniture { first: usize, end: usize },
 }
 
+impl Group {
+    /// The blocks of the group.
+    pub(super) fn blocks(self) -> Range<usize> {
+        match self {
+            Self::One(index) => index..index + 1,
+            Self::RunIn { dateline, paragraph } => dateline..paragraph + 1,
+            Self::List { first, end } | Self::Furniture { first, end } => first..end,
+        }
+    }
+}
+
+/// Items of a list that are drawn together: of one that is longer, a list of its own each time.
+const LIST: usize = 200;
+
 pub(super) fn groups(blocks: &[Block]) -> Vec<Group> {
     let run_of =
         |from: usize, kind: BlockKind| from + blocks[from..].iter().take_while(|block| block.kind == kind).count();
@@ -27,7 +43,7 @@ pub(super) fn groups(blocks: &[Block]) -> Vec<Group> {
                 (Group::RunIn { dateline: index, paragraph: index + 1 }, index + 2)
             }
             BlockKind::ListItem => {
-                let end = run_of(index, BlockKind::ListItem);
+                let end = run_of(index, BlockKind::ListItem).min(index + LIST);
                 (Group::List { first: index, end }, end)
             }
             BlockKind::Furniture => {
@@ -61,6 +77,7 @@ mod tests {
                 vec![Group::List { first: 0, end: 2 }, Group::One(2), Group::List { first: 3, end: 4 }],
             ),
             (vec![Furniture, Furniture], vec![Group::Furniture { first: 0, end: 2 }]),
+            (vec![ListItem; 201], vec![Group::List { first: 0, end: 200 }, Group::List { first: 200, end: 201 }]),
         ] {
             let blocks: Vec<Block> =
                 kinds.into_iter().map(|kind| Block { range: TextRange::new(0, 0), kind }).collect();

@@ -3,6 +3,7 @@
 use article::{Annotations, EntityId, MentionRole, NameType, Segment};
 use yew::prelude::*;
 
+use super::group::Group;
 use crate::state::{Letter, Shown, Target};
 
 /// What the open card is about, as far as the text shows it.
@@ -30,14 +31,22 @@ impl Focus {
         }
     }
 
-    /// The same as far as it concerns one block: only those blocks are drawn anew.
-    pub(super) fn within(self, shown: &Shown, segments: &[Segment]) -> Self {
+    /// The same as far as it concerns some blocks: only those are drawn anew.
+    pub(super) fn within(self, shown: &Shown, groups: &[Group]) -> Self {
+        let mut blocks = groups.iter().flat_map(|group| group.blocks());
+        let concerned = self != Self::None && blocks.any(|index| self.within_block(shown, index) != Self::None);
+        if concerned { self } else { Self::None }
+    }
+
+    /// The same as far as it concerns one block.
+    pub(super) fn within_block(self, shown: &Shown, index: usize) -> Self {
         let concerns = |segment: &Segment| match self {
             Self::None => false,
             Self::Claim(position) => segment.claims.contains(&position),
             Self::Entity(entity, _) => segment.mention.is_some_and(|mention| entity_of(shown, mention) == Some(entity)),
         };
-        if segments.iter().any(concerns) { self } else { Self::None }
+        let concerned = self != Self::None && shown.segments[index].iter().any(concerns);
+        if concerned { self } else { Self::None }
     }
 }
 

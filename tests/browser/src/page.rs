@@ -170,11 +170,22 @@ impl Page {
 
     /// Presses an element with the pointer, once it is there.
     pub fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.must(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Chooses a file in the system's dialog, as a file input's reader does.
+    pub fn choose_file(&self, selector: &str, path: &Path) {
+        let element = self.element(selector);
+        self.must(&format!("element/{element}/value"), &json!({ "text": path.to_string_lossy() }));
+    }
+
+    /// WebDriver's name for an element, once it is there.
+    fn element(&self, selector: &str) -> String {
         self.until_there(selector);
         let element = self.must("element", &json!({ "using": "css selector", "value": selector }));
         let id = element.as_object().and_then(|element| element.values().next()).and_then(Value::as_str);
-        let id = id.expect("an element has an id");
-        self.must(&format!("element/{id}/click"), &json!({}));
+        id.expect("an element has an id").to_owned()
     }
 
     /// Presses keys, one after another.

@@ -51,8 +51,9 @@ fn sound(page: &Page, state: &str) {
 #[test]
 fn every_control_has_a_name_and_its_turn() {
     let site = Site::built();
+    let page = site.browser();
     for width in [1440, 900, 390] {
-        let page = site.browser();
+        page.go("about:blank");
         page.screen(Screen { width, height: 844, dark: false });
         page.go(&site.address());
         page.until_ready();

@@ -73,7 +73,7 @@ fn a_copy_from_the_article_holds_its_text_alone() {
 }
 
 #[test]
-fn typed_text_and_a_dropped_file_are_read() {
+fn typed_text_a_dropped_file_and_a_chosen_one_are_read() {
     let page = Site::built().open("");
     page.until("focus in the field", "document.activeElement?.id === 'paste'");
     let typed: Vec<Key> = "Rosa Lind spoke in Lima.".chars().map(Key::Letter).collect();
@@ -85,6 +85,16 @@ fn typed_text_and_a_dropped_file_are_read() {
     page.until("the dropped article", "document.title.startsWith('Ministers meet in Lima')");
     page.until_read();
     assert_eq!(words(&page.article()), words(SECOND));
+    // From the empty page as from an article: the same file twice as well.
+    let path = std::env::temp_dir().join(format!("glossator-article-{}.md", std::process::id()));
+    std::fs::write(&path, ARTICLE).unwrap();
+    for _ in 0..2 {
+        page.choose_file("#file", &path);
+        page.until("the chosen article", "document.title.startsWith('Harbour bridge')");
+        page.click("[data-action='new']");
+        page.until_there("#paste");
+    }
+    std::fs::remove_file(&path).unwrap();
 }
 
 #[test]

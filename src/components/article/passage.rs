@@ -1,0 +1,79 @@
+//! A few dozen blocks of the article: what is drawn at a time.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::block::BlockView;
+use super::group::Group;
+use super::stretch::Focus;
+use crate::state::{Action, Shown};
+use crate::store::{ByPointer, Dispatch, use_dispatch};
+use crate::strings;
+
+#[derive(Properties)]
+pub(super) struct PassageProps {
+    /// The article on the stage.
+    pub(super) shown: ByPointer<Shown>,
+    /// Names it in the browser's history.
+    pub(super) serial: u32,
+    /// Its blocks, as they are drawn together.
+    pub(super) groups: Rc<[Group]>,
+    /// Whether their marks are drawn yet.
+    pub(super) marked: bool,
+    /// What the open card is about, as far as it concerns this passage.
+    pub(super) focus: Focus,
+    /// Whether lines taken for furniture are shown.
+    pub(super) furniture_shown: bool,
+}
+
+impl PartialEq for PassageProps {
+    /// A passage whose marks are not drawn looks the same whatever they are.
+    fn eq(&self, other: &Self) -> bool {
+        let same_place = self.serial == other.serial && Rc::ptr_eq(&self.groups, &other.groups);
+        let both_bare = !self.marked && !other.marked;
+        let same_marks = self.marked == other.marked && self.shown == other.shown && self.focus == other.focus;
+        same_place && self.furniture_shown == other.furniture_shown && (both_bare || same_marks)
+    }
+}
+
+#[component]
+pub(super) fn Passage(props: &PassageProps) -> Html {
+    let dispatch = use_dispatch();
+    let shown = &props.shown;
+    let view = |index: usize, run_in: bool| {
+        let focus = props.focus.within_block(shown, index);
+        html! {
+            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in} marked={props.marked} {focus} />
+        }
+    };
+    html! {
+        { for props.groups.iter().map(|group| match *group {
+            Group::One(index) => view(index, false),
+            Group::RunIn { dateline, paragraph } => html! {
+                <p key={dateline} dir="auto">{ view(dateline, true) }{ " " }{ view(paragraph, true) }</p>
+            },
+            Group::List { first, end } => html! {
+                <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
+            },
+            Group::Furniture { first, end } => {
+                let lines = (first..end).map(|index| view(index, false)).collect();
+                furniture(first, end - first, props.furniture_shown, lines, &dispatch)
+            }
+        }) }
+    }
+}
+
+/// Lines that are not the article: folded away, and said so.
+fn furniture(key: usize, count: usize, open: bool, lines: Html, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let toggle = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ShowFurniture(!open)));
+    html! {
+        <div {key} class="furniture">
+            <button type="button" class="furniture-toggle" data-action="furniture" aria-expanded={open.to_string()} onclick={toggle}>
+                { strings::hidden_lines(count, open) }
+            </button>
+            if open { { lines } }
+        </div>
+    }
+}
