@@ -81,7 +81,6 @@ fn add(vectors: &mut [f32], more: &[f32]) {
 }
 
 /// From the queries, keys and values of each piece to what it attends to, head by head.
-#[inline(never)]
 fn attend(shape: &Shape, wide: &[f32], narrow: &mut [f32], scratch: &mut Attention) {
     let (width, head) = (shape.width, shape.width / shape.heads);
     let count = narrow.len() / width;

@@ -219,10 +219,12 @@ mod tests {
 
     #[test]
     fn products_are_exact() {
-        for (rows, columns, count) in [(8, 32, 1), (3, 32, 4), (44, 384, 5), (64, 416, 3), (33, 1536, 9), (280, 64, 2)] {
+        for (rows, columns, count) in [(8, 32, 1), (3, 32, 4), (44, 384, 5), (64, 416, 3), (33, 1536, 9), (280, 64, 2)]
+        {
             let data = bytes(rows * columns);
             let packed = Packed { columns, scales: vec![1.0; rows], weights: Weights::Eight(&data[..]) };
-            let weights: Vec<Vec<i64>> = data.chunks(columns).map(|r| r.iter().map(|&b| i64::from(b as i8)).collect()).collect();
+            let weights: Vec<Vec<i64>> =
+                data.chunks(columns).map(|r| r.iter().map(|&b| i64::from(b as i8)).collect()).collect();
             let biases: Vec<f32> = (0..rows).map(|row| row as f32).collect();
             let matrix = Matrix::new(&[(packed, biases.clone())]);
             let vectors: Vec<f32> = bytes(count * columns).iter().map(|&b| f32::from(b) - 100.0).collect();
