@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let network = Network::new(&std::fs::read(path)?)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let (mut words, mut pieces, mut longest) = (0, 0, 0.0_f64);
+    let mut digest = Vec::new();
     let begin = Instant::now();
     for line in std::io::stdin().lock().lines() {
         let line: Value = serde_json::from_str(&line?)?;
@@ -46,8 +47,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let mut reader = Reader::new(&network, text, document.sentences.clone());
                 while !reader.is_finished() {
                     let step = Instant::now();
-                    words += reader.step().map_or(0, |answers| answers.words.len());
+                    let answers = reader.step();
                     longest = longest.max(step.elapsed().as_secs_f64());
+                    if let Some(answers) = answers {
+                        words += answers.words.len();
+                        scores(&answers, &mut digest);
+                    }
                 }
             }
         }
@@ -55,7 +60,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if task == "speed" {
         let seconds = begin.elapsed().as_secs_f64();
         let (words, pieces) = (words as f64 / seconds, pieces as f64 / seconds);
-        writeln!(out, "{words:.0} words and {pieces:.0} pieces a second, longest step {:.1} ms", 1000.0 * longest)?;
+        let (longest, digest) = (1000.0 * longest, engine::gazetteer::fnv1a(&digest));
+        writeln!(out, "{words:.0} words and {pieces:.0} pieces a second, longest step {longest:.1} ms")?;
+        writeln!(out, "digest of the answers {digest:016x}")?;
     }
     Ok(())
 }
@@ -67,6 +74,21 @@ fn read(network: &Network, text: &str, sentences: Vec<Range<u32>>) -> Vec<Answer
         all.extend(reader.step());
     }
     all
+}
+
+/// Every bit of the answers.
+fn scores(answers: &Answers, bytes: &mut Vec<u8>) {
+    let mut put = |numbers: &[f32]| numbers.iter().for_each(|number| bytes.extend(number.to_bits().to_le_bytes()));
+    put(answers.names.as_flattened());
+    put(&answers.role);
+    put(answers.spans.as_flattened().as_flattened());
+    for from in 0..answers.words.len() {
+        for link in [Link::Source, Link::Cue] {
+            let (none, words) = answers.link(link, from);
+            put(&[none]);
+            put(words);
+        }
+    }
 }
 
 fn told(document: &Document, answers: &Answers) -> Value {

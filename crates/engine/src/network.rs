@@ -27,6 +27,8 @@ mod matrix;
 mod packed;
 mod reader;
 mod real;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod window;
 
@@ -185,7 +187,9 @@ impl Network {
         vectors.clear();
         vectors.resize((window.pieces.len() + 2) * width, 0.0);
         let positions = self.positions.chunks_exact(width);
-        for (((vector, &piece), &case), position) in vectors.chunks_exact_mut(width).zip(pieces).zip(cases).zip(positions) {
+        for (((vector, &piece), &case), position) in
+            vectors.chunks_exact_mut(width).zip(pieces).zip(cases).zip(positions)
+        {
             self.pieces.add_row(piece as usize, vector);
             let case = &self.cases[case as usize * width..][..width];
             for ((x, position), case) in vector.iter_mut().zip(position).zip(case) {

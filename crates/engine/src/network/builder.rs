@@ -60,9 +60,8 @@ impl Builder {
         let vocabulary = self.vocabulary.len() as u32;
         let (names, group) = (NAMES as u32, GROUP as u32);
         let (layers, heads, positions) = (self.layers, self.heads, self.positions);
-        let sizes = [
-            vocabulary, self.width, layers, heads, self.inner, positions, CASES as u32, LINK, names, 4, group, 0,
-        ];
+        let sizes =
+            [vocabulary, self.width, layers, heads, self.inner, positions, CASES as u32, LINK, names, 4, group, 0];
         sizes.iter().for_each(|size| parts.bytes.extend(size.to_le_bytes()));
         let pieces = || self.vocabulary.iter().map(|piece| &piece.as_bytes()[..piece.len().min(255)]);
         parts.bytes.extend(pieces().map(|piece| piece.len() as u32 + 1).sum::<u32>().to_le_bytes());

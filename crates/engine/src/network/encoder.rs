@@ -31,9 +31,13 @@ pub(super) struct Scratch {
 /// Room for attention, one head at a time.
 #[derive(Debug, Default)]
 struct Attention {
+    /// For each number of the head, those of eight queries.
     queries: Vec<Lane>,
+    /// For every four keys, for each number, those of the four.
     keys: Vec<[f32; 4]>,
+    /// For every four numbers, for each piece, those four of its value.
     values: Vec<[f32; 4]>,
+    /// For each key how much of it each of eight queries takes.
     shares: Vec<Lane>,
 }
 
@@ -81,44 +85,41 @@ fn add(vectors: &mut [f32], more: &[f32]) {
 }
 
 /// From the queries, keys and values of each piece to what it attends to, head by head.
-#[inline(never)]
 fn attend(shape: &Shape, wide: &[f32], narrow: &mut [f32], scratch: &mut Attention) {
     let (width, head) = (shape.width, shape.width / shape.heads);
     let count = narrow.len() / width;
     let Attention { queries, keys, values, shares } = scratch;
     let scale = 1.0 / (head as f32).sqrt();
-    let (key_tiles, value_tiles) = (count.div_ceil(4), head / 4);
-    queries.resize(head, [0.0; LANES]);
-    keys.resize(key_tiles * head, [0.0; 4]);
-    values.resize(value_tiles * count, [0.0; 4]);
-    shares.resize(key_tiles * 4, [0.0; LANES]);
+    shares.resize(count.next_multiple_of(4), [0.0; LANES]);
     for first in (0..width).step_by(head) {
-        for (at, row) in wide.chunks_exact(3 * width).enumerate() {
-            let (key, value) = (&row[width + first..][..head], &row[2 * width + first..][..head]);
-            for (cell, &x) in keys[at / 4 * head..][..head].iter_mut().zip(key) {
-                cell[at % 4] = x;
-            }
-            for (tile, four) in value.chunks_exact(4).enumerate() {
-                values[tile * count + at].copy_from_slice(four);
-            }
+        // Behind the last piece it stands again, to fill the lanes; what comes of that is not read.
+        let part = |piece: usize, from: usize| &wide[piece.min(count - 1) * 3 * width + from + first..][..head];
+        keys.clear();
+        values.clear();
+        for begin in (0..count).step_by(4) {
+            let rows: [&[f32]; 4] = std::array::from_fn(|lane| part(begin + lane, width));
+            keys.extend((0..head).map(|at| rows.map(|row| row[at])));
+        }
+        for at in (0..head).step_by(4) {
+            values.extend((0..count).map(|piece| -> [f32; 4] {
+                *part(piece, 2 * width)[at..].first_chunk().expect("invariant: a head's width is a multiple of four")
+            }));
         }
         for begin in (0..count).step_by(LANES) {
-            let end = (begin + LANES).min(count);
-            for (lane, row) in wide[begin * 3 * width..end * 3 * width].chunks_exact(3 * width).enumerate() {
-                for (cell, &x) in queries.iter_mut().zip(&row[first..first + head]) {
-                    cell[lane] = x * scale;
-                }
-            }
+            let rows: [&[f32]; LANES] = std::array::from_fn(|lane| part(begin + lane, 0));
+            queries.clear();
+            queries.extend((0..head).map(|at| rows.map(|row| row[at] * scale)));
             for (keys, shares) in keys.chunks_exact(head).zip(shares.chunks_exact_mut(4)) {
                 shares.copy_from_slice(&products(keys, queries));
             }
-            let sums = softmax(&mut shares[..count]);
+            let parts = softmax(&mut shares[..count]).map(|sum| 1.0 / sum);
+            let end = (begin + LANES).min(count);
+            let out = &mut narrow[begin * width..end * width];
             for (tile, values) in values.chunks_exact(count).enumerate() {
                 let found = products(values, &shares[..count]);
-                for (lane, row) in narrow[begin * width..end * width].chunks_exact_mut(width).enumerate() {
-                    for (at, x) in row[first + 4 * tile..][..4].iter_mut().enumerate() {
-                        *x = found[at][lane] / sums[lane];
-                    }
+                for (lane, row) in out.chunks_exact_mut(width).enumerate() {
+                    let four: [f32; 4] = std::array::from_fn(|at| found[at][lane] * parts[lane]);
+                    row[first + 4 * tile..][..4].copy_from_slice(&four);
                 }
             }
         }

@@ -40,9 +40,11 @@ impl<'a> Parts<'a> {
         let real = |b: &[u8]| f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
         let reals: Vec<f32> = bytes.chunks_exact(4).map(real).collect();
         match reals.iter().find(|real| !real.is_finite()) {
-            Some(real) => {
-                Err(NetworkError::Shape { part: "scale or bias", expected: "a finite number".into(), got: real.to_string() })
-            }
+            Some(real) => Err(NetworkError::Shape {
+                part: "scale or bias",
+                expected: "a finite number".into(),
+                got: real.to_string(),
+            }),
             None => Ok(reals),
         }
     }
@@ -135,7 +137,7 @@ impl Shape {
         }
         let [vocabulary, width, layers, heads, inner, positions, _, link, ..] = sizes.map(|size| size as usize);
         if width % (4 * heads) != 0 {
-            let expected = format!("one with a fourth of the width, {}, as a multiple", width / 4);
+            let expected = format!("a divisor of {}, a fourth of the width,", width / 4);
             return Err(NetworkError::Shape { part: "number of heads", expected, got: heads.to_string() });
         }
         Ok(Self { vocabulary, width, layers, heads, inner, positions, link })

@@ -1,10 +1,10 @@
 //! From the vectors of the last layer to answers, one set a word.
 
+use super::NetworkError;
 use super::answers::{Answers, NAMES};
 use super::file::{Parts, Shape};
 use super::matrix::{Matrix, Rounded};
 use super::window::Window;
-use super::NetworkError;
 
 /// Scores of spans: four layers, three labels.
 const SPANS: usize = 12;
@@ -50,9 +50,9 @@ impl Heads {
         for row in rows().skip(1) {
             answers.names.push(std::array::from_fn(|label| row[label]));
             answers.role.push(row[NAMES]);
-            answers.spans.push(std::array::from_fn(|layer| {
-                std::array::from_fn(|label| row[NAMES + 1 + 3 * layer + label])
-            }));
+            answers
+                .spans
+                .push(std::array::from_fn(|layer| std::array::from_fn(|label| row[NAMES + 1 + 3 * layer + label])));
         }
         for (kind, links) in [&mut answers.sources, &mut answers.cues].into_iter().enumerate() {
             let from = NAMES + 1 + SPANS + kind * self.link;

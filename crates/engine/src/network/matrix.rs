@@ -28,15 +28,17 @@ pub(super) const MOST_COLUMNS: usize = 2048;
 type Pairs = i16x8;
 /// The sums of eight rows for each of four vectors.
 type Tile = [[i32x4; 2]; VECTORS];
+const ZERO: Tile = [[i32x4::ZERO; 2]; VECTORS];
 
 /// A matrix that multiplies, with a bias for each row.
 #[derive(Debug)]
 pub(super) struct Matrix {
+    /// A multiple of [`ROWS`]; the last may be of zeros.
     rows: usize,
     columns: usize,
     /// By panel, in it by block of columns, in it by eight rows, in them by two columns.
     pairs: Vec<Pairs>,
-    /// One a row, as many as fill the last eight rows.
+    /// One a row.
     scales: Vec<f32>,
     biases: Vec<f32>,
 }
@@ -46,15 +48,15 @@ impl Matrix {
     pub(super) fn new(parts: &[(Packed<&[u8]>, Vec<f32>)]) -> Self {
         let columns = parts.first().map_or(2, |(packed, _)| packed.columns);
         let rows: usize = parts.iter().map(|(packed, _)| packed.rows()).sum();
-        let filled = rows.next_multiple_of(ROWS);
+        let rows = rows.next_multiple_of(ROWS);
         let mut scales: Vec<f32> = parts.iter().flat_map(|(packed, _)| &packed.scales).copied().collect();
         let mut biases: Vec<f32> = parts.iter().flat_map(|(_, biases)| biases).copied().collect();
-        scales.resize(filled, 0.0);
-        biases.resize(filled, 0.0);
+        scales.resize(rows, 0.0);
+        biases.resize(rows, 0.0);
         let mut all = parts.iter().flat_map(|(packed, _)| (0..packed.rows()).map(move |row| (packed, row)));
-        let mut pairs = Vec::with_capacity(filled * columns / (2 * ROWS));
+        let mut pairs = Vec::with_capacity(rows * columns / (2 * ROWS));
         let mut panel = vec![0; PANEL * columns];
-        for first in (0..filled).step_by(PANEL) {
+        for first in (0..rows).step_by(PANEL) {
             panel.fill(0);
             for numbers in panel.chunks_exact_mut(columns) {
                 if let Some((packed, row)) = all.next() {
@@ -62,7 +64,7 @@ impl Matrix {
                 }
             }
             for block in (0..columns).step_by(BLOCK) {
-                for group in (0..PANEL.min(filled - first)).step_by(ROWS) {
+                for group in (0..PANEL.min(rows - first)).step_by(ROWS) {
                     pairs.extend((block..columns.min(block + BLOCK)).step_by(2).map(|column| {
                         let weight = |at: usize| i16::from(panel[(group + at / 2) * columns + column + at % 2]);
                         Pairs::new(std::array::from_fn(|at| weight(at + 8) << 8 | weight(at) & 255))
@@ -73,7 +75,7 @@ impl Matrix {
         Self { rows, columns, pairs, scales, biases }
     }
 
-    /// Number of rows: of numbers that the product gives for each vector.
+    /// Number of rows, filled up to a multiple of eight: of numbers that the product gives for each vector.
     pub(super) const fn rows(&self) -> usize {
         self.rows
     }
@@ -82,42 +84,43 @@ impl Matrix {
     pub(super) fn multiply(&self, vectors: &mut Rounded, out: &mut [f32]) {
         let Rounded { pairs: inputs, steps, panel, sums } = vectors;
         let tiles = steps.len() / VECTORS;
+        let last = (self.columns - 1) / BLOCK;
         for (at, weights) in self.pairs.chunks(PANEL * self.columns / (2 * ROWS)).enumerate() {
             let groups = 2 * weights.len() / self.columns;
-            sums.clear();
-            sums.resize(tiles * groups, [[i32x4::ZERO; 2]; VECTORS]);
-            let inputs = inputs.chunks(tiles * BLOCK / 2);
-            for (inputs, weights) in inputs.zip(weights.chunks(groups * BLOCK / 2)) {
+            sums.resize(tiles * groups, ZERO);
+            let blocks = inputs.chunks(tiles * BLOCK / 2).zip(weights.chunks(groups * BLOCK / 2));
+            for (block, (inputs, weights)) in blocks.enumerate() {
                 panel.clear();
                 panel.extend(weights.iter().map(widen));
                 let pairs = weights.len() / groups;
-                for (inputs, sums) in inputs.chunks_exact(pairs).zip(sums.chunks_exact_mut(groups)) {
-                    for (weights, sums) in panel.chunks_exact(pairs).zip(sums) {
-                        add_products(weights, inputs, sums);
+                let tiles =
+                    inputs.chunks_exact(pairs).zip(sums.chunks_exact_mut(groups)).zip(steps.chunks_exact(VECTORS));
+                for (((inputs, sums), steps), out) in tiles.zip(out.chunks_mut(VECTORS * self.rows)) {
+                    for (group, (weights, sums)) in panel.chunks_exact(pairs).zip(sums).enumerate() {
+                        let before = if block == 0 { ZERO } else { *sums };
+                        let now = add_products(weights, inputs, before);
+                        if block == last {
+                            self.write(at * PANEL + group * ROWS, &now, steps, out);
+                        } else {
+                            *sums = now;
+                        }
                     }
                 }
-            }
-            for group in 0..groups {
-                let tiles = sums.iter().skip(group).step_by(groups);
-                self.write(at * PANEL + group * ROWS, tiles, steps, out);
             }
         }
     }
 
-    /// Writes the numbers of eight rows, from their sums.
-    fn write<'a>(&self, row: usize, tiles: impl Iterator<Item = &'a Tile>, steps: &[f32], out: &mut [f32]) {
+    /// Writes the numbers of eight rows for up to four vectors, from their sums.
+    #[inline(always)]
+    fn write(&self, row: usize, tile: &Tile, steps: &[f32], out: &mut [f32]) {
         let eight = |numbers: &[f32]| -> [f32x4; 2] {
             bytemuck::cast(*numbers[row..].first_chunk::<ROWS>().expect("invariant: scales and biases fill eight rows"))
         };
         let (scales, biases) = (eight(&self.scales), eight(&self.biases));
-        let count = ROWS.min(self.rows - row);
-        let sums = tiles.flatten().zip(steps);
-        for ((sums, &step), out) in sums.zip(out.chunks_exact_mut(self.rows)) {
-            let number = |at: usize| sums[at].round_float() * (scales[at] * step) + biases[at];
-            let numbers: [f32; ROWS] = bytemuck::cast([number(0), number(1)]);
-            match out[row..].first_chunk_mut() {
-                Some(out) => *out = numbers,
-                None => out[row..].copy_from_slice(&numbers[..count]),
+        for (vector, (sums, &step)) in tile.iter().zip(steps).enumerate() {
+            if let Some(out) = out.get_mut(vector * self.rows + row..).and_then(<[f32]>::first_chunk_mut::<ROWS>) {
+                let number = |at: usize| sums[at].round_float() * (scales[at] * step) + biases[at];
+                *out = bytemuck::cast([number(0), number(1)]);
             }
         }
     }
@@ -127,10 +130,9 @@ fn widen(pairs: &Pairs) -> [i16x8; 2] {
     [*pairs << 8 >> 8, *pairs >> 8]
 }
 
-/// Adds the products of eight rows with four vectors to their sums.
+/// The sums with the products of eight rows and four vectors added.
 #[inline(always)]
-fn add_products(weights: &[[i16x8; 2]], inputs: &[i32x4], tile: &mut Tile) {
-    let mut sums = *tile;
+fn add_products(weights: &[[i16x8; 2]], inputs: &[i32x4], mut sums: Tile) -> Tile {
     let (mut weights, mut inputs) = (weights, inputs);
     while let ([two, more_weights @ ..], [four, more_inputs @ ..]) = (weights, inputs) {
         (weights, inputs) = (more_weights, more_inputs);
@@ -142,7 +144,7 @@ fn add_products(weights: &[[i16x8; 2]], inputs: &[i32x4], tile: &mut Tile) {
             }
         }
     }
-    *tile = sums;
+    sums
 }
 
 /// Two numbers in one: the first in the low half.
@@ -158,6 +160,7 @@ pub(super) struct Rounded {
     /// For each vector what one unit is worth, as many as fill the last four.
     steps: Vec<f32>,
     panel: Vec<[i16x8; 2]>,
+    /// Of the blocks before.
     sums: Vec<Tile>,
 }
 
@@ -219,22 +222,24 @@ mod tests {
 
     #[test]
     fn products_are_exact() {
-        for (rows, columns, count) in [(8, 32, 1), (3, 32, 4), (44, 384, 5), (64, 416, 3), (33, 1536, 9), (280, 64, 2)] {
+        for (rows, columns, count) in [(8, 32, 1), (3, 32, 4), (44, 384, 5), (64, 416, 3), (33, 1536, 9), (280, 64, 2)]
+        {
             let data = bytes(rows * columns);
             let packed = Packed { columns, scales: vec![1.0; rows], weights: Weights::Eight(&data[..]) };
-            let weights: Vec<Vec<i64>> = data.chunks(columns).map(|r| r.iter().map(|&b| i64::from(b as i8)).collect()).collect();
+            let weights: Vec<Vec<i64>> =
+                data.chunks(columns).map(|r| r.iter().map(|&b| i64::from(b as i8)).collect()).collect();
             let biases: Vec<f32> = (0..rows).map(|row| row as f32).collect();
             let matrix = Matrix::new(&[(packed, biases.clone())]);
             let vectors: Vec<f32> = bytes(count * columns).iter().map(|&b| f32::from(b) - 100.0).collect();
             let mut rounded = Rounded::default();
             rounded.set(&vectors, columns);
-            let mut out = vec![0.0; count * rows];
+            let mut out = vec![0.0; count * matrix.rows()];
             matrix.multiply(&mut rounded, &mut out);
             for (at, vector) in vectors.chunks(columns).enumerate() {
                 let step = vector.iter().fold(0.0_f32, |high, x| high.max(x.abs())) / LARGEST;
                 let expected: Vec<f32> =
                     plain(&weights, vector).iter().zip(&biases).map(|(&sum, bias)| sum as f32 * step + bias).collect();
-                assert_eq!(&out[at * rows..][..rows], expected, "{rows} by {columns}, vector {at}");
+                assert_eq!(&out[at * matrix.rows()..][..rows], expected, "{rows} by {columns}, vector {at}");
             }
         }
     }
@@ -247,7 +252,7 @@ mod tests {
         let matrix = Matrix::new(&[(packed, vec![0.0])]);
         let mut rounded = Rounded::default();
         rounded.set(&vec![1.0; columns], columns);
-        let mut out = [0.0];
+        let mut out = [0.0; 8];
         matrix.multiply(&mut rounded, &mut out);
         assert_eq!(out[0], (-128.0 * LARGEST * columns as f32) * (1.0 / LARGEST));
     }

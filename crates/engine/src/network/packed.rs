@@ -6,6 +6,7 @@ pub(super) const GROUP: usize = 32;
 /// A matrix as it lies in the file.
 #[derive(Debug)]
 pub(super) struct Packed<B> {
+    /// A multiple of [`GROUP`].
     pub(super) columns: usize,
     /// One a row.
     pub(super) scales: Vec<f32>,
@@ -22,21 +23,26 @@ pub(super) enum Weights<B> {
 }
 
 impl<B: AsRef<[u8]>> Packed<B> {
-    /// The numbers of a row, without its scale: -128 to 127.
-    fn row(&self, row: usize) -> impl Iterator<Item = i8> {
-        let first = row * self.columns;
-        (first..first + self.columns).map(move |at| match &self.weights {
-            Weights::Eight(bytes) => bytes.as_ref()[at] as i8,
+    /// A row's numbers without its scale, [`GROUP`] after [`GROUP`]: -128 to 127.
+    fn groups(&self, row: usize) -> impl Iterator<Item = [i8; GROUP]> {
+        let count = self.columns / GROUP;
+        (row * count..(row + 1) * count).map(|at| match &self.weights {
+            Weights::Eight(bytes) => {
+                let bytes = &bytes.as_ref()[at * GROUP..][..GROUP];
+                std::array::from_fn(|column| bytes[column] as i8)
+            }
             Weights::Four { weights, multipliers } => {
-                (nibble(weights.as_ref(), at) - 8).wrapping_mul(nibble(multipliers.as_ref(), at / GROUP) + 1)
+                let multiplier = nibble(multipliers.as_ref(), at) + 1;
+                let weights = &weights.as_ref()[at * GROUP / 2..][..GROUP / 2];
+                std::array::from_fn(|column| (nibble(weights, column) - 8).wrapping_mul(multiplier))
             }
         })
     }
 
     /// Puts the numbers of a row, without its scale, into `numbers`.
     pub(super) fn unpack(&self, row: usize, numbers: &mut [i8]) {
-        for (number, weight) in numbers.iter_mut().zip(self.row(row)) {
-            *number = weight;
+        for (numbers, group) in numbers.chunks_exact_mut(GROUP).zip(self.groups(row)) {
+            numbers.copy_from_slice(&group);
         }
     }
 
@@ -48,8 +54,10 @@ impl<B: AsRef<[u8]>> Packed<B> {
     /// Adds a row's weights to `sums`.
     pub(super) fn add_row(&self, row: usize, sums: &mut [f32]) {
         let scale = self.scales[row];
-        for (sum, weight) in sums.iter_mut().zip(self.row(row)) {
-            *sum += f32::from(weight) * scale;
+        for (sums, group) in sums.chunks_exact_mut(GROUP).zip(self.groups(row)) {
+            for (sum, weight) in sums.iter_mut().zip(group) {
+                *sum += f32::from(weight) * scale;
+            }
         }
     }
 
@@ -78,4 +86,38 @@ impl Packed<&[u8]> {
 
 fn nibble(bytes: &[u8], at: usize) -> i8 {
     (bytes[at / 2] >> (4 * (at % 2)) & 15) as i8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GROUP, Packed, Weights};
+
+    #[test]
+    fn rows_are_unpacked() {
+        // Two rows of two groups: 4-bit weights count up from -8; multipliers are 1, 16, 2 and 3.
+        let weights: Vec<u8> = (0..2 * GROUP).map(|at| (2 * at % 16 | (2 * at + 1) % 16 << 4) as u8).collect();
+        let four = Weights::Four { weights: &weights[..], multipliers: &[0xf0, 0x21][..] };
+        let packed = Packed { columns: 2 * GROUP, scales: vec![0.5, 2.0], weights: four };
+        let expected = |column: usize, multiplier: i32| (column as i32 % 16 - 8) * multiplier;
+        let mut numbers = [0_i8; 2 * GROUP];
+        for (row, multipliers) in [(0, [1, 16]), (1, [2, 3])] {
+            packed.unpack(row, &mut numbers);
+            for (column, &number) in numbers.iter().enumerate() {
+                assert_eq!(
+                    i32::from(number),
+                    expected(column, multipliers[column / GROUP]),
+                    "row {row}, column {column}"
+                );
+            }
+        }
+        let mut sums = [1.0; 2 * GROUP];
+        packed.add_row(1, &mut sums);
+        assert_eq!((sums[0], sums[2 * GROUP - 1]), (1.0 - 32.0, 1.0 + 42.0));
+
+        let bytes: Vec<u8> = (0..64).chain(192..=255).collect();
+        let packed = Packed { columns: 2 * GROUP, scales: vec![1.0; 2], weights: Weights::Eight(&bytes[..]) };
+        packed.unpack(1, &mut numbers);
+        assert_eq!((numbers[0], numbers[63]), (-64, -1));
+        assert_eq!(packed.into_owned().numbers()[..3], [0.0, 1.0, 2.0]);
+    }
 }

@@ -45,14 +45,7 @@ fn erf(x: f32) -> f32 {
     let x = if x < -4.0 { -4.0 } else { x };
     let s = x * x;
     let mut p = -2.726_142_3e-10;
-    for c in [
-        2.770_681_4e-8,
-        -2.101_024e-6,
-        -5.692_506_5e-5,
-        -7.349_906e-4,
-        -2.954_599_8e-3,
-        -1.609_603_4e-2,
-    ] {
+    for c in [2.770_681_4e-8, -2.101_024e-6, -5.692_506_5e-5, -7.349_906e-4, -2.954_599_8e-3, -1.609_603_4e-2] {
         p = p * s + c;
     }
     let mut q = -1.456_607_2e-5;
@@ -63,7 +56,6 @@ fn erf(x: f32) -> f32 {
 }
 
 /// GELU in its exact form, x/2 (1 + erf(x/√2)), of every number; absolute error at most 2e-6.
-#[inline(never)]
 pub(super) fn gelu(xs: &mut [f32]) {
     for x in xs {
         *x = 0.5 * *x * (1.0 + erf(*x * std::f32::consts::FRAC_1_SQRT_2));
@@ -106,7 +98,6 @@ impl Norm {
 }
 
 /// Turns scores into shares of the whole, for eight columns side by side; gives what each column must be divided by.
-#[inline(never)]
 pub(super) fn softmax(rows: &mut [Lane]) -> Lane {
     let mut highest = [f32::NEG_INFINITY; LANES];
     for row in &*rows {
@@ -125,7 +116,6 @@ pub(super) fn softmax(rows: &mut [Lane]) -> Lane {
 }
 
 /// Sums of products: `left[n]` times `right[n]`, each with each, over all n.
-#[inline(never)]
 pub(super) fn products(left: &[[f32; 4]], right: &[Lane]) -> [Lane; 4] {
     let mut sums = [[0.0; LANES]; 4];
     for (left, right) in left.iter().zip(right) {
@@ -136,4 +126,80 @@ pub(super) fn products(left: &[[f32; 4]], right: &[Lane]) -> [Lane; 4] {
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Norm, erf, exp, gelu, nearest, softmax};
+
+    /// erf by its series in 64 bits.
+    fn series(x: f64) -> f64 {
+        let (mut term, mut sum) = (x, x);
+        for n in 1..200 {
+            term *= -x * x / f64::from(n);
+            sum += term / f64::from(2 * n + 1);
+        }
+        sum * std::f64::consts::FRAC_2_SQRT_PI
+    }
+
+    #[test]
+    fn functions_are_within_their_bounds() {
+        let (mut of_exp, mut of_erf, mut of_gelu) = (0.0_f64, 0.0_f64, 0.0_f64);
+        for step in 0..=87_000 {
+            let x = -step as f32 / 1000.0;
+            let expected = f64::from(x).exp();
+            of_exp = of_exp.max((f64::from(exp(x)) / expected - 1.0).abs());
+        }
+        for step in -5000..=5000 {
+            let x = step as f32 / 1000.0;
+            of_erf = of_erf.max((f64::from(erf(x)) - series(f64::from(x))).abs());
+            let mut y = [x];
+            gelu(&mut y);
+            let wide = f64::from(x);
+            let expected = 0.5 * wide * (1.0 + series(wide * std::f64::consts::FRAC_1_SQRT_2));
+            of_gelu = of_gelu.max((f64::from(y[0]) - expected).abs());
+        }
+        assert!(of_exp < 2e-7, "exp {of_exp}");
+        assert!(of_erf < 5e-7, "erf {of_erf}");
+        assert!(of_gelu < 2e-6, "gelu {of_gelu}");
+    }
+
+    #[test]
+    fn extremes_are_finite() {
+        for x in [-1e30, -100.0, -87.0, -0.0, 0.0] {
+            assert!(exp(x).is_finite() && exp(x) >= 0.0, "{x}");
+        }
+        let mut y = [-1e30, -100.0, 100.0, 1e30];
+        gelu(&mut y);
+        assert!(y[0].abs() < 1e24 && y[1].abs() < 1e-4, "{y:?}");
+        assert!((y[2] - 100.0).abs() < 1e-4 && (y[3] / 1e30 - 1.0).abs() < 1e-6, "{y:?}");
+    }
+
+    #[test]
+    fn numbers_go_to_the_nearest_integer() {
+        for (x, expected) in
+            [(0.0, 0), (0.49, 0), (0.5, 0), (1.5, 2), (2.5, 2), (-0.5, 0), (-1.5, -2), (8191.0, 8191), (-8190.6, -8191)]
+        {
+            assert_eq!(nearest(x), expected, "{x}");
+        }
+    }
+
+    #[test]
+    fn rows_are_normalised_each_by_itself() {
+        let norm = Norm { weight: vec![1.0, 2.0, 1.0, 1.0], bias: vec![0.0, 0.0, 0.5, 0.0] };
+        let mut rows = [1.0, 1.0, -1.0, -1.0, 7.0, 7.0, 7.0, 7.0];
+        norm.apply(&mut rows);
+        assert_eq!(rows, [1.0, 2.0, -0.5, -1.0, 0.0, 0.0, 0.5, 0.0]);
+    }
+
+    #[test]
+    fn shares_are_of_their_column() {
+        let mut rows = [[0.0; 8], [0.0; 8]];
+        (rows[0][1], rows[1][2], rows[0][3]) = (-100.0, 3.0, 80.0);
+        let sums = softmax(&mut rows);
+        assert_eq!((sums[0], rows[0][0], rows[1][0]), (2.0, 1.0, 1.0));
+        assert!(rows[0][1] < 1e-30 && rows[1][1] == 1.0);
+        assert!((rows[0][2] / sums[2] - 0.047_425_87).abs() < 1e-7);
+        assert!(rows[1][3] / sums[3] < 1e-30);
+    }
 }

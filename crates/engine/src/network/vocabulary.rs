@@ -243,8 +243,8 @@ mod tests {
     #[test]
     fn words_are_cut_and_spelt() {
         let pieces = [
-            "[UNK]", "[CLS]", "[SEP]", "a", "an", "un", "##an", "##a", "##s", "co", "col", "##umn", "7", "##7", ",", "cafe", "#",
-            "u", ".", "##b", "東",
+            "[UNK]", "[CLS]", "[SEP]", "a", "an", "un", "##an", "##a", "##s", "co", "col", "##umn", "7", "##7", ",",
+            "cafe", "#", "u", ".", "##b", "東",
         ];
         let vocabulary = vocabulary(&pieces);
         for (text, expected) in [
@@ -279,7 +279,9 @@ mod tests {
 
     #[test]
     fn vocabularies_that_cannot_be_are_refused() {
-        for (bytes, count) in [(&b"\x05[UNK]\x05[CLS]"[..], 2), (b"\x05[UNK]\x05[CLS]\x05[SEP]", 2), (b"\x05[UNK", 1), (b"", 0)] {
+        for (bytes, count) in
+            [(&b"\x05[UNK]\x05[CLS]"[..], 2), (b"\x05[UNK]\x05[CLS]\x05[SEP]", 2), (b"\x05[UNK", 1), (b"", 0)]
+        {
             assert!(Vocabulary::new(bytes, count).is_err(), "{bytes:?}");
         }
     }

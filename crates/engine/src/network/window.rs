@@ -62,6 +62,18 @@ impl Windows {
         self.sentence
     }
 
+    /// The window that ends where the open words are too many: before the sentence, or where that alone is too long,
+    /// before its last word.
+    fn full(&mut self, room: usize) -> Option<Window> {
+        if self.open.pieces.len() <= room || self.open.words.len() == 1 {
+            return None;
+        }
+        let end = if self.begin > 0 { self.begin } else { self.open.words.len() - 1 };
+        let rest = self.open.split_off(end);
+        self.begin = 0;
+        Some(std::mem::replace(&mut self.open, rest))
+    }
+
     /// Reads on until a window of at most `room` pieces is full or `budget` words are read.
     pub(super) fn next(
         &mut self,
@@ -72,6 +84,9 @@ impl Windows {
         budget: usize,
     ) -> Found {
         for _ in 0..budget {
+            if let Some(window) = self.full(room) {
+                return Found::Window(window);
+            }
             let Some(sentence) = sentences.get(self.sentence) else {
                 return match std::mem::take(&mut self.open) {
                     open if open.words.is_empty() => Found::End,
@@ -93,13 +108,6 @@ impl Windows {
             self.open.heads.push(from as u32);
             self.open.cases.push(cut.case);
             self.open.cases.resize(self.open.pieces.len(), Case::Continuation);
-            if self.open.pieces.len() > room && from > 0 {
-                // Where the sentence alone is too long, the window ends before its last word.
-                let end = if self.begin > 0 { self.begin } else { self.open.words.len() - 1 };
-                let rest = self.open.split_off(end);
-                self.begin = 0;
-                return Found::Window(std::mem::replace(&mut self.open, rest));
-            }
         }
         Found::Nothing
     }
