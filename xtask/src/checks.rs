@@ -96,7 +96,7 @@ fn clippy_wasm() -> Task {
 const BROWSER_TESTS: &str = "glossator-browser-tests";
 
 fn native_tests() -> Task {
-    let mut command = shell::cargo(["test", "--quiet", "--locked", "--workspace"]);
+    let mut command = shell::cargo(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
     shell::run(command.args(["--exclude", BROWSER_TESTS, "--exclude", site::WORKER]))
 }
 
@@ -128,12 +128,16 @@ fn build_with_trunk() -> Result<PathBuf, TaskError> {
     Ok(folder)
 }
 
-/// Runs browser tests on the built page; the filter is that of the test program.
+/// Runs browser tests on the built page; the filter is that of the test program, and must let some through.
 fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     let Some(page) = &work.page else { return Ok(Outcome::Skipped(NOT_BUILT.to_owned())) };
     browser::ensure()?;
-    let mut command = shell::cargo(["test", "--quiet", "--locked", "-p", BROWSER_TESTS, "--tests", "--"]);
-    passed(shell::run(command.args(filter).env(browser::SITE, page)))
+    let tests = || shell::cargo(["test", "--quiet", "--locked", "-p", BROWSER_TESTS, "--test", "page", "--"]);
+    let listed = shell::output(tests().args(filter).arg("--list"))?;
+    if !listed.lines().any(|line| line.ends_with(": test")) {
+        return Err(TaskError::Told(format!("no browser test is chosen by {}", filter.join(" "))));
+    }
+    passed(shell::run(tests().args(filter).env(browser::SITE, page)))
 }
 
 const NOT_BUILT: &str = "the page was not built";

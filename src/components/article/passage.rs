@@ -48,19 +48,21 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
         }
     };
     html! {
-        { for props.groups.iter().map(|group| match *group {
-            Group::One(index) => view(index, false),
-            Group::RunIn { dateline, paragraph } => html! {
-                <p key={dateline} dir="auto">{ view(dateline, true) }{ " " }{ view(paragraph, true) }</p>
-            },
-            Group::List { first, end } => html! {
-                <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
-            },
-            Group::Furniture { first, end } => {
-                let lines = (first..end).map(|index| view(index, false)).collect();
-                furniture(first, end - first, props.furniture_shown, lines, &dispatch)
-            }
-        }) }
+        <div class="passage">
+            { for props.groups.iter().map(|group| match *group {
+                Group::One(index) => view(index, false),
+                Group::RunIn { dateline, paragraph } => html! {
+                    <p key={dateline} dir="auto">{ view(dateline, true) }{ " " }{ view(paragraph, true) }</p>
+                },
+                Group::List { first, end } => html! {
+                    <ul key={first} dir="auto">{ for (first..end).map(|index| view(index, false)) }</ul>
+                },
+                Group::Furniture { first, end } => {
+                    let lines = (first..end).map(|index| view(index, false)).collect();
+                    furniture(first, end - first, props.furniture_shown, lines, &dispatch)
+                }
+            }) }
+        </div>
     }
 }
 

@@ -174,6 +174,15 @@ impl Page {
         self.must(&format!("element/{element}/click"), &json!({}));
     }
 
+    /// Moves the pointer over the middle of an element, once it is there.
+    pub fn point(&self, selector: &str) {
+        let element = self.element(selector);
+        let middle = json!({ "element-6066-11e4-a52e-4f735466cecf": element });
+        let over = json!({ "type": "pointerMove", "duration": 0, "origin": middle, "x": 0, "y": 0 });
+        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": [over] });
+        self.must("actions", &json!({ "actions": [pointer] }));
+    }
+
     /// Chooses a file in the system's dialog, as a file input's reader does.
     pub fn choose_file(&self, selector: &str, path: &Path) {
         let element = self.element(selector);

@@ -224,7 +224,9 @@ pub(super) fn learn(
     let numbers = numbered(&index, &texts);
     let model = quantized(train(&index, &texts, &numbers, &used, true, 1024.0));
     let mut learned = Learned { transitions: model.transitions, ..Learned::default() };
-    for (&feature, &at) in &index.0 {
+    let mut features: Vec<(u32, u32)> = index.0.iter().map(|(&feature, &at)| (feature, at)).collect();
+    features.sort_unstable();
+    for (feature, at) in features {
         let row = model.weights[at as usize].map(|weight| weight as i8);
         if row.iter().any(|&weight| weight != 0) {
             learned.features.insert(feature, row);

@@ -139,6 +139,35 @@ fn float_functions_are_found() {
     each(purity::floats, "crates/cli/src/a.rs", &[(cases[0].0, 0)]);
 }
 
+/// What names do not show: clippy follows types, with the files that the pure packages have.
+#[test]
+fn the_lints_of_pure_packages_have_effect() {
+    let planted = "use std::collections::{HashMap, HashSet};\n\
+        pub fn a(m: HashMap<u8, u8>) -> Vec<u8> { m.into_keys().collect() }\n\
+        pub fn b(m: &Vec<HashMap<u8, u8>>) -> usize { m[0].iter().count() }\n\
+        pub fn d(m: &HashSet<u8>) { for x in m { print(*x); } }\n\
+        pub fn e(x: f32) -> f32 { x.exp() }\n\
+        pub fn f(x: f64) -> f64 { f64::powi(x, 2) }\n\
+        pub fn g() { std::time::Instant::now(); }\n\
+        pub fn h(m: &HashMap<u8, u8>, x: f32) -> bool { m.contains_key(&1) && x.sqrt() > 1.0 }\n\
+        fn print(_: u8) {}\n";
+    let folder = std::env::temp_dir().join(format!("glossator-lints-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("planted.rs"), planted).unwrap();
+    for package in ["crates/article", "crates/engine"] {
+        let mut clippy = std::process::Command::new("clippy-driver");
+        clippy.args(["--edition", "2024", "--crate-type", "lib", "--emit", "metadata", "--error-format", "short"]);
+        clippy.args(["-W", "clippy::iter_over_hash_type", "--out-dir"]).arg(&folder).arg(folder.join("planted.rs"));
+        let told = clippy.env("CLIPPY_CONF_DIR", shell::root().join(package)).output().unwrap();
+        let told = String::from_utf8(told.stderr).unwrap();
+        let lines: BTreeSet<&str> =
+            told.lines().filter_map(|line| line.split("planted.rs:").nth(1)?.split(':').next()).collect();
+        // The last functions do nothing that is forbidden.
+        assert_eq!(lines, BTreeSet::from(["2", "3", "4", "5", "6", "7"]), "{package}: {told}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn the_web_is_found_where_it_has_no_place() {
     let web = "use web_sys::Window;";

@@ -42,7 +42,7 @@ fn a_hundred_thousand_words_leave_the_page_responsive() {
     let read = page.run("return performance.now();");
     let (frame, task) = gaps(&page);
     println!("{WORDS} words: longest gap between frames {frame} ms, longest task {task} ms, all there at {read} ms");
-    assert!(frame < 3_000, "the page stood still for {frame} ms");
+    assert!(frame < 5_000, "the page stood still for {frame} ms");
 }
 
 #[test]

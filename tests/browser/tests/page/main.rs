@@ -1,6 +1,7 @@
 //! The built page, tested in a browser. `cargo xtask test` builds it and says where it is.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "figures that are measured are told, with --nocapture")]
 
 mod accessibility;
 mod bad_input;

@@ -102,3 +102,34 @@ fn each_example_is_read() {
         page.until_there("#paste");
     }
 }
+
+#[test]
+fn the_pointer_opens_a_card_and_a_press_keeps_it() {
+    let page = Site::built().open("");
+    paste_and_read(&page);
+    page.point("#article .mention.person");
+    page.until_there("#card[data-card='mention']");
+    assert!(!page.has("#card [data-action='close']"), "a card that follows the pointer needs no button");
+    page.point("#article h1");
+    page.until_gone("#card");
+
+    page.click("#article .rail");
+    page.until_there("#card[data-card='claim'] [data-action='close']");
+    page.point("#article h1");
+    page.point("#article .mention.person");
+    page.until_there("#card[data-card='claim']");
+    let sentence = page.text("#card .card-why");
+    assert!(sentence.len() > 20 && sentence.ends_with('.'), "it says why it is marked: {sentence}");
+    page.click("#card .crumb");
+    page.until_there("#card[data-card='mention']");
+    page.click("#card [data-action='next-mention']");
+    page.until("the next mention", "document.querySelector('#card .card-steps span')?.textContent === '2 of 2'");
+    page.click("#card [data-action='close']");
+    page.until_gone("#card");
+
+    // From the summary to the text.
+    page.click("[data-section='where'] .row");
+    page.until_there("#card[data-card='mention']");
+    page.press(&[Key::Escape]);
+    page.until_gone("#card");
+}
