@@ -1,4 +1,27 @@
-//! Reads the network file, part after part.
+//! The network file: its layout, and how its parts are read one after another.
+//!
+//! # Layout
+//! All numbers little endian; real numbers are `f32`. Every part is filled up with zeros to a multiple of 4 bytes.
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 4 | magic, `GNET` |
+//! | 4 | version, [`VERSION`](super::VERSION) |
+//! | 8 | length of the file in bytes |
+//! | 8 | FNV-1a, 64 bits, of all that follows |
+//! | 12 · 4 | sizes, see [`Shape`]: vocabulary V, width D, layers, heads, inner width F, positions P, cases (10), width of links K, name labels (11), span layers (4), columns that share a multiplier (32), 0 |
+//! | | number of bytes (4), then each piece of the vocabulary after its length (1), `##` before one that continues a word |
+//! | | matrices: pieces V × D, positions P × D, cases 10 × D; a norm |
+//! | | for each layer: linear 3D × D (queries, keys, values), linear D × D, norm, linear F × D, linear D × F, norm |
+//! | | heads: linear names 11 × D, role 1 × D, spans 12 × D, links from 2K × D, links to 2K × D (K rows for sources, K for cues) |
+//!
+//! A norm is D weights and D biases. A linear part is a matrix and a bias for each row. A matrix of R × N is:
+//!
+//! - bits of a weight (4): 8 or 4;
+//! - R scales, real numbers;
+//! - with 8 bits: R · N signed bytes q; a weight is q · scale of its row;
+//! - with 4 bits: R · N / 32 multipliers less one, then R · N numbers q + 8, half a byte each, the low half first; a weight is
+//!   q · multiplier · scale, the product of the first two within a signed byte.
 
 use super::NetworkError;
 use super::packed::{GROUP, Packed, Weights};
@@ -43,7 +66,8 @@ impl<'a> Parts<'a> {
             Some(real) => Err(NetworkError::Shape {
                 part: "scale or bias",
                 expected: "a finite number".into(),
-                got: real.to_string(),
+                // As bits: to print real numbers would bring kilobytes of code.
+                got: format!("the bits {:08x}", real.to_bits()),
             }),
             None => Ok(reals),
         }
