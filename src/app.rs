@@ -30,6 +30,12 @@ fn App() -> Html {
             _ => "ready",
         },
     };
+    let network = match state.network {
+        crate::state::NetworkPhase::Ready => "ready",
+        crate::state::NetworkPhase::Failed => "failed",
+        _ if platform::worker::HAS_NETWORK => "awaited",
+        _ => "none",
+    };
     let view = match (&state.shown, &state.notice) {
         (Some(_), _) => "reading",
         (None, Some(_)) => "error",
@@ -53,7 +59,7 @@ fn App() -> Html {
     };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            <div class="app" data-engine={engine} data-view={view}>
+            <div class="app" data-engine={engine} data-network={network} data-view={view}>
                 <TopBar {state} />
                 { page }
                 <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"

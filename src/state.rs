@@ -208,8 +208,8 @@ impl State {
             Action::FirstMarks { serial, annotations } => {
                 self.read(serial, |shown| shown.first_marks(*annotations));
             }
-            Action::Annotated { serial, annotations, by_network } => {
-                if self.read(serial, |shown| shown.annotated(*annotations, by_network)) {
+            Action::Annotated { serial, annotations, provisional } => {
+                if self.read(serial, |shown| shown.annotated(*annotations, provisional)) {
                     self.engine = EnginePhase::Ready;
                 }
             }

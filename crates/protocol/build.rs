@@ -5,6 +5,9 @@ use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
+/// The network file, from the project's folder.
+const NETWORK: &str = "assets/network.bin";
+
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
     let mut hasher = DefaultHasher::new();
@@ -13,9 +16,13 @@ fn main() {
         println!("cargo:rerun-if-changed={}", root.join(part).display());
     }
     println!("cargo:rustc-env=GLOSSATOR_BUILD={:016x}", hasher.finish());
-    let network = root.join("assets/network.bin");
+    let (page, network) = (root.join("index.html"), root.join(NETWORK));
+    println!("cargo:rerun-if-changed={}", page.display());
     println!("cargo:rerun-if-changed={}", network.display());
-    println!("cargo:rustc-env=GLOSSATOR_NETWORK={}", network_file(&network).unwrap_or_default());
+    // The page has a network where index.html brings one.
+    let is_brought = fs::read_to_string(&page).is_ok_and(|page| page.contains(NETWORK));
+    let known = is_brought.then(|| network_file(&network)).flatten();
+    println!("cargo:rustc-env=GLOSSATOR_NETWORK={}", known.unwrap_or_default());
 }
 
 /// The network file's own checksum and its length, as `NetworkFile::of` reads them.

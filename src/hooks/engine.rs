@@ -20,9 +20,9 @@ fn action(event: EngineEvent, under_way: &UnderWay) -> Option<Action> {
             let (_, serial) = under_way.get().filter(|(asked, _)| *asked == id)?;
             Some(Action::FirstMarks { serial, annotations })
         }
-        EngineEvent::Annotated { id, annotations, by_network } => {
+        EngineEvent::Annotated { id, annotations, provisional } => {
             let (_, serial) = under_way.take().filter(|(asked, _)| *asked == id)?;
-            Some(Action::Annotated { serial, annotations, by_network })
+            Some(Action::Annotated { serial, annotations, provisional })
         }
         EngineEvent::NetworkProgress { percent } => Some(Action::NetworkProgress(percent)),
         EngineEvent::NetworkReady => Some(Action::NetworkReady),

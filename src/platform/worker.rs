@@ -29,6 +29,9 @@ const FILES: [&str; 3] = ["glossator-worker_loader.js", "glossator-worker.js", "
 /// What the engine reads by.
 const GAZETTEER: &str = "gazetteer.bin";
 
+/// Whether this build has a network.
+pub const HAS_NETWORK: bool = protocol::NETWORK.is_some();
+
 /// What the engine tells the page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EngineEvent {
@@ -54,8 +57,8 @@ pub enum EngineEvent {
         id: u32,
         /// What the engine found.
         annotations: Box<Annotations>,
-        /// Whether the network has read it, or the first recogniser alone.
-        by_network: bool,
+        /// Whether the network may yet say better: the first recogniser has answered alone, because there is none yet.
+        provisional: bool,
     },
     /// So much of the network's file has come.
     NetworkProgress {

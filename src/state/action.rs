@@ -54,8 +54,8 @@ pub enum Action {
         serial: u32,
         /// What it says.
         annotations: Box<Annotations>,
-        /// Whether the network has read it, or the first recogniser alone.
-        by_network: bool,
+        /// Whether the network may yet say better: the first recogniser has answered alone, because there is none yet.
+        provisional: bool,
     },
     /// So much of the network's file has come, in percent.
     NetworkProgress(u8),

@@ -72,10 +72,10 @@ impl Shown {
         Self { provisional: true, ..Self::new(reading, self.origin, false) }
     }
 
-    /// The same article with the engine's answer; `by_network`, unless the first recogniser answered alone.
-    pub fn annotated(&self, annotations: Annotations, by_network: bool) -> Self {
+    /// The same article with the engine's answer; `provisional` where the network may yet say better.
+    pub fn annotated(&self, annotations: Annotations, provisional: bool) -> Self {
         let reading = Reading { annotations, ..self.reading.clone() };
-        Self { provisional: !by_network, ..Self::new(reading, self.origin, true) }
+        Self { provisional, ..Self::new(reading, self.origin, true) }
     }
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {

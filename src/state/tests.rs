@@ -86,7 +86,7 @@ fn marked_state() -> State {
     let state = reading_state();
     let annotations = Box::new(annotations(&article()));
     let serial = state.serial;
-    state.after(Action::Annotated { serial, annotations, by_network: true })
+    state.after(Action::Annotated { serial, annotations, provisional: false })
 }
 
 fn text_of(shown: Option<&Rc<Shown>>) -> &str {
@@ -133,7 +133,7 @@ fn a_notice_changes_nothing_else() {
 fn an_answer_about_another_article_is_dropped() {
     let state = reading_state();
     let annotations = Box::new(annotations(&article()));
-    let late = Action::Annotated { serial: state.serial + 1, annotations, by_network: true };
+    let late = Action::Annotated { serial: state.serial + 1, annotations, provisional: false };
     assert_eq!(state.after(late), state);
 }
 
@@ -150,7 +150,7 @@ fn first_marks_are_shown_until_the_network_has_read() {
     let count = marks.mentions.len();
     let first = state.after(Action::FirstMarks { serial, annotations: Box::new(marks.clone()) });
     assert_eq!(marks_of(&first), (false, true, count));
-    let read = first.after(Action::Annotated { serial, annotations: Box::new(marks), by_network: true });
+    let read = first.after(Action::Annotated { serial, annotations: Box::new(marks), provisional: false });
     assert_eq!(marks_of(&read), (true, false, count));
 }
 
@@ -158,7 +158,7 @@ fn first_marks_are_shown_until_the_network_has_read() {
 fn a_network_that_comes_late_reads_what_was_read_without_it() {
     let state = reading_state();
     let (serial, annotations) = (state.serial, Box::new(annotations(&article())));
-    let read = state.after(Action::Annotated { serial, annotations, by_network: false });
+    let read = state.after(Action::Annotated { serial, annotations, provisional: true });
     assert!(matches!(marks_of(&read), (true, true, 1..)));
     let coming = read.after(Action::NetworkProgress(40));
     assert_eq!((marks_of(&coming), coming.network), (marks_of(&read), NetworkPhase::Coming(40)));
@@ -172,7 +172,7 @@ fn a_network_that_comes_late_reads_what_was_read_without_it() {
 fn an_article_left_with_first_marks_is_read_again_when_it_comes_back() {
     let state = reading_state();
     let (serial, annotations) = (state.serial, Box::new(annotations(&article())));
-    let read = state.after(Action::Annotated { serial, annotations, by_network: false });
+    let read = state.after(Action::Annotated { serial, annotations, provisional: true });
     let left = read.after(Action::NewArticle).after(Action::NetworkReady);
     assert!(matches!(marks_of(&left.after(Action::Previous)), (false, true, 1..)));
     let settled = marked_state().after(Action::NewArticle).after(Action::NetworkReady).after(Action::Previous);

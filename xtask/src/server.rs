@@ -144,7 +144,7 @@ impl Shared {
         };
         let changed = known.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
         let tag = format!("{:x}-{:x}", known.len(), changed.unwrap_or_default().as_nanos());
-        let coding = Coding::accepted(&request.accept_encoding).filter(|_| response::is_compressible(&path));
+        let coding = Coding::accepted(&request.accept_encoding).filter(|_| response::is_compressible(&path) && known.len() < PACKED_BELOW);
         let body = match coding {
             Some(coding) => compressed(path.clone(), coding, &tag, &bytes),
             None => Arc::from(bytes),
@@ -152,6 +152,9 @@ impl Shared {
         Answer::file(&path, &tag, coding, body, self.policy.as_deref())
     }
 }
+
+/// Longer files are the network's, which packing makes hardly shorter and everything slower.
+const PACKED_BELOW: u64 = 4_000_000;
 
 fn compressed(path: PathBuf, coding: Coding, tag: &str, bytes: &[u8]) -> Arc<[u8]> {
     let key = (path, coding);

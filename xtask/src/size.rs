@@ -15,7 +15,7 @@ struct Part {
     aim: usize,
 }
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     Part {
         name: "page: wasm, js, css",
         holds: |name| name.starts_with("glossator-page") || name.ends_with(".css") || name == "boot.js",
@@ -28,6 +28,7 @@ const PARTS: [Part; 3] = [
         budget: 250_000,
         aim: 120_000,
     },
+    Part { name: "network", holds: |name| name == "network.bin", budget: 10_000_000, aim: 5_000_000 },
     Part { name: "everything else", holds: |_| true, budget: 1_500_000, aim: 800_000 },
 ];
 

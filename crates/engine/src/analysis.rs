@@ -47,6 +47,8 @@ enum Phase {
 
 /// Units of progress for each phase.
 const UNITS: u32 = 1_000;
+/// What the network's phase counts beside that.
+const NETWORK_UNITS: u32 = 80 * UNITS;
 
 /// An analysis under way.
 #[derive(Debug)]
@@ -58,7 +60,6 @@ pub struct Analysis<'a> {
     at: usize,
     /// The network at work, in its phase.
     reader: Option<Reader<'a>>,
-    decoder: reading::names::Decoder,
     names: names::Recogniser,
     entities: entities::Linker,
     finder: claims::Finder,
@@ -79,7 +80,6 @@ impl<'a> Analysis<'a> {
             block: 0,
             at: 0,
             reader: None,
-            decoder: reading::names::Decoder::default(),
             names: names::Recogniser::default(),
             entities: entities::Linker::default(),
             finder: claims::Finder::default(),
@@ -130,7 +130,7 @@ impl<'a> Analysis<'a> {
             Phase::Tokens => self.step_tokens(),
             Phase::Sentences => self.step_sentences(),
             Phase::Network => self.step_network(),
-            Phase::Names => self.step_names(),
+            Phase::Names => self.names.step(&self.document, STEP_TOKENS),
             Phase::Entities => self.entities.step(&mut self.document, &self.names),
             Phase::Claims => {
                 let run = self.run();
@@ -268,15 +268,6 @@ impl<'a> Analysis<'a> {
         reader.is_finished()
     }
 
-    fn step_names(&mut self) -> bool {
-        let Some(reading) = &self.document.reading else { return self.names.step(&self.document, STEP_TOKENS) };
-        let finished = self.decoder.step(&self.document, reading, STEP_TOKENS);
-        if finished {
-            self.names.names = std::mem::take(&mut self.decoder.names);
-        }
-        finished
-    }
-
     /// The next run of sentences, of about [`STEP_TOKENS`] tokens.
     fn run(&self) -> Range<usize> {
         let sentences = &self.document.sentences;
@@ -303,14 +294,18 @@ impl<'a> Analysis<'a> {
             Phase::Tokens => share(self.at, self.document.text().len()),
             Phase::Sentences => share(self.at, self.document.tokens.len()),
             Phase::Network => self.reader.as_ref().map_or(0, |reader| reader.done(UNITS - 1)),
-            Phase::Names => match &self.document.reading {
-                Some(reading) => self.decoder.done(&self.document, reading, UNITS - 1),
-                None => self.names.done(&self.document, UNITS),
-            },
+            Phase::Names => self.names.done(&self.document, UNITS),
             Phase::Entities => self.entities.done(UNITS),
             Phase::Claims | Phase::Times | Phase::Numbers => share(self.at, self.document.sentences.len()),
             Phase::Summary | Phase::Done => 0,
         };
-        Progress { done: self.phase as u32 * UNITS + within, total: Phase::Done as u32 * UNITS }
+        // The network takes far longer than all else together.
+        let (read, whole) = match self.phase {
+            _ if self.document.resources.network.is_none() => (0, 0),
+            Phase::Tokens | Phase::Sentences => (0, NETWORK_UNITS),
+            Phase::Network => (within * (NETWORK_UNITS / UNITS), NETWORK_UNITS),
+            _ => (NETWORK_UNITS, NETWORK_UNITS),
+        };
+        Progress { done: self.phase as u32 * UNITS + within + read, total: Phase::Done as u32 * UNITS + whole }
     }
 }

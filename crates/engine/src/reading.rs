@@ -1,14 +1,13 @@
 //! Turns the network's answers into what the later phases work with: names, roles of place names, attributions.
 //!
 //! Why: the network answers in its own words and in scores, one window at a time. Here the scores become probabilities
-//! ([`probability`]), the words are laid on the document's tokens ([`words`]), and windows are brought together: the same
-//! name elsewhere in the article decides what one window doubts ([`names`]), a quotation goes on past the window that
-//! names its speaker ([`attributions`]).
+//! ([`probability`]), the words are laid on the document's tokens ([`words`]), and windows are brought together: a
+//! quotation goes on past the window that names its speaker ([`attributions`]). What it says of names is weighed with all
+//! else by the tagger ([`crate::names`]).
 //!
 //! A word "Lima" with B-LOC ahead of the other labels becomes the name "Lima", a location; with a role above 0 it acts.
 
 pub(crate) mod attributions;
-pub(crate) mod names;
 pub(crate) mod probability;
 mod sequence;
 pub(crate) mod spans;
@@ -66,6 +65,21 @@ impl Reading {
         let window = first..self.words.len();
         self.spans.push(spans::find(document, &self.words[window.clone()], layers, link));
         self.windows.push(window);
+    }
+
+    /// The logarithms of the probabilities of a token's labels. A token of several words ("U.S.") is what its first word
+    /// is; a further token of one word ("-year" of "three-year") goes on with what the word begins.
+    pub(crate) fn labels_at(&self, token: usize) -> Option<[f32; LABELS]> {
+        let at = self.words.partition_point(|word| word.tokens.end <= token);
+        let word = self.words.get(at).filter(|word| word.tokens.contains(&token))?;
+        let mut row = self.labels[at];
+        if word.tokens.start < token {
+            for label in (1..LABELS).step_by(2) {
+                row[label + 1] = probability::sum(&row[label..label + 2]);
+                row[label] = probability::LEAST;
+            }
+        }
+        Some(row)
     }
 
     /// The role of the name of a place that begins at a token: above 0 it acts. 0 where no word begins there.

@@ -1,7 +1,8 @@
 //! Golden articles: whole texts with everything that the engine says of them, in a form that people can read.
 //!
-//! `tests/golden/NAME.txt` is an article, `NAME.expected` what is expected of it, `digests.txt` a digest of each article's
-//! annotations, against which the worker's are compared. After a change that is meant, run
+//! `tests/golden/NAME.txt` is an article, `NAME.expected` what is expected of it without the network, `network/NAME.expected`
+//! with it; `digests.txt` and `digests-network.txt` hold a digest of each article's annotations, against which the worker's
+//! are compared. After a change that is meant, run
 //! `UPDATE_EXPECT=1 cargo test -p glossator-engine --test golden` and read the difference.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -35,7 +36,7 @@ fn articles() -> Vec<(String, Article)> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .filter(|path| path.file_stem().is_some_and(|name| name != "digests"))
+        .filter(|path| path.file_stem().is_some_and(|name| !name.to_string_lossy().starts_with("digests")))
         .map(|path| {
             let mut article = Article::from_plain_text(&fs::read_to_string(&path).unwrap());
             article.reader_date = Some(reader_date());
@@ -48,6 +49,21 @@ fn articles() -> Vec<(String, Article)> {
 
 fn resources() -> Resources {
     Resources::new(&fs::read(folder().join("../../assets/gazetteer.bin")).unwrap()).unwrap()
+}
+
+fn with_network() -> Resources {
+    let mut resources = resources();
+    resources.set_network(&fs::read(folder().join("../../assets/network.bin")).unwrap()).unwrap();
+    resources
+}
+
+/// The digests of the golden articles, a line each.
+fn digests(resources: &Resources) -> String {
+    let mut digests = String::new();
+    for (name, article) in articles() {
+        writeln!(digests, "{:016x}  {name}", digest(&annotate(resources, &article))).unwrap();
+    }
+    digests
 }
 
 /// FNV-1a, 64 bits, of the annotations as the worker sends them; `glossator annotate --digest` prints the same.
@@ -69,13 +85,19 @@ fn golden_articles_are_read_as_expected() {
 }
 
 #[test]
-fn golden_digests_are_as_expected() {
-    let resources = resources();
-    let mut digests = String::new();
+fn golden_articles_are_read_by_the_network_as_expected() {
+    let resources = with_network();
     for (name, article) in articles() {
-        writeln!(digests, "{:016x}  {name}", digest(&annotate(&resources, &article))).unwrap();
+        let rendered = rendered::render(&article, &annotate(&resources, &article));
+        assert!(rendered.len() <= LONGEST_EXPECTATION, "{name}: an expectation of {} bytes", rendered.len());
+        expect_file![folder().join(format!("network/{name}.expected"))].assert_eq(&rendered);
     }
-    expect_file![folder().join("digests.txt")].assert_eq(&digests);
+}
+
+#[test]
+fn golden_digests_are_as_expected() {
+    expect_file![folder().join("digests.txt")].assert_eq(&digests(&resources()));
+    expect_file![folder().join("digests-network.txt")].assert_eq(&digests(&with_network()));
 }
 
 #[test]

@@ -13,7 +13,7 @@
 //! 3 Annotate(article)        →
 //!                            ←  3 FirstMarks(annotations)
 //!                            ←  3 Progress { done, total }
-//!                            ←  3 Annotated { annotations, by_network: true }
+//!                            ←  3 Annotated { annotations, provisional: false }
 //! ```
 
 use article::{Annotations, Article};
@@ -126,8 +126,8 @@ pub enum ResponseBody {
     Annotated {
         /// What was found.
         annotations: Box<Annotations>,
-        /// Whether the network has read it, or the first recogniser alone.
-        by_network: bool,
+        /// Whether the network may yet say better: the first recogniser has answered alone, because there is none yet.
+        provisional: bool,
     },
     /// The request was dropped: a newer one came, or a Stop.
     Stopped,

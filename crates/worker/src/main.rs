@@ -25,6 +25,9 @@ const SLICE: f64 = 8.0;
 /// How often it tells how far it is, in milliseconds.
 const TELL_EVERY: f64 = 60.0;
 
+/// Bytes of the longest text that the network reads: more than any article, and some ten seconds of its time. What is
+/// longer the first recogniser reads alone.
+const LONGEST_FOR_NETWORK: usize = 150_000;
 /// Said where the page asks before it has sent the gazetteer.
 const NO_WORD_LISTS: &str = "the engine has no word lists yet";
 
@@ -106,11 +109,14 @@ impl Worker {
         let first = self.first.borrow().as_ref().map(|(first, _)| Rc::clone(first));
         let Some(first) = first else { return ResponseBody::Failed(NO_WORD_LISTS.to_owned()) };
         let full = self.full.borrow().clone();
+        let is_short = article.text().len() <= LONGEST_FOR_NETWORK;
         let Some(annotations) = self.read(id, &first, article).await else { return ResponseBody::Stopped };
-        let Some(full) = full else { return ResponseBody::Annotated { annotations, by_network: false } };
+        let Some(full) = full.filter(|_| is_short) else {
+            return ResponseBody::Annotated { annotations, provisional: is_short };
+        };
         self.say(id, ResponseBody::FirstMarks(annotations));
         match self.read(id, &full, article).await {
-            Some(annotations) => ResponseBody::Annotated { annotations, by_network: true },
+            Some(annotations) => ResponseBody::Annotated { annotations, provisional: false },
             None => ResponseBody::Stopped,
         }
     }

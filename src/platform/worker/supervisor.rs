@@ -208,10 +208,10 @@ impl Supervisor {
             ResponseBody::Progress { done, total } if is_wanted => {
                 vec![Command::Tell(EngineEvent::Progress { done, total })]
             }
-            ResponseBody::Annotated { annotations, by_network } if is_wanted => {
+            ResponseBody::Annotated { annotations, provisional } if is_wanted => {
                 self.wanted = None;
                 self.is_second_try = false;
-                vec![Command::Tell(EngineEvent::Annotated { id, annotations, by_network })]
+                vec![Command::Tell(EngineEvent::Annotated { id, annotations, provisional })]
             }
             ResponseBody::Stopped if self.stop == Some(id) && self.wanted.is_none() => {
                 vec![Command::Tell(EngineEvent::Stopped)]

@@ -7,7 +7,7 @@ use super::probability::{LEAST, ln};
 use super::spans::Layer;
 use crate::Analysis;
 use crate::document::Document;
-use crate::names::label::{Class, LABELS, Label};
+use crate::names::label::LABELS;
 use crate::network::Word;
 use crate::testing::RESOURCES;
 
@@ -69,24 +69,6 @@ impl<'t> Told<'t> {
         let first = self.words.partition_point(|word| (word.end as usize) <= at);
         let end = self.words.partition_point(|word| (word.start as usize) < at + stretch.len());
         first..end
-    }
-
-    /// A stretch is a name of a class with this probability; another class may have some, too.
-    pub(crate) fn name(mut self, stretch: &str, classes: &[(Class, f32)]) -> Self {
-        for (nth, word) in self.find(stretch).enumerate() {
-            let label = |class| if nth == 0 { Label::first(class) } else { Label::further(class) };
-            let said: Vec<(usize, f32)> = classes.iter().map(|&(class, p)| (label(class).0 as usize, p)).collect();
-            self.labels[word] = row(&said);
-        }
-        self
-    }
-
-    /// A stretch is the name of a place that acts, or not.
-    pub(crate) fn place(self, stretch: &str, role: f32) -> Self {
-        let word = self.find(stretch).start;
-        let mut told = self.name(stretch, &[(Class::Location, 0.95)]);
-        told.roles[word] = role;
-        told
     }
 
     /// A stretch is a span of a layer, with this probability.

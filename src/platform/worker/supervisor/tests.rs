@@ -12,7 +12,7 @@ fn says(id: u32, body: ResponseBody) -> Result<Response, MessageError> {
 }
 
 fn annotated(id: u32) -> Result<Response, MessageError> {
-    says(id, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), by_network: false })
+    says(id, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), provisional: true })
 }
 
 fn stranger() -> Result<Response, MessageError> {
@@ -40,8 +40,8 @@ fn told(commands: &[Command]) -> Vec<String> {
         Command::Tell(EngineEvent::Ready) => "ready".to_owned(),
         Command::Tell(EngineEvent::Progress { done, total }) => format!("{done} of {total}"),
         Command::Tell(EngineEvent::FirstMarks { id, .. }) => format!("first marks {id}"),
-        Command::Tell(EngineEvent::Annotated { id, by_network: false, .. }) => format!("annotated {id}"),
-        Command::Tell(EngineEvent::Annotated { id, by_network: true, .. }) => format!("read by the network {id}"),
+        Command::Tell(EngineEvent::Annotated { id, provisional: true, .. }) => format!("annotated {id}"),
+        Command::Tell(EngineEvent::Annotated { id, provisional: false, .. }) => format!("read by the network {id}"),
         Command::Tell(EngineEvent::NetworkProgress { percent }) => format!("network {percent} %"),
         Command::Tell(EngineEvent::NetworkReady) => "network ready".to_owned(),
         Command::Tell(EngineEvent::NetworkFailed) => "network failed".to_owned(),
@@ -87,7 +87,7 @@ fn the_network_follows_when_the_worker_can_be_asked() {
     let (id, _) = supervisor.annotate(article("One."));
     let first = says(id, ResponseBody::FirstMarks(Box::new(Annotations::default())));
     assert_eq!(told(&supervisor.heard(first)), ["first marks 3"]);
-    let answer = ResponseBody::Annotated { annotations: Box::new(Annotations::default()), by_network: true };
+    let answer = ResponseBody::Annotated { annotations: Box::new(Annotations::default()), provisional: false };
     assert_eq!(told(&supervisor.heard(says(id, answer))), ["read by the network 3"]);
     assert_eq!(told(&supervisor.network(Some(vec![6]))), [""; 0], "it has one");
 }

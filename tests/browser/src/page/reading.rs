@@ -14,16 +14,20 @@ pub struct Mark {
 }
 
 impl Page {
-    /// Waits until the page can be used and the engine has what it needs.
+    /// Waits until the page can be used and the engine has all that it reads by, the network too.
     pub fn until_ready(&self) {
-        self.until("engine", "['ready', 'done'].includes(document.querySelector('.app')?.dataset.engine)");
+        self.until(
+            "engine",
+            "['ready', 'done'].includes(document.querySelector('.app')?.dataset.engine) && \
+             document.querySelector('.app').dataset.network !== 'awaited'",
+        );
     }
 
     /// Waits until the article that is shown has all its marks, drawn.
     pub fn until_read(&self) {
         self.until(
             "marks",
-            "document.querySelector('.app[data-view=reading][data-engine=done]') && \
+            "document.querySelector('.app[data-view=reading][data-engine=done]:not([data-network=awaited])') && \
              (document.querySelector('#article .mention, #article .claim') || \
              document.querySelector('[data-section=who] .empty-line'))",
         );
