@@ -61,6 +61,7 @@ pub(crate) const NO_PLACES: &str = "No place was found.";
 pub(crate) const NO_CHECKS: &str = "Nothing stands out.";
 pub(crate) const NO_POINT: &str = "not in the gazetteer";
 pub(crate) const WAITING: &str = "Being read …";
+pub(crate) const NOT_READ: &str = "Not read.";
 pub(crate) const PREVIOUS_MENTION: &str = "Previous mention";
 pub(crate) const NEXT_MENTION: &str = "Next mention";
 pub(crate) const CARD: &str = "About this mark";

@@ -27,7 +27,12 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
     let shown = &props.shown;
     let dispatch = use_dispatch();
     let hover = use_hover(&dispatch);
-    let waiting = !shown.settled && !shown.provisional && state.engine != EnginePhase::Failed;
+    // "No actor was found" is said only where somebody looked.
+    let unread = match (shown.settled || shown.provisional, state.engine) {
+        (true, _) => shown.annotations.language.is_empty().then_some(strings::NOT_READ),
+        (false, EnginePhase::Failed) => Some(strings::NOT_READ),
+        (false, _) => Some(strings::WAITING),
+    };
     // Yew tells siblings without keys apart by their number, from the last: an absent one must still be there, or the
     // whole article would be drawn anew.
     let card: Html = state.card.map_or_else(Html::default, |target| {
@@ -49,7 +54,7 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                     <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
                         marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} />
                 </main>
-                <Sidebar shown={shown.clone()} {waiting} tab={state.tab} sheet={state.sheet} />
+                <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} />
             </div>
             if let EnginePhase::Working { done, total } = state.engine {
                 <ProgressBar {done} {total} />

@@ -29,8 +29,8 @@ struct Ways {
 pub(crate) struct SidebarProps {
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
-    /// Whether its marks are still being made.
-    pub(crate) waiting: bool,
+    /// What to say while its marks are not there: that they are being made, or that they were not.
+    pub(crate) unread: Option<&'static str>,
     /// The part that a phone shows.
     pub(crate) tab: Tab,
     /// How far the drawer or sheet is open.
@@ -41,7 +41,7 @@ pub(crate) struct SidebarProps {
 pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let dispatch = use_dispatch();
     let shown = &props.shown;
-    let waiting = props.waiting;
+    let unread = props.unread;
     let ways = Ways { to_mark: use_go(), to_block: use_go_to_block() };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
@@ -59,7 +59,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     };
     html! {
         <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={tab_code(props.tab)} data-sheet={sheet_code(props.sheet)}
-            data-waiting={waiting.to_string()}>
+            data-unread={unread.is_some().to_string()}>
             <div class="sheet-head">
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
                     aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
@@ -74,11 +74,11 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </div>
             <div id="sidebar-body" class="sidebar-body">
                 <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
-                { glance::glance(shown, waiting, &ways) }
-                { who::who(shown, waiting, &ways) }
-                { claims::claims(shown, waiting, &ways) }
-                { places::places(shown, waiting, &ways) }
-                { glance::check_first(shown, waiting, &ways) }
+                { glance::glance(shown, unread, &ways) }
+                { who::who(shown, unread, &ways) }
+                { claims::claims(shown, unread, &ways) }
+                { places::places(shown, unread, &ways) }
+                { glance::check_first(shown, unread, &ways) }
                 { legend::legend() }
             </div>
         </aside>

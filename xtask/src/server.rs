@@ -144,7 +144,8 @@ impl Shared {
         };
         let changed = known.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
         let tag = format!("{:x}-{:x}", known.len(), changed.unwrap_or_default().as_nanos());
-        let coding = Coding::accepted(&request.accept_encoding).filter(|_| response::is_compressible(&path) && known.len() < PACKED_BELOW);
+        let coding = Coding::accepted(&request.accept_encoding)
+            .filter(|_| response::is_compressible(&path) && known.len() < PACKED_BELOW);
         let body = match coding {
             Some(coding) => compressed(path.clone(), coding, &tag, &bytes),
             None => Arc::from(bytes),

@@ -15,7 +15,7 @@ const SOURCES: usize = 12;
 const CLAIMS: usize = 4;
 
 /// The claims.
-pub(super) fn claims(shown: &ByPointer<Shown>, waiting: bool, ways: &Ways) -> Html {
+pub(super) fn claims(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
     let total = shown.overview.speakers.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
@@ -23,7 +23,7 @@ pub(super) fn claims(shown: &ByPointer<Shown>, waiting: bool, ways: &Ways) -> Ht
     };
     let empty = (total == 0).then_some(strings::NO_CLAIMS);
     let count = shown.annotations.claims.len();
-    let section = Section { code: "claims", title: strings::CLAIMS, count, waiting, empty };
+    let section = Section { code: "claims", title: strings::CLAIMS, count, unread, empty };
     section.with(html! { <Capped {total} cap={SOURCES} {row} class="speakers" /> })
 }
 

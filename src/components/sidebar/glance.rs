@@ -16,7 +16,7 @@ fn go_to(shown: &Shown, range: TextRange, ways: &Ways) -> Callback<MouseEvent> {
 }
 
 /// The article in short.
-pub(super) fn glance(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
+pub(super) fn glance(shown: &Shown, unread: Option<&'static str>, ways: &Ways) -> Html {
     let overview = &shown.overview;
     let sentence = |range: &TextRange| {
         html! {
@@ -30,8 +30,8 @@ pub(super) fn glance(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
     } else {
         html! { <ul class="sentences">{ for overview.sentences.iter().map(sentence) }</ul> }
     };
-    let empty = waiting.then_some(strings::WAITING);
-    Section { code: "glance", title: strings::GLANCE, count: 0, waiting, empty }.with(html! {
+    let empty = unread;
+    Section { code: "glance", title: strings::GLANCE, count: 0, unread, empty }.with(html! {
         <>
             { sentences }
             <p class="counts">{ strings::counts(overview) }</p>
@@ -41,7 +41,7 @@ pub(super) fn glance(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
 }
 
 /// What a careful reader would look at first.
-pub(super) fn check_first(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
+pub(super) fn check_first(shown: &Shown, unread: Option<&'static str>, ways: &Ways) -> Html {
     let checks = &shown.annotations.summary.check_first;
     let row = |check: &article::CheckFirst| {
         html! {
@@ -52,6 +52,6 @@ pub(super) fn check_first(shown: &Shown, waiting: bool, ways: &Ways) -> Html {
         }
     };
     let empty = checks.is_empty().then_some(strings::NO_CHECKS);
-    let section = Section { code: "check", title: strings::CHECK_FIRST, count: checks.len(), waiting, empty };
+    let section = Section { code: "check", title: strings::CHECK_FIRST, count: checks.len(), unread, empty };
     section.with(html! { <ul>{ for checks.iter().map(row) }</ul> })
 }

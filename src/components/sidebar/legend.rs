@@ -23,7 +23,7 @@ pub(super) fn legend() -> Html {
         html! { <li><span class={classes!("letter", "pattern", name)} aria-hidden="true"></span>{ name }</li> }
     };
     let all = [Certainty::Stated, Certainty::Hedged, Certainty::Predicted, Certainty::Denied, Certainty::Asked];
-    Section { code: "legend", title: strings::LEGEND, count: 0, waiting: false, empty: None }.with(html! {
+    Section { code: "legend", title: strings::LEGEND, count: 0, unread: None, empty: None }.with(html! {
         <>
             <ul class="legend kinds">
                 { for kinds.map(line) }

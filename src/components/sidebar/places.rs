@@ -12,14 +12,14 @@ use crate::strings;
 const CAP: usize = 12;
 
 /// The places.
-pub(super) fn places(shown: &ByPointer<Shown>, waiting: bool, ways: &Ways) -> Html {
+pub(super) fn places(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
     let total = shown.overview.places.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
         Callback::from(move |index: usize| place(&shown, index, &ways))
     };
     let empty = (total == 0).then_some(strings::NO_PLACES);
-    let section = Section { code: "where", title: strings::WHERE, count: total, waiting, empty };
+    let section = Section { code: "where", title: strings::WHERE, count: total, unread, empty };
     section.with(html! { <Capped {total} cap={CAP} {row} /> })
 }
 

@@ -12,8 +12,8 @@ pub(super) struct Section {
     pub(super) title: &'static str,
     /// How many items it has, shown beside the heading.
     pub(super) count: usize,
-    /// Whether its content is still being made.
-    pub(super) waiting: bool,
+    /// What to say instead while the article is not read.
+    pub(super) unread: Option<&'static str>,
     /// What to say where it has none.
     pub(super) empty: Option<&'static str>,
 }
@@ -23,8 +23,7 @@ impl Section {
     pub(super) fn with(self, content: Html) -> Html {
         let title_id = format!("section-{}", self.code);
         let body = match self.empty {
-            Some(_) if self.waiting => html! { <p class="empty-line">{ strings::WAITING }</p> },
-            Some(line) => html! { <p class="empty-line">{ line }</p> },
+            Some(line) => html! { <p class="empty-line">{ self.unread.unwrap_or(line) }</p> },
             None => content,
         };
         let count = (self.count > 0).then(|| html! { <span class="count">{ strings::thousands(self.count) }</span> });

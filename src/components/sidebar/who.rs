@@ -14,7 +14,7 @@ use crate::strings;
 const CAP: usize = 8;
 
 /// The actors.
-pub(super) fn who(shown: &ByPointer<Shown>, waiting: bool, ways: &Ways) -> Html {
+pub(super) fn who(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
     let who = &shown.overview.who;
     let group = |kind: EntityKind| {
         let rows: Vec<usize> = (0..who.len()).filter(|index| who[*index].kind == kind).collect();
@@ -32,7 +32,7 @@ pub(super) fn who(shown: &ByPointer<Shown>, waiting: bool, ways: &Ways) -> Html 
         }
     };
     let empty = who.is_empty().then_some(strings::NO_WHO);
-    let section = Section { code: "who", title: strings::WHO, count: who.len(), waiting, empty };
+    let section = Section { code: "who", title: strings::WHO, count: who.len(), unread, empty };
     section.with(html! { { for EntityKind::ALL.into_iter().filter(|kind| kind.is_actor()).map(group) } })
 }
 

@@ -55,6 +55,7 @@ fn an_engine_that_breaks_again_is_given_up_and_the_text_stays() {
     assert_eq!(starts(&site), 2);
     assert_eq!(words(&page.article()), words(ARTICLE));
     assert_eq!(page.text("[data-error] button"), "Reload the page");
+    assert_eq!(page.text("[data-section='who'] .empty-line"), "Not read.", "nobody has looked for actors");
     // It can still be shared.
     page.click("[data-action='share']");
     page.until("link", "document.querySelector('#share-link')?.value.includes('#g1.')");

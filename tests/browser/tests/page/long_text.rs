@@ -70,6 +70,7 @@ fn stop_is_heard() {
     page.until_gone(".progress");
     assert!(page.text("#article h1").len() > 5, "the text is still there");
     assert!(page.marks().is_empty(), "nothing comes after a Stop");
+    assert_eq!(page.text("[data-section='who'] .empty-line"), "Not read.");
     // The engine is free for the next article at once.
     page.paste(crate::ARTICLE);
     page.until("the next article", "document.title.startsWith('Harbour bridge')");
