@@ -12,7 +12,7 @@ fn says(id: u32, body: ResponseBody) -> Result<Response, MessageError> {
 }
 
 fn annotated(id: u32) -> Result<Response, MessageError> {
-    says(id, ResponseBody::Annotated(Box::new(Annotations::default())))
+    says(id, ResponseBody::Annotated(Box::default()))
 }
 
 fn stranger() -> Result<Response, MessageError> {
