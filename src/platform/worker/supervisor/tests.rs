@@ -1,4 +1,4 @@
-use article::{Annotations, Article};
+use article::Article;
 use protocol::{Request, RequestBody, Response, ResponseBody};
 
 use super::*;
