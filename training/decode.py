@@ -4,7 +4,7 @@ Why: a label for each word is not yet a name; the sequence must be legal (inside
 over the edges of windows, since a quotation may be longer than one. Links join what the spans leave apart.
 
     answer = Answer.of(reader, windows)          # the numbers at every word of one document
-    mentions(answer), claims(answer)
+    mentions(answer, text), claims(answer)
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from mapping import NAME_LABELS, SPAN_LAYERS
+from mapping import NAME_LABELS, NAME_TYPES, SPAN_LAYERS
 from model import LINKS
 
 OUT, BEGIN, INSIDE = 0, 1, 2
@@ -105,16 +105,28 @@ def spans_of(sequence):
     return spans
 
 
-def mentions(answer):
+def agreed_types(found, text):
+    """A name is of one type wherever it stands in the document: that of most of its mentions; where they are even, its own."""
+    votes = {}
+    for begin, end, type_ in found:
+        counts = votes.setdefault(text[begin:end], {})
+        counts[type_] = counts.get(type_, 0) + 1
+    for begin, end, type_ in found:
+        counts = votes[text[begin:end]]
+        most = max(counts.values())
+        yield type_ if counts[type_] == most else max(NAME_TYPES, key=lambda t: counts.get(t, 0))
+
+
+def mentions(answer, text):
     """Names, with type and role: a place name by its own head, every other name is an actor."""
     if not len(answer.names):
         return []
+    spans = spans_of(best_sequence(log_chance(answer.names), name_follows()))
+    stretches = [(answer.offsets[begin][0], answer.offsets[end - 1][1], NAME_LABELS[label][2:]) for begin, end, label in spans]
     found = []
-    for begin, end, label in spans_of(best_sequence(log_chance(answer.names), name_follows())):
-        type_ = NAME_LABELS[label][2:]
-        actor = type_ != "LOC" or answer.role[begin] > 0
-        found.append({"start": answer.offsets[begin][0], "end": answer.offsets[end - 1][1], "form": "name", "type": type_,
-                      "role": "actor" if actor else "place", "entity": len(found)})
+    for (word, _, _), (begin, end, _), type_ in zip(spans, stretches, agreed_types(stretches, text)):
+        actor = type_ != "LOC" or answer.role[word] > 0
+        found.append({"start": begin, "end": end, "form": "name", "type": type_, "role": "actor" if actor else "place", "entity": len(found)})
     return found
 
 

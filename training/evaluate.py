@@ -36,7 +36,7 @@ def predictions(reader, pieces, path, task, limit):
     kept = [d for d in documents(path) if task != "roles" or is_held_out(d)]
     for document in kept[:limit]:
         answer = Answer.of(reader, list(windows(pieces, document, targets=False)))
-        yield document, {"id": document["id"], "mentions": mentions(answer), "claims": claims(answer)}
+        yield document, {"id": document["id"], "mentions": mentions(answer, document["text"]), "claims": claims(answer)}
 
 
 def main():

@@ -20,10 +20,10 @@ const CACHE: &str = "glossator-network";
 pub(super) async fn fetched(file: NetworkFile, tell: &dyn Fn(u8)) -> Option<Vec<u8>> {
     let address = format!("{FILE}?{}", file.name);
     let cache = cache().await;
-    if let Some(cache) = &cache {
-        if let Some(bytes) = kept(cache, &address).await.filter(|bytes| file.is(bytes)) {
-            return Some(bytes);
-        }
+    if let Some(cache) = &cache
+        && let Some(bytes) = kept(cache, &address).await.filter(|bytes| file.is(bytes))
+    {
+        return Some(bytes);
     }
     // A copy in the browser's ordinary cache may be another build's; then the site is asked past it.
     for mode in [RequestCache::Default, RequestCache::Reload] {

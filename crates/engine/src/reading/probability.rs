@@ -28,7 +28,7 @@ pub(crate) fn exp(x: f32) -> f32 {
 ///
 /// By the number's own exponent and the series of the area hyperbolic tangent.
 pub(crate) fn ln(x: f32) -> f32 {
-    if !(x > f32::MIN_POSITIVE) {
+    if x.is_nan() || x <= f32::MIN_POSITIVE {
         return LEAST;
     }
     let bits = x.to_bits();

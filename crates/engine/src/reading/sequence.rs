@@ -15,9 +15,9 @@ pub(crate) fn decode<const N: usize>(
                 return if may_follow(None, label) { row[label] } else { NEVER };
             }
             let mut most = NEVER;
-            for before in 0..N {
-                if may_follow(Some(before), label) && best[before] > most {
-                    most = best[before];
+            for (before, &reached) in best.iter().enumerate() {
+                if may_follow(Some(before), label) && reached > most {
+                    most = reached;
                     back[label] = before;
                 }
             }

@@ -1,4 +1,4 @@
-use article::{Annotations, Article};
+use article::Article;
 use protocol::{Request, RequestBody, Response, ResponseBody};
 
 use super::*;
@@ -12,7 +12,7 @@ fn says(id: u32, body: ResponseBody) -> Result<Response, MessageError> {
 }
 
 fn annotated(id: u32) -> Result<Response, MessageError> {
-    says(id, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), provisional: true })
+    says(id, ResponseBody::Annotated { annotations: Box::default(), provisional: true })
 }
 
 fn stranger() -> Result<Response, MessageError> {
@@ -85,9 +85,9 @@ fn with_network() -> Supervisor {
 fn the_network_follows_when_the_worker_can_be_asked() {
     let mut supervisor = with_network();
     let (id, _) = supervisor.annotate(article("One."));
-    let first = says(id, ResponseBody::FirstMarks(Box::new(Annotations::default())));
+    let first = says(id, ResponseBody::FirstMarks(Box::default()));
     assert_eq!(told(&supervisor.heard(first)), ["first marks 3"]);
-    let answer = ResponseBody::Annotated { annotations: Box::new(Annotations::default()), provisional: false };
+    let answer = ResponseBody::Annotated { annotations: Box::default(), provisional: false };
     assert_eq!(told(&supervisor.heard(says(id, answer))), ["read by the network 3"]);
     assert_eq!(told(&supervisor.network(Some(vec![6]))), [""; 0], "it has one");
 }
