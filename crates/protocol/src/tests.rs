@@ -1,4 +1,4 @@
-use article::{Annotations, Article};
+use article::Article;
 use proptest::prelude::*;
 
 use super::*;
@@ -28,8 +28,8 @@ fn each_message_arrives_as_it_was_sent() {
         response(0, ResponseBody::Hello),
         response(1, ResponseBody::Ready),
         response(2, ResponseBody::Progress { done: 1, total: 40 }),
-        response(2, ResponseBody::FirstMarks(Box::new(Annotations::default()))),
-        response(2, ResponseBody::Annotated { annotations: Box::new(Annotations::default()), provisional: false }),
+        response(2, ResponseBody::FirstMarks(Box::default())),
+        response(2, ResponseBody::Annotated { annotations: Box::default(), provisional: false }),
         response(3, ResponseBody::Stopped),
         response(4, ResponseBody::Failed("the gazetteer is not one".to_owned())),
     ];

@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn rows_are_unpacked() {
         // Two rows of two groups: 4-bit weights count up from -8; multipliers are 1, 16, 2 and 3.
-        let weights: Vec<u8> = (0..2 * GROUP).map(|at| (2 * at % 16 | (2 * at + 1) % 16 << 4) as u8).collect();
+        let weights: Vec<u8> = (0..2 * GROUP).map(|at| ((2 * at % 16) | (((2 * at + 1) % 16) << 4)) as u8).collect();
         let four = Weights::Four { weights: &weights[..], multipliers: &[0xf0, 0x21][..] };
         let packed = Packed { columns: 2 * GROUP, scales: vec![0.5, 2.0], weights: four };
         let expected = |column: usize, multiplier: i32| (column as i32 % 16 - 8) * multiplier;

@@ -82,6 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "what the own functions are compared with")]
     fn powers_and_logarithms_are_those_of_the_library() {
         for step in -870_i16..=870 {
             let x = f32::from(step) / 10.0;
