@@ -14,11 +14,12 @@ const TRAP: &str = "const trap = () => new WebAssembly.Instance(new WebAssembly.
 /// A worker that traps when it is asked to read, where a condition holds.
 fn trapping(loader: &str, condition: &str) -> String {
     format!(
-        "{loader}
-        {TRAP}
+        "{TRAP}
+        // Known before the worker says that it listens: what it is sent then must find the trap set.
+        const traps = {condition};
+        {loader}
         const hear = self.onmessage;
         let heard = 0;
-        const traps = {condition};
         // The word lists come first, then the article.
         self.onmessage = (event) => {{ heard += 1; if (heard === 2 && traps) trap(); hear(event); }};"
     )
