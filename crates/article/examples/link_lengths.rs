@@ -2,6 +2,7 @@
 //! where each line of the file is a JSON object with a `text`. Prints medians over the articles of 2 to 8 kB.
 
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(clippy::disallowed_types, reason = "it measures; the library has no clock")]
 
 use std::error::Error;
 use std::time::Instant;
