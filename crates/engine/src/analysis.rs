@@ -60,6 +60,8 @@ pub struct Analysis<'a> {
     reader: Option<Reader<'a>>,
     decoder: reading::names::Decoder,
     names: names::Recogniser,
+    /// Whether the tagger has read all.
+    is_tagged: bool,
     entities: entities::Linker,
     finder: claims::Finder,
     claims: Vec<Claim>,
@@ -81,6 +83,7 @@ impl<'a> Analysis<'a> {
             reader: None,
             decoder: reading::names::Decoder::default(),
             names: names::Recogniser::default(),
+            is_tagged: false,
             entities: entities::Linker::default(),
             finder: claims::Finder::default(),
             claims: Vec::new(),
@@ -100,7 +103,7 @@ impl<'a> Analysis<'a> {
         analysis.document
     }
 
-    /// The analysis of an article of whose words the network is taken to say this.
+    /// The analysis of an article of whose words the network is taken to say this, and the tagger nothing.
     #[cfg(test)]
     pub(crate) fn with_reading(
         resources: &'a Resources,
@@ -112,6 +115,7 @@ impl<'a> Analysis<'a> {
             analysis.step();
         }
         analysis.document.reading = Some(reading(&analysis.document));
+        analysis.is_tagged = true;
         analysis
     }
 
@@ -268,9 +272,14 @@ impl<'a> Analysis<'a> {
         reader.is_finished()
     }
 
+    /// The tagger reads first; where there is a network, its labels are weighed with the tagger's.
     fn step_names(&mut self) -> bool {
         let Some(reading) = &self.document.reading else { return self.names.step(&self.document, STEP_TOKENS) };
-        let finished = self.decoder.step(&self.document, reading, STEP_TOKENS);
+        if !self.is_tagged {
+            self.is_tagged = self.names.step(&self.document, STEP_TOKENS);
+            return false;
+        }
+        let finished = self.decoder.step(&self.document, reading, &self.names.scores, STEP_TOKENS);
         if finished {
             self.names.names = std::mem::take(&mut self.decoder.names);
         }
@@ -304,7 +313,10 @@ impl<'a> Analysis<'a> {
             Phase::Sentences => share(self.at, self.document.tokens.len()),
             Phase::Network => self.reader.as_ref().map_or(0, |reader| reader.done(UNITS - 1)),
             Phase::Names => match &self.document.reading {
-                Some(reading) => self.decoder.done(&self.document, reading, UNITS - 1),
+                Some(reading) if self.is_tagged => {
+                    UNITS / 2 + self.decoder.done(&self.document, reading, UNITS / 2 - 1)
+                }
+                Some(_) => self.names.done(&self.document, UNITS / 2 - 1),
                 None => self.names.done(&self.document, UNITS),
             },
             Phase::Entities => self.entities.done(UNITS),

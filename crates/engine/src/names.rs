@@ -135,6 +135,8 @@ pub(crate) struct Recogniser {
     /// The first reading, by token.
     labels: Vec<Label>,
     memory: Memory,
+    /// The scores of the second reading, by token, where the network's are to be added to them.
+    pub(crate) scores: Vec<Scores>,
     /// What was found, in order.
     pub(crate) names: Vec<Name>,
 }
@@ -189,6 +191,11 @@ impl Recogniser {
             }
             scores.push(sum);
         }
+        if self.second && document.reading.is_some() {
+            self.scores.resize(first, [0; LABELS]);
+            self.scores.extend(scores);
+            return;
+        }
         let (labels, margins) = tagger::decode(&scores, &document.resources.gazetteer.weights.transitions);
         if !self.second {
             self.memory.take_in(document, first, &labels);
@@ -199,7 +206,7 @@ impl Recogniser {
             let margin = margins[from..to].iter().copied().min().unwrap_or_default();
             let confidence = document.resources.gazetteer.weights.confidence[bin(margin)];
             let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, confidence };
-            self.names.extend(boundary::adjust(document, name));
+            self.names.extend(boundary::adjust(document, name, false));
         }
     }
 

@@ -8,8 +8,8 @@ use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
-/// The name as it is marked, or none.
-pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {
+/// The name as it is marked, or none; `plain`: even where none of its words has a capital.
+pub(crate) fn adjust(document: &Document<'_>, name: Name, plain: bool) -> Option<Name> {
     let mut tokens = name.tokens();
     // "The Hague" keeps its article, "the Treasury" does not.
     if tokens.len() > 1 && document.word(tokens.start).lex.any(Lex::DETERMINER) && !is_known(document, tokens.clone()) {
@@ -24,7 +24,7 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {
     while tokens.len() > 1 && is_mark(document, tokens.end - 1) {
         tokens.end -= 1;
     }
-    let capital = tokens.clone().any(|token| document.tokens[token].is_capital());
+    let capital = plain || tokens.clone().any(|token| document.tokens[token].is_capital());
     let named = match name.class {
         Class::Other => false,
         Class::Norp => is_people(document, tokens.clone()),

@@ -8,22 +8,31 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Reading;
-use super::probability::{LEAST, other, sum, thousandths};
-use super::sequence::decode;
+use super::probability::{LEAST, calibrated, of_scores, other, sum, thousandths};
+use super::sequence::{NEVER, decode};
 use super::words;
 use crate::document::Document;
 use crate::names::label::{Class, LABELS, Label, spans};
+use crate::names::tagger::Scores;
 use crate::names::{Name, boundary};
+use crate::token::Token;
 
 /// What "no name" loses before labels are decoded: found on development data (natural logarithms).
-const BIAS: f32 = 0.0;
+const BIAS: f32 = -0.3;
+/// What one point of the tagger's scores is worth.
+const TAGGER: f32 = 0.035;
 /// The share of the rest of the article in a decision, and the most that it may add.
-const ELSEWHERE: f32 = 0.4;
+const ELSEWHERE: f32 = 0.7;
 const MOST: f32 = 6.0;
 /// The least that a place may say: one window alone never decides against all others.
-const FLOOR: f32 = -6.0;
+const FLOOR: f32 = -8.0;
 /// The share of a full name's evidence that its surname alone gets.
-const SURNAME: f32 = 0.5;
+const SURNAME: f32 = 1.0;
+/// The share of the doubt about its ends in the doubt about a name.
+const ENDS: f32 = 0.3;
+/// From this probability on, in thousandths, a name needs no capital: among words without capitals, and among others.
+const PLAIN: u16 = 600;
+const PLAIN_AMONG_CAPITALS: u16 = 900;
 /// Longest name, in tokens, that is looked for elsewhere.
 const LONGEST: usize = 8;
 /// Names of one first word that are looked for elsewhere.
@@ -57,6 +66,8 @@ struct Form {
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     window: usize,
+    /// The labels of the words of the windows read so far.
+    labels: Vec<[f32; LABELS]>,
     places: Vec<Place>,
     forms: Vec<Form>,
     /// Forms by their first word, longest first.
@@ -72,13 +83,21 @@ pub(crate) struct Decoder {
 
 impl Decoder {
     /// Reads about `budget` words; true when all are read.
-    pub(crate) fn step(&mut self, document: &Document<'_>, reading: &Reading, budget: usize) -> bool {
+    ///
+    /// `tagger` are the tagger's scores by token, as far as it gives any.
+    pub(crate) fn step(
+        &mut self,
+        document: &Document<'_>,
+        reading: &Reading,
+        tagger: &[Scores],
+        budget: usize,
+    ) -> bool {
         if self.window < reading.windows.len() {
             let mut read = 0;
             while read < budget
                 && let Some(window) = reading.windows.get(self.window)
             {
-                self.decode(document, reading, window.clone());
+                self.decode(document, reading, tagger, window.clone());
                 read += window.len();
                 self.window += 1;
             }
@@ -105,21 +124,16 @@ impl Decoder {
         (done / all) as u32
     }
 
-    fn decode(&mut self, document: &Document<'_>, reading: &Reading, window: Range<usize>) {
+    fn decode(&mut self, document: &Document<'_>, reading: &Reading, tagger: &[Scores], window: Range<usize>) {
         let mut first = window.start;
         for block in reading.words[window].chunk_by(|a, b| a.block == b.block) {
             let range = first..first + block.len();
             first = range.end;
-            let rows: Vec<[f32; LABELS]> = reading.labels[range.clone()]
-                .iter()
-                .map(|row| {
-                    let mut row = *row;
-                    row[0] -= BIAS;
-                    row
-                })
-                .collect();
+            let rows: Vec<[f32; LABELS]> = range.clone().map(|word| weighed(reading, tagger, word)).collect();
+            self.labels.extend(&rows);
             let labels = decode(&rows, |before, label| {
-                Label(label as u8).may_follow(before.map_or(Label::OUTSIDE, |before| Label(before as u8)))
+                let before = Label(before.unwrap_or_default() as u8);
+                if Label(label as u8).may_follow(before) { 0.0 } else { NEVER }
             });
             let labels: Vec<Label> = labels.into_iter().map(|label| Label(label as u8)).collect();
             for (from, to, class) in spans(&labels) {
@@ -215,7 +229,7 @@ impl Decoder {
             if word == last {
                 continue;
             }
-            let place = Place { own: evidence(&reading.labels[word..last]), ends: 0.0, form: Some(form), tokens };
+            let place = Place { own: evidence(&self.labels[word..last]), ends: 0.0, form: Some(form), tokens };
             let form = &mut self.forms[form];
             form.places += 1;
             for (all, own) in form.all.iter_mut().zip(place.own) {
@@ -246,15 +260,32 @@ impl Decoder {
             let decided = decided(&place.own, all.map(|form| (&form.all, form.places)));
             let best = (0..=NONE).fold(0, |best, at| if decided[at] > decided[best] { at } else { best });
             let Some(&class) = Class::ALL.get(best) else { continue };
+            let probability = decided[best] + ENDS * place.ends;
             let name = Name {
                 first: place.tokens.start as u32,
                 end: place.tokens.end as u32,
                 class,
-                confidence: calibrated(thousandths(decided[best].min(place.ends))),
+                confidence: calibrated(thousandths(probability), &CALIBRATION),
             };
-            self.names.extend(boundary::adjust(document, name));
+            let least = if has_capitals(document, &place.tokens) { PLAIN_AMONG_CAPITALS } else { PLAIN };
+            let plain = thousandths(probability) >= least;
+            self.names.extend(boundary::adjust(document, name, plain));
         }
     }
+}
+
+/// The logarithms of the probabilities of a word's labels, the tagger's scores of its token counted in.
+fn weighed(reading: &Reading, tagger: &[Scores], word: usize) -> [f32; LABELS] {
+    let mut row = reading.labels[word];
+    row[0] -= BIAS;
+    let token = reading.words[word].tokens.start;
+    let is_first = word.checked_sub(1).is_none_or(|before| reading.words[before].tokens.start != token);
+    if let Some(scores) = tagger.get(token).filter(|_| is_first) {
+        for (label, score) in row.iter_mut().zip(scores) {
+            *label += *score as f32 * TAGGER;
+        }
+    }
+    of_scores(&row)
 }
 
 /// What a name's words say of it: for each class the mean over the words.
@@ -277,6 +308,12 @@ fn ends(rows: &[[f32; LABELS]], from: usize, to: usize, class: Class) -> f32 {
     begins.min(stops).max(LEAST)
 }
 
+/// Whether the sentence of some tokens has capitals behind its first word.
+fn has_capitals(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = document.sentence_at(tokens.start).map(|at| document.sentences[at].tokens()).unwrap_or_default();
+    document.tokens[sentence].iter().skip(1).any(Token::is_capital)
+}
+
 /// A place's own evidence with a share of that of the form's other places, as logarithms of probabilities.
 fn decided(own: &Evidence, all: Option<(&Evidence, u32)>) -> Evidence {
     let mut sums = *own;
@@ -292,10 +329,8 @@ fn decided(own: &Evidence, all: Option<(&Evidence, u32)>) -> Evidence {
     sums.map(|sum| (sum - all).clamp(LEAST, 0.0))
 }
 
-/// How often a name of such a probability is right, in thousandths: counted on development data.
-fn calibrated(probability: u16) -> u16 {
-    probability
-}
+/// How often a name of such a probability is right, by points counted on development data, in thousandths.
+const CALIBRATION: [(u16, u16); 6] = [(0, 350), (500, 500), (780, 570), (850, 660), (930, 760), (1000, 930)];
 
 #[cfg(test)]
 mod tests;

@@ -113,6 +113,38 @@ pub(super) fn asks(document: &Document<'_>, first: usize) -> bool {
     QUESTION.contains(&document.lower(first))
 }
 
+/// Which parts of a content can belong to a cue: those in its sentence, and quotations in a row of sentences before and
+/// after it. All where none does.
+pub(super) fn beside(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    cue: &Range<usize>,
+    mut contents: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    contents.sort_unstable();
+    let sentence = |token: usize| document.sentence_at(token).unwrap_or_default();
+    let own = sentence(cue.start);
+    let holds = |&(first, end): &(usize, usize)| (sentence(first)..=sentence(end - 1)).contains(&own);
+    let quoted = |first: usize| quote_at(quotes, first).is_some();
+    let mut kept: Vec<(usize, usize)> = contents.iter().copied().filter(holds).collect();
+    let from = kept.first().map_or(own, |part| sentence(part.0)).min(own);
+    let mut last = kept.last().map_or(own, |part| sentence(part.1 - 1)).max(own);
+    for &(first, end) in contents.iter().filter(|part| sentence(part.0) > own) {
+        if sentence(first) <= last + 1 && quoted(first) {
+            kept.push((first, end));
+            last = last.max(sentence(end - 1));
+        }
+    }
+    let mut next = from;
+    for &(first, end) in contents.iter().rev().filter(|part| sentence(part.1 - 1) < own) {
+        if sentence(end - 1) + 1 >= next && quoted(end - 1) {
+            kept.push((first, end));
+            next = next.min(sentence(first));
+        }
+    }
+    if kept.is_empty() { contents } else { kept }
+}
+
 /// Verbs of feeling and wish, by their stem and its endings: their contents are claims only as clauses.
 const WISHES: &[&str] = &[
     "want", "wish", "hope", "fear", "like", "love", "hate", "need", "desire", "prefer", "try", "tries", "tried",
