@@ -77,6 +77,19 @@ pub(crate) fn thousandths(logarithm: f32) -> u16 {
     (exp(logarithm.clamp(LEAST, 0.0)) * 1000.0 + 0.5) as u16
 }
 
+/// What a table of points, in order, makes of a probability: on the line between its two neighbours.
+pub(crate) fn calibrated(probability: u16, points: &[(u16, u16)]) -> u16 {
+    let after = points.partition_point(|&(from, _)| from <= probability);
+    match (after.checked_sub(1).map(|before| points[before]), points.get(after)) {
+        (Some((from, low)), Some(&(to, high))) => {
+            let share = i32::from(probability - from) * (i32::from(high) - i32::from(low)) / i32::from(to - from);
+            u16::try_from(i32::from(low) + share).unwrap_or(low)
+        }
+        (Some((_, one)), None) | (None, Some(&(_, one))) => one,
+        (None, None) => probability,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +105,16 @@ mod tests {
         }
         assert_eq!((ln(0.0), ln(-1.0), ln(f32::NAN)), (LEAST, LEAST, LEAST));
         assert_eq!(ln(1.0), 0.0);
+    }
+
+    #[test]
+    fn tables_are_read_between_their_points() {
+        let points = [(0, 400), (500, 500), (1000, 900)];
+        for (probability, expected) in [(0, 400), (250, 450), (500, 500), (750, 700), (1000, 900), (1200, 900)] {
+            assert_eq!(calibrated(probability, &points), expected, "{probability}");
+        }
+        assert_eq!(calibrated(300, &[]), 300);
+        assert_eq!(calibrated(300, &[(500, 10)]), 10);
     }
 
     #[test]

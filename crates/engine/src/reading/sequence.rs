@@ -1,27 +1,29 @@
 //! The likeliest legal row of labels (Viterbi's algorithm), in logarithms of probabilities.
 
-/// The likeliest row of labels for `rows`; `may_follow` says whether a label may stand after another, or first.
-pub(crate) fn decode<const N: usize>(
-    rows: &[[f32; N]],
-    may_follow: impl Fn(Option<usize>, usize) -> bool,
-) -> Vec<usize> {
-    const NEVER: f32 = -1e9;
+/// Lower than any row of labels scores: what may not stand after another adds this.
+pub(crate) const NEVER: f32 = -1e9;
+
+/// The likeliest row of labels for `rows`; `follows` says what it adds when a label stands after another, or first.
+pub(crate) fn decode<const N: usize>(rows: &[[f32; N]], follows: impl Fn(Option<usize>, usize) -> f32) -> Vec<usize> {
+    let first: [f32; N] = std::array::from_fn(|label| follows(None, label));
+    let after: [[f32; N]; N] = std::array::from_fn(|label| std::array::from_fn(|before| follows(Some(before), label)));
     let mut best: [f32; N] = [0.0; N];
     let mut backs: Vec<[usize; N]> = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         let mut back = [0; N];
         let reached: [f32; N] = std::array::from_fn(|label| {
             if at == 0 {
-                return if may_follow(None, label) { row[label] } else { NEVER };
+                return row[label] + first[label];
             }
-            let mut most = NEVER;
-            for (before, &reached) in best.iter().enumerate() {
-                if may_follow(Some(before), label) && reached > most {
-                    most = reached;
+            let mut most = 2.0 * NEVER;
+            for (before, (&reached, &step)) in best.iter().zip(&after[label]).enumerate() {
+                let score = reached + step;
+                if score > most {
+                    most = score;
                     back[label] = before;
                 }
             }
-            most + row[label]
+            (most + row[label]).max(NEVER)
         });
         best = reached;
         backs.push(back);
@@ -40,8 +42,8 @@ mod tests {
     use super::*;
 
     /// Of O, B, I only I is tied: it needs B or I before it.
-    fn legal(before: Option<usize>, label: usize) -> bool {
-        label != 2 || matches!(before, Some(1 | 2))
+    fn legal(before: Option<usize>, label: usize) -> f32 {
+        if label != 2 || matches!(before, Some(1 | 2)) { 0.0 } else { NEVER }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use article::BlockKind;
 
 use super::probability::{LEAST, exp, other, sum};
-use super::sequence::decode;
+use super::sequence::{NEVER, decode};
 use super::words::{self, Word};
 use crate::document::Document;
 
@@ -66,9 +66,14 @@ pub(crate) struct Spans {
 }
 
 /// What "outside" loses in each layer before it is decoded: found on development data (natural logarithms).
-const BIAS: [f32; 4] = [0.0, 0.0, 0.0, 0.0];
+const BIAS: [f32; 4] = [0.7, 0.7, 0.0, 0.0];
+/// What a content of one word, and any end of a content, costs: contents are clauses.
+const ONE_WORD: f32 = 1.0;
+const LEAVES: f32 = 0.3;
 /// From this probability on a link makes a span of a word that none holds.
-const SURE_LINK: f32 = 0.5;
+const SURE_LINK: f32 = 0.4;
+/// What a source loses that stands in another sentence than its cue (the logarithm of one in twenty).
+const OTHER_SENTENCE: f32 = -3.0;
 /// Below this the link to a span is no link.
 const LEAST_LINK: f32 = 0.1;
 
@@ -92,7 +97,7 @@ pub(crate) fn find(
         for span in window.spans(layer) {
             let goes_on = span.words.start == 0 && layers[0][layer as usize][INSIDE] > layers[0][layer as usize][BEGIN];
             let (_, goals) = link(layer, span.words.start);
-            let cue = window.goal(&goals, Layer::Cue, &mut cues, LEAST_LINK);
+            let cue = window.goal(span.words.start, &goals, Layer::Cue, &mut cues, LEAST_LINK);
             contents.push(Content { span, is_inner: layer == Layer::Inner, goes_on, cue });
         }
     }
@@ -101,7 +106,7 @@ pub(crate) fn find(
         .iter()
         .map(|cue| {
             let (none, goals) = link(Layer::Cue, cue.words.start);
-            window.goal(&goals, Layer::Source, &mut sources, exp(none)).map(|(source, _)| source)
+            window.goal(cue.words.start, &goals, Layer::Source, &mut sources, exp(none)).map(|(source, _)| source)
         })
         .collect();
     let cues = cues.into_iter().zip(sourced).map(|(span, source)| Cue { span, source }).collect();
@@ -142,8 +147,12 @@ impl Window<'_, '_> {
                 })
                 .collect();
             let opens = is_content && range.start == 0;
-            let labels = decode(&rows, |before, label| {
-                label != INSIDE || before.map_or(opens, |before| matches!(before, BEGIN | INSIDE))
+            let labels = decode(&rows, |before, label| match (before, label) {
+                (None, INSIDE) if !opens => NEVER,
+                (Some(OUTSIDE), INSIDE) => NEVER,
+                (Some(BEGIN), OUTSIDE) if is_content => -ONE_WORD,
+                (Some(INSIDE), OUTSIDE) if is_content => -LEAVES,
+                _ => 0.0,
             });
             let mut at = 0;
             while at < labels.len() {
@@ -176,10 +185,23 @@ impl Window<'_, '_> {
         Span { tokens: words::tokens(&self.words[words.clone()]), probability, words }
     }
 
-    /// The span that a link goes to, and how likely; a new one is added to `spans` where the link is sure of a word that
-    /// none holds. The link must be likelier than `least`.
-    fn goal(&self, goals: &[f32], layer: Layer, spans: &mut Vec<Span>, least: f32) -> Option<(usize, f32)> {
-        let inside = |span: &Span| sum(goals.get(span.words.clone()).unwrap_or_default());
+    /// The span that a link from a word goes to, and how likely; a new one is added to `spans` where the link is sure of a
+    /// word that none holds. The link must be likelier than `least`.
+    fn goal(
+        &self,
+        from: usize,
+        goals: &[f32],
+        layer: Layer,
+        spans: &mut Vec<Span>,
+        least: f32,
+    ) -> Option<(usize, f32)> {
+        let sentence = self.words[from].sentence;
+        // A source stands in the sentence of its cue, with few exceptions.
+        let far = |word: usize| {
+            let other = layer == Layer::Source && self.words[word].sentence != sentence;
+            if other { OTHER_SENTENCE } else { 0.0 }
+        };
+        let inside = |span: &Span| sum(goals.get(span.words.clone()).unwrap_or_default()) + far(span.words.start);
         let (mut best, mut most) = (None, LEAST);
         for (at, span) in spans.iter().enumerate() {
             let likely = inside(span);
@@ -187,9 +209,15 @@ impl Window<'_, '_> {
                 (best, most) = (Some(at), likely);
             }
         }
-        let word = (0..goals.len()).fold(0, |best, word| if goals[word] > goals[best] { word } else { best });
-        let held = spans.iter().any(|span| span.words.contains(&word));
-        if !held && goals.get(word).is_some_and(|&goal| exp(goal) >= SURE_LINK) {
+        let goal = |word: usize| goals.get(word).map_or(LEAST, |goal| goal + far(word));
+        let carries = |word: usize| self.carries(self.words[word].block, layer);
+        let likeliest = (0..goals.len())
+            .filter(|&word| carries(word))
+            .reduce(|best, word| if goal(word) > goal(best) { word } else { best });
+        if let Some(word) = likeliest
+            && spans.iter().all(|span| !span.words.contains(&word))
+            && exp(goal(word)) >= SURE_LINK
+        {
             let mut end = word + 1;
             while end < self.words.len()
                 && self.words[end].block == self.words[word].block

@@ -7,7 +7,7 @@ use super::probability::{LEAST, ln};
 use super::spans::Layer;
 use crate::Analysis;
 use crate::document::Document;
-use crate::names::label::LABELS;
+use crate::names::label::{Class, LABELS, Label};
 use crate::network::Word;
 use crate::testing::RESOURCES;
 
@@ -20,6 +20,8 @@ pub(crate) struct Told<'t> {
     layers: Vec<[[f32; 3]; 4]>,
     /// From and to: words; none where a link says that there is none.
     links: Vec<(bool, usize, Option<usize>)>,
+    /// From a cue: words that may begin its source, with probabilities.
+    shared: Vec<(usize, Vec<(usize, f32)>)>,
     /// First words of windows.
     windows: Vec<usize>,
 }
@@ -58,6 +60,7 @@ impl<'t> Told<'t> {
             roles: vec![0.0; count],
             layers: vec![[row(&[]); 4]; count],
             links: Vec::new(),
+            shared: Vec::new(),
             windows: vec![0],
         }
     }
@@ -71,6 +74,15 @@ impl<'t> Told<'t> {
         first..end
     }
 
+    /// A stretch is the name of a person.
+    pub(crate) fn person(mut self, stretch: &str) -> Self {
+        for (nth, word) in self.find(stretch).enumerate() {
+            let label = if nth == 0 { Label::first(Class::Person) } else { Label::further(Class::Person) };
+            self.labels[word] = row(&[(label.0 as usize, 0.99)]);
+        }
+        self
+    }
+
     /// A stretch is a span of a layer, with this probability.
     pub(crate) fn span(mut self, layer: Layer, stretch: &str, probability: f32) -> Self {
         for (nth, word) in self.find(stretch).enumerate() {
@@ -82,6 +94,14 @@ impl<'t> Told<'t> {
     /// A cue's source.
     pub(crate) fn source(mut self, cue: &str, source: Option<&str>) -> Self {
         self.links.push((true, self.find(cue).start, source.map(|source| self.find(source).start)));
+        self
+    }
+
+    /// Where a cue's source may be, each with its probability.
+    pub(crate) fn likely_source(mut self, cue: &str, goals: &[(&str, f32)]) -> Self {
+        let from = self.find(cue).start;
+        self.links.retain(|link| !(link.0 && link.1 == from));
+        self.shared.push((from, goals.iter().map(|&(goal, p)| (self.find(goal).start, p)).collect()));
         self
     }
 
@@ -139,6 +159,10 @@ impl<'t> Told<'t> {
                 let goal = said.map_or(Some(first + from), |link| link.2);
                 let mut goals = vec![LEAST; end - first];
                 let mut none = ln(0.1);
+                if let Some((_, shared)) = self.shared.iter().find(|shared| to_source && shared.0 == first + from) {
+                    shared.iter().for_each(|&(goal, p)| goals[goal - first] = ln(p));
+                    return (none, goals);
+                }
                 match goal.map(|goal| goal.wrapping_sub(first)) {
                     Some(goal) if said.is_some() && goal < goals.len() => goals[goal] = ln(0.9),
                     // A link that leaves its window points anywhere.

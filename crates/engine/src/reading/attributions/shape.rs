@@ -11,6 +11,8 @@ use crate::token::Kind;
 
 /// Tokens by which a content may miss the marks of the quotation that it is.
 const OFF: usize = 2;
+/// Longest addressee, in tokens.
+const ADDRESSEE: usize = 5;
 /// Words that begin a question inside a sentence.
 const QUESTION: &[&str] = &["whether", "if", "what", "why", "how", "who", "when", "where", "which"];
 
@@ -68,6 +70,7 @@ fn content(document: &Document<'_>, quotes: &[Quote], mut tokens: Range<usize>) 
     if tokens.is_empty() {
         return None;
     }
+    tokens = super::ends::content(document, tokens);
     if let Some(quote) = quote_at(quotes, tokens.start).filter(|quote| tokens.start <= quote.first + OFF) {
         tokens.start = quote.first;
     }
@@ -108,9 +111,80 @@ pub(super) fn head(document: &Document<'_>, cue: Range<usize>) -> usize {
     found.unwrap_or(cue.start)
 }
 
+/// Whether a cue holds a word that is known to attribute, or is a colon.
+pub(super) fn is_known(document: &Document<'_>, cue: Range<usize>) -> bool {
+    let forms = &document.resources.forms;
+    let known = |at: usize| {
+        let word = document.lower(at);
+        document.word(at).lex.any(Lex::REPORT) || forms.is_cue(word) || forms.is_speech_noun(word)
+    };
+    cue.clone().any(known) || !cue.into_iter().any(|at| document.is_word(at))
+}
+
 /// Whether a content that begins at a token is a question put indirectly.
 pub(super) fn asks(document: &Document<'_>, first: usize) -> bool {
     QUESTION.contains(&document.lower(first))
+}
+
+/// Which parts of a content can belong to a cue: those in its sentence, and quotations in a row of sentences before and
+/// after it. All where none does.
+pub(super) fn beside(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    cue: &Range<usize>,
+    mut contents: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    contents.sort_unstable();
+    let sentence = |token: usize| document.sentence_at(token).unwrap_or_default();
+    let own = sentence(cue.start);
+    let holds = |&(first, end): &(usize, usize)| (sentence(first)..=sentence(end - 1)).contains(&own);
+    let quoted = |first: usize| quote_at(quotes, first).is_some();
+    let mut kept: Vec<(usize, usize)> = contents.iter().copied().filter(holds).collect();
+    let from = kept.first().map_or(own, |part| sentence(part.0)).min(own);
+    let mut last = kept.last().map_or(own, |part| sentence(part.1 - 1)).max(own);
+    for &(first, end) in contents.iter().filter(|part| sentence(part.0) > own) {
+        if sentence(first) <= last + 1 && quoted(first) {
+            kept.push((first, end));
+            last = last.max(sentence(end - 1));
+        }
+    }
+    let mut next = from;
+    for &(first, end) in contents.iter().rev().filter(|part| sentence(part.1 - 1) < own) {
+        if sentence(end - 1) + 1 >= next && quoted(end - 1) {
+            kept.push((first, end));
+            next = next.min(sentence(first));
+        }
+    }
+    if kept.is_empty() { contents } else { kept }
+}
+
+/// Contents without whom a quotation is addressed to: "asked |the committee: “Why?”".
+pub(super) fn without_addressee(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    cue: &Range<usize>,
+    mut contents: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let is_quoted =
+        |&(first, end): &(usize, usize)| quote_at(quotes, first).or_else(|| quote_at(quotes, end - 1)).is_some();
+    if contents.iter().any(is_quoted) {
+        contents.retain(|&(first, end)| {
+            is_quoted(&(first, end)) || first != cue.end || end - first > ADDRESSEE || is_clause(document, first..end)
+        });
+    }
+    contents
+}
+
+/// Lets a cue and the contents that it overlaps meet: "declined |to comment".
+pub(super) fn part_from_cue(cue: &mut Range<usize>, contents: &mut Vec<(usize, usize)>) {
+    for (first, end) in contents.iter_mut() {
+        if *first > cue.start && *first < cue.end {
+            cue.end = *first;
+        } else if *first <= cue.start && *end > cue.start && *end <= cue.end {
+            *end = cue.start;
+        }
+    }
+    contents.retain(|(first, end)| first < end);
 }
 
 /// Verbs of feeling and wish, by their stem and its endings: their contents are claims only as clauses.
@@ -126,19 +200,12 @@ fn is_wish(word: &str) -> bool {
 }
 
 /// Whether contents with a cue's head are a claim: not a bare feeling or wish, and not a term in quotation marks.
-pub(super) fn is_claim(
-    document: &Document<'_>,
-    quotes: &[Quote],
-    head: usize,
-    contents: &[(usize, usize)],
-    has_source: bool,
-) -> bool {
+pub(super) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
     let Some(&(first, end)) = contents.first() else { return false };
     if contents.len() == 1 && is_wish(document.lower(head)) && !is_clause(document, first..end) {
         return false;
     }
     let words = contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at)).count();
-    let _ = quotes;
     words >= if has_source { 1 } else { 2 }
 }
 
