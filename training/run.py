@@ -27,6 +27,7 @@ from quantise import usual_bits
 
 VOCABULARY = 20000
 STUDENT_DROPOUT = 0.05
+STUDENT_RATE = 5e-5
 ROUNDING_BATCHES = 10
 
 
@@ -57,15 +58,20 @@ def prepared(options, log):
 
 
 def teacher(options, log):
-    """MiniLM with a case embedding, tuned on every task at once."""
+    """MiniLM with a case embedding, tuned on every task at once; with `--from`, an earlier teacher tuned further."""
     path = options.out / "teacher.pt"
     if path.exists():
         log("teacher: stands already")
         return
     data = prepared(options, log)
     torch.manual_seed(options.seed)
-    reader = from_minilm(data["kept"], early=0)
-    plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed)
+    rate = options.rate or Plan.rate
+    if options.begin:
+        reader, new_rate = load(options.begin), 4 * rate
+        log(f"teacher: goes on from an earlier one, rate {rate}")
+    else:
+        reader, new_rate = from_minilm(data["kept"], early=0), 5 * rate
+    plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed, rate=rate, new_rate=new_rate)
     loss = lambda batch: gold_loss(reader(batch["ids"], batch["cases"], batch["mask"]), batch)
     train(reader, batches(data["train"], plan.pieces, plan.seed), loss, plan, path, log)
 
@@ -81,7 +87,8 @@ def student(options, log):
     goal = load(options.out / "teacher.pt", dropout=0.0).eval().requires_grad_(False)
     reader = shallower(goal, options.layers or goal.shape.layers, STUDENT_DROPOUT)
     pupil = Student(reader, lambda name: usual_bits(name, options.eight))
-    plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed, rate=options.rate, new_rate=4 * options.rate, warm_up=20)
+    rate = options.rate or STUDENT_RATE
+    plan = Plan(steps=options.steps, minutes=options.minutes, seed=options.seed, rate=rate, new_rate=4 * rate, warm_up=20)
     log(f"student{shallow}: {reader.shape.layers} layers, rate {plan.rate}")
     train(reader, mixed(data, plan), lambda batch: student_loss(batch, pupil, goal), plan, path, log, pupil.kept)
 
@@ -107,7 +114,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=0.0)
-    parser.add_argument("--rate", type=float, default=5e-5, help="of the student; the teacher's is fixed")
+    parser.add_argument("--rate", type=float, default=0.0, help="of pretrained weights; 0: the stage's usual one")
+    parser.add_argument("--from", dest="begin", type=Path, help="a teacher's checkpoint to go on from, with new seed and schedule")
     parser.add_argument("--layers", type=int, default=0, help="of the student; 0: as many as the teacher has")
     parser.add_argument("--eight", nargs="*", default=(), help="beginnings of the names of matrices that the student keeps in 8 bits")
     options = parser.parse_args()
