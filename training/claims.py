@@ -2,7 +2,7 @@
 
     python3 training/claims.py forms   CORPUS.jsonl                     # writes data/verb_forms.tsv, data/cue_forms.tsv
     cargo run --release -p glossator-engine --example candidates < CORPUS.jsonl > candidates.jsonl
-    python3 training/claims.py weights CORPUS.jsonl candidates.jsonl    # writes data/claim_weights.tsv
+    python3 training/claims.py weights CORPUS.jsonl candidates.jsonl    # writes data/claim_weights.tsv, then: cargo xtask assets tables
 
 Why: what a writer may attribute with is an open list; counting it in a corpus is more honest than guessing it. The corpus
 is polnear.train (`GLOSSATOR_CORPORA`); only single words and counts leave it. Same input, same bytes out.

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! cargo xtask assets FACTS CORPORA
+//! cargo xtask assets tables
 //! ```
-//! FACTS is a folder of tables (`*.tsv`, the licence in each file's name), CORPORA one of gold data (`*.jsonl`), of
+//! The second puts the word tables of `data/` into the file anew and leaves the rest as it is. FACTS is a folder of tables (`*.tsv`, the licence in each file's name), CORPORA one of gold data (`*.jsonl`), of
 //! which only the training splits are read. `assets/MANIFEST.toml` names what went in.
 
 mod facts;
@@ -15,9 +16,12 @@ mod roles;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use engine::gazetteer::{Builder, Flags, Learned};
+use engine::gazetteer::{Builder, Flags, Learned, TABLES, with_tables};
 use engine::training::Example;
 use engine::{ResourceError, Resources};
+
+/// What is made.
+const GAZETTEER: &str = "assets/gazetteer.bin";
 
 /// Why the assets could not be made.
 #[derive(Debug)]
@@ -70,17 +74,39 @@ impl Table {
 /// # Errors
 /// [`Error`] where a folder or file is missing.
 pub fn run(arguments: &[String]) -> Result<(), Error> {
-    let [facts, corpora] = arguments else { return Err(Error::Usage) };
-    let (facts, corpora) = (Path::new(facts), Path::new(corpora));
-    let mut builder = Builder::default();
-    facts::add(facts, &mut builder)?;
-    words(corpora, &mut builder)?;
-    builder.learned(weights(corpora, &builder)?);
-    let bytes = builder.build();
-    write(Path::new("assets/gazetteer.bin"), &bytes)?;
+    let bytes = match arguments {
+        [facts, corpora] => whole(Path::new(facts), Path::new(corpora))?,
+        [only] if only == "tables" => {
+            let file = std::fs::read(GAZETTEER).map_err(|error| Error::File(GAZETTEER.into(), error))?;
+            with_tables(&file, &tables(Path::new("data"))?).map_err(Error::Resources)?
+        }
+        _ => return Err(Error::Usage),
+    };
+    write(Path::new(GAZETTEER), &bytes)?;
     let manifest = Path::new(manifest::PATH);
     let before = std::fs::read_to_string(manifest).unwrap_or_default();
     write(manifest, manifest::written(&bytes, &before).as_bytes())
+}
+
+/// The file from its sources.
+fn whole(facts: &Path, corpora: &Path) -> Result<Vec<u8>, Error> {
+    let mut builder = Builder::default();
+    for (name, text) in tables(Path::new("data"))? {
+        builder.table(&name, &text);
+    }
+    facts::add(facts, &mut builder)?;
+    words(corpora, &mut builder)?;
+    builder.learned(weights(corpora, &builder)?);
+    Ok(builder.build())
+}
+
+/// The word tables of `data/` that the file carries: names and texts.
+fn tables(folder: &Path) -> Result<Vec<(String, String)>, Error> {
+    let text = |name: &str| {
+        let path = folder.join(format!("{name}.tsv"));
+        std::fs::read_to_string(&path).map_err(|error| Error::File(path, error))
+    };
+    TABLES.iter().map(|name| Ok(((*name).to_owned(), text(name)?))).collect()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
@@ -172,4 +198,17 @@ fn texts(path: &Path) -> Result<Vec<String>, Error> {
                 .ok_or_else(|| Error::Corpus(path.to_owned(), line + 1))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell;
+
+    #[test]
+    fn the_shipped_file_carries_the_word_tables_as_they_stand_in_data() {
+        let file = shell::read_bytes(&shell::root().join(GAZETTEER)).unwrap();
+        let anew = with_tables(&file, &tables(&shell::root().join("data")).unwrap()).unwrap();
+        assert!(anew == file, "a table of data/ has changed: run `cargo xtask assets tables`");
+    }
 }

@@ -12,7 +12,7 @@
 //! | 4 | version, [`VERSION`] |
 //! | 4 | length of the payload in bytes |
 //! | 8 | FNV-1a, 64 bits, of the payload |
-//! | | payload: the table of names, the places, the table of evidence |
+//! | | payload: the table of names, the places, the weights of the tagger, the word tables |
 //!
 //! The table of names is: number of keys (4), bytes of keys (4), a length per key (1 each), the keys (UTF-8, sorted by bytes),
 //! then for each key its record: [`Flags`] (2) and its number of places (1). The places
@@ -22,8 +22,12 @@
 //! The weights of the tagger: number of features (4), their hashes (4 each, ascending), for each feature a weight for
 //! each of [`LABELS`] labels (1 each, signed), the weights of label pairs ([`LABELS`] for each label before, then for a
 //! sentence's first token), and [`BINS`] confidences (2 each, thousandths), one for each range of margins.
+//!
+//! The word tables, which are too long to be compiled in: number of tables (4), then for each the length of its name (1), the
+//! name, the length of its text (4) and its text as it stands in `data/`, lines of cells with tabs between them.
 
 mod builder;
+mod tables;
 mod weights;
 
 use article::Degrees;
@@ -32,13 +36,15 @@ use crate::ResourceError;
 #[cfg(doc)]
 use crate::training::LABELS;
 pub use builder::Builder;
+use tables::Tables;
+pub use tables::{TABLES, with_tables};
 pub(crate) use weights::Weights;
 pub use weights::{BINS, Learned, bin};
 
 /// What such a file begins with.
 pub const MAGIC: [u8; 4] = *b"GLZG";
 /// The version of the layout that is read and written here.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Bytes before the payload.
 const HEADER: usize = 20;
 /// Bytes of one place.
@@ -166,6 +172,7 @@ pub struct Gazetteer {
     places_at: usize,
     /// Number of places before every sixteenth name.
     place_anchors: Vec<u32>,
+    tables: Tables,
 }
 
 impl Gazetteer {
@@ -205,10 +212,11 @@ impl Gazetteer {
         let places_at = at;
         at += places as usize * PLACE;
         let weights = Weights::open(bytes, &mut at)?;
+        let tables = Tables::open(bytes, &mut at)?;
         if at != bytes.len() {
             return Err(ResourceError::Length { expected: at as u64, got: bytes.len() as u64 });
         }
-        Ok(Self { bytes: bytes.to_vec(), names, weights, places_at, place_anchors })
+        Ok(Self { bytes: bytes.to_vec(), names, weights, places_at, place_anchors, tables })
     }
 
     /// What a name, in lower case, may be; the empty set where it is not known.
@@ -231,6 +239,11 @@ impl Gazetteer {
         (first..first + count(index))
             .filter_map(|place| Place::read(self.bytes.get(self.places_at + place * PLACE..)?))
             .collect()
+    }
+
+    /// A word table of `data/` by its name, as its rows of cells; none where the file has no such table.
+    pub(crate) fn rows(&self, table: &str) -> impl Iterator<Item = Vec<&str>> {
+        crate::lexicon::rows(self.tables.text(&self.bytes, table))
     }
 
     /// The weights that a feature gives to each label, a byte each; `None` where it has none.

@@ -96,12 +96,9 @@ impl Resources {
     /// # Errors
     /// [`ResourceError`] names what was expected and what was found.
     pub fn new(gazetteer: &[u8]) -> Result<Self, ResourceError> {
-        Ok(Self {
-            gazetteer: gazetteer::Gazetteer::new(gazetteer)?,
-            lexicon: lexicon::Lexicon::new(),
-            forms: attribution::forms::Forms::new(),
-            network: None,
-        })
+        let gazetteer = gazetteer::Gazetteer::new(gazetteer)?;
+        let forms = attribution::forms::Forms::new(&gazetteer);
+        Ok(Self { gazetteer, lexicon: lexicon::Lexicon::new(), forms, network: None })
     }
 
     /// Reads the network file (`assets/network.bin`); from then on it answers where it can.

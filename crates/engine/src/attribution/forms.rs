@@ -1,16 +1,16 @@
-//! The word forms and weights that were learned from a corpus (`training/claims.py`), as compiled-in tables.
+//! The word forms and weights that were learned from a corpus (`training/claims.py`), as tables: the short ones compiled
+//! in, the long ones in the gazetteer's file.
 
 use std::collections::HashMap;
 
 use crate::document::Document;
+use crate::gazetteer::Gazetteer;
 use crate::lexicon::{longest_first, rows};
 
-const VERBS: &str = include_str!("../../../../data/verb_forms.tsv");
 const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
 const OWN: &str = include_str!("../../../../data/own_voice.tsv");
 const NOUNS: &str = include_str!("../../../../data/speech_nouns.tsv");
 const UNITS: &str = include_str!("../../../../data/units.tsv");
-const WEIGHTS: &str = include_str!("../../../../data/claim_weights.tsv");
 
 /// Which form of a verb a word most often is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,7 +42,8 @@ type OwnPhrase = (Vec<&'static str>, OwnKind);
 /// The tables, read.
 #[derive(Debug)]
 pub(crate) struct Forms {
-    verbs: HashMap<&'static str, VerbForm>,
+    /// By the hash of the word.
+    verbs: HashMap<u64, VerbForm>,
     cues: HashMap<&'static str, ()>,
     nouns: HashMap<&'static str, ()>,
     weights: HashMap<u64, i32>,
@@ -64,9 +65,9 @@ pub(crate) fn hash(parts: &[&str]) -> u64 {
 }
 
 impl Forms {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(gazetteer: &Gazetteer) -> Self {
         let mut verbs = HashMap::new();
-        for row in rows(VERBS) {
+        for row in gazetteer.rows("verb_forms") {
             if let [form, class] = row[..] {
                 let class = match class {
                     "finite" => VerbForm::Finite,
@@ -75,12 +76,12 @@ impl Forms {
                     "ing" => VerbForm::Ing,
                     _ => VerbForm::Either,
                 };
-                verbs.insert(form, class);
+                verbs.insert(hash(&[form]), class);
             }
         }
         let cues = rows(CUES).filter_map(|row| row.first().copied()).map(|form| (form, ())).collect();
         let nouns = rows(NOUNS).filter_map(|row| row.first().copied()).map(|noun| (noun, ())).collect();
-        let weight = |row: Vec<&'static str>| match row[..] {
+        let weight = |row: Vec<&str>| match row[..] {
             [name, weight] => weight.parse().ok().map(|weight| (hash(&[name]), weight)),
             _ => None,
         };
@@ -94,12 +95,12 @@ impl Forms {
             }
         }
         let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
-        Self { verbs, cues, nouns, own, units, weights: rows(WEIGHTS).filter_map(weight).collect() }
+        Self { verbs, cues, nouns, own, units, weights: gazetteer.rows("claim_weights").filter_map(weight).collect() }
     }
 
     /// Which form of a verb a word in lower case most often is; none where it mostly is no verb.
     pub(crate) fn verb(&self, word: &str) -> Option<VerbForm> {
-        self.verbs.get(word).copied()
+        self.verbs.get(&hash(&[word])).copied()
     }
 
     /// Whether a word was seen to attribute.
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn verbs_and_words_that_are_none() {
-        let forms = Forms::new();
+        let forms = &crate::testing::RESOURCES.forms;
         for verb in ["said", "announced", "go", "saying", "known"] {
             assert!(forms.verb(verb).is_some(), "{verb}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flags, Learned, MAGIC, Place, VERSION, fnv1a};
+use super::{Flags, Learned, MAGIC, Place, VERSION, fnv1a, tables};
 
 /// Makes a gazetteer file.
 ///
@@ -18,6 +18,7 @@ use super::{Flags, Learned, MAGIC, Place, VERSION, fnv1a};
 pub struct Builder {
     names: BTreeMap<String, (u16, Vec<Place>)>,
     learned: Learned,
+    tables: Vec<(String, String)>,
 }
 
 impl Builder {
@@ -48,6 +49,11 @@ impl Builder {
         self.learned = learned;
     }
 
+    /// Adds a word table: its name, and its text as it stands in `data/`.
+    pub fn table(&mut self, name: &str, text: &str) {
+        self.tables.push((name.to_owned(), text.to_owned()));
+    }
+
     fn entry(&mut self, name: &str) -> Option<&mut (u16, Vec<Place>)> {
         let key = name.trim().to_lowercase();
         (!key.is_empty() && key.len() < 256).then(|| self.names.entry(key).or_default())
@@ -65,6 +71,7 @@ impl Builder {
             place.write(&mut payload);
         }
         self.learned.write(&mut payload);
+        tables::write(&mut payload, &self.tables);
         let mut out = Vec::from(MAGIC);
         out.extend(VERSION.to_le_bytes());
         out.extend((payload.len() as u32).to_le_bytes());
