@@ -13,7 +13,7 @@ pub(crate) use engine::use_engine;
 pub(crate) use go::{use_go, use_go_to_block};
 pub(crate) use history::{open_link, use_browser_history};
 pub(crate) use hover::{Hover, use_hover};
-pub(crate) use input::{read_file, read_text, use_input};
+pub(crate) use input::{read_example, read_file, read_text, use_input};
 pub(crate) use keys::use_keys;
 pub(crate) use look::{kept_look, use_look};
 pub(crate) use progress::use_progress;

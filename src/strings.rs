@@ -85,10 +85,10 @@ pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text s
 pub(crate) const NOT_ENGLISH: &str = "This does not look like English. Names may be caught, claims will not.";
 
 /// An example's button: its kind and its headline's gist.
-pub(crate) const EXAMPLES: [(&str, &str); 3] = [
-    ("Diplomacy", "Talks between states, and who said what"),
-    ("A local council", "Neighbours, councillors and a vote"),
-    ("Business", "A takeover, its analysts and its rumours"),
+pub(crate) const EXAMPLES: [[&str; 2]; 3] = [
+    ["Diplomacy", "Talks between states, and who said what"],
+    ["A local council", "Neighbours, councillors and a vote"],
+    ["Business", "A takeover, its analysts and its rumours"],
 ];
 
 /// "1 claim", "3 claims".

@@ -3,13 +3,13 @@
 mod examples;
 mod field;
 
-use examples::Examples;
+use examples::examples;
 pub(crate) use field::FIELD;
 use field::Field;
 use yew::prelude::*;
 
 use crate::state::State;
-use crate::store::ByPointer;
+use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,7 @@ pub(crate) struct StartProps {
 
 #[component]
 pub(crate) fn Start(props: &StartProps) -> Html {
+    let dispatch = use_dispatch();
     let state = if props.notice.is_some() { "error" } else { "empty" };
     html! {
         <main class="start" data-state={state}>
@@ -30,7 +31,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
             <Field draft={props.state.draft.clone()} />
             // An empty node where there is none: the field before it would be drawn anew otherwise.
             { props.notice.clone().unwrap_or_default() }
-            <Examples />
+            { examples(&dispatch) }
             <footer class="start-foot">
                 <p>{ strings::PRIVACY }</p>
             </footer>

@@ -55,6 +55,17 @@ pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
     });
 }
 
+/// Fetches one of the articles that come with the page, and reads it.
+pub(crate) fn read_example(name: &'static str, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        match files::own_text(&format!("examples/{name}.txt")).await {
+            Some(text) => read_text(&text, "", &dispatch),
+            None => dispatch.dispatch(Action::Notify(Notice::ExampleMissing)),
+        }
+    });
+}
+
 fn take(brought: Brought, dispatch: &Dispatch) {
     match brought {
         Brought::Text { plain, html } => read_text(&plain, &html, dispatch),

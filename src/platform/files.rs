@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, RequestCache};
 
 /// A file's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +57,12 @@ fn decode_windows_1252(bytes: &[u8]) -> Option<String> {
     let text = decoder.decode_with_u8_array(bytes).ok()?;
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
     (controls == 0).then_some(text)
+}
+
+/// The text of one of the page's own files, named relative to the document; none where it cannot be had.
+pub async fn own_text(address: &str) -> Option<String> {
+    let bytes = super::worker::fetched(address, RequestCache::Default).await?;
+    String::from_utf8(bytes).ok()
 }
 
 /// Opens the system's file chooser through the page's file input.

@@ -274,7 +274,8 @@ async fn renew(file: &str) {
     }
 }
 
-async fn fetched(address: &str, cache: RequestCache) -> Option<Vec<u8>> {
+/// The bytes of one of the page's own files; none where it cannot be had.
+pub(super) async fn fetched(address: &str, cache: RequestCache) -> Option<Vec<u8>> {
     let options = RequestInit::new();
     options.set_cache(cache);
     let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(address, &options)).await.ok()?;

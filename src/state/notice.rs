@@ -14,6 +14,8 @@ pub enum Notice {
         /// Its name.
         name: String,
     },
+    /// One of the page's own examples could not be fetched.
+    ExampleMissing,
     /// The browser does not let the page read the clipboard.
     ClipboardRefused,
     /// The browser does not let the page write the clipboard.
@@ -58,6 +60,7 @@ impl Notice {
             Self::BareUrl => "bare-url",
             Self::TooLarge => "too-large",
             Self::FileUnreadable { .. } => "file-unreadable",
+            Self::ExampleMissing => "example-missing",
             Self::ClipboardRefused => "clipboard-refused",
             Self::CopyRefused => "copy-refused",
             Self::EngineFailed => "engine-failed",
@@ -76,7 +79,7 @@ impl Notice {
             Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
             Self::EngineFailed | Self::LinkNewer { .. } => Remedy::Reload,
-            Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
+            Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
         }
     }

@@ -198,7 +198,7 @@ fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
         (Mode::Own, _) => Speaker::Article,
         (_, Some(source)) => match source.entity {
             Some(entity) => Speaker::Entity(entity),
-            None => Speaker::Unnamed(Some(article.slice(source.range).to_lowercase())),
+            None => Speaker::Unnamed(Some(article.slice(source.range).to_ascii_lowercase())),
         },
         (_, None) => Speaker::Unnamed(None),
     }

@@ -14,6 +14,9 @@ pub(crate) fn notice(notice: &Notice) -> String {
         Notice::FileUnreadable { name } => {
             format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
         }
+        Notice::ExampleMissing => {
+            "The example could not be fetched; check the connection and press it again.".to_owned()
+        }
         Notice::ClipboardRefused => {
             "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
         }

@@ -5,6 +5,7 @@
 //! the same elements, so that both ways give the same page.
 
 pub mod html;
+pub mod small;
 
 use std::path::{Path, PathBuf};
 
@@ -98,6 +99,9 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     let bound = shell::target().join("site").join("bound");
     for name in [PAGE, WORKER] {
         bind(&compiled.join(format!("{name}.wasm")), &bound, profile)?;
+        if profile == Profile::Release {
+            make_small(name, &bound)?;
+        }
     }
     steps.next("laying out the folder");
     lay_out(&bound, folder)
@@ -129,6 +133,15 @@ fn bind(wasm: &Path, into: &Path, profile: Profile) -> Task {
         .remove_producers_section(true)
         .generate(into)
         .map_err(told)
+}
+
+/// Shortens a bound program and its bindings.
+fn make_small(name: &str, bound: &Path) -> Task {
+    let (wasm, script) = (bound.join(format!("{name}_bg.wasm")), bound.join(format!("{name}.js")));
+    let (small_wasm, small_script) =
+        small::bindings(&shell::read_bytes(&wasm)?, &shell::read(&script)?, &format!("./{name}_bg.js"));
+    shell::write(&wasm, &small_wasm)?;
+    shell::write(&script, small_script.as_bytes())
 }
 
 fn lay_out(bound: &Path, folder: &Path) -> Task {
@@ -163,11 +176,14 @@ fn lay_out(bound: &Path, folder: &Path) -> Task {
     for link in html::links(&page) {
         match link {
             Link::Style { href } => {
-                styles.push_str(&shell::read(&root.join(&href))?);
+                styles.push_str(&small::styles(&shell::read(&root.join(&href))?));
                 styles.push('\n');
             }
             Link::Copy { href, into } => {
-                let bytes = shell::read_bytes(&root.join(&href))?;
+                let mut bytes = shell::read_bytes(&root.join(&href))?;
+                if href.ends_with(".js") {
+                    bytes = small::script(&shell::read(&root.join(&href))?).into_bytes();
+                }
                 let name = Path::new(&href).file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if name == "boot.js" {
                     boot = short_hash(&bytes);

@@ -1,28 +1,23 @@
-//! Three articles written for this project, to try the page on.
+//! Three articles written for this project, to try the page on. They are fetched when they are asked for.
 
 use yew::prelude::*;
 
-use crate::hooks::read_text;
-use crate::store::use_dispatch;
+use crate::hooks::read_example;
+use crate::store::Dispatch;
 use crate::strings;
 
-const TEXTS: [&str; 3] = [
-    include_str!("../../../assets/examples/diplomacy.txt"),
-    include_str!("../../../assets/examples/council.txt"),
-    include_str!("../../../assets/examples/business.txt"),
-];
+/// Their files' names.
+const NAMES: [&str; 3] = ["diplomacy", "council", "business"];
 
-#[component]
-pub(crate) fn Examples() -> Html {
-    let dispatch = use_dispatch();
-    let example = |(number, ((name, gist), text)): (usize, (&(&'static str, &'static str), &'static str))| {
+pub(super) fn examples(dispatch: &Dispatch) -> Html {
+    let example = |(number, ([name, gist], file)): (usize, (&[&'static str; 2], &'static str))| {
         let dispatch = dispatch.clone();
-        let read = Callback::from(move |_: MouseEvent| read_text(text, "", &dispatch));
+        let read = Callback::from(move |_: MouseEvent| read_example(file, &dispatch));
         html! {
             <li>
                 <button class="example" data-action="example" data-example={number.to_string()} onclick={read}>
-                    <strong>{ name }</strong>
-                    <span>{ gist }</span>
+                    <strong>{ *name }</strong>
+                    <span>{ *gist }</span>
                 </button>
             </li>
         }
@@ -30,7 +25,7 @@ pub(crate) fn Examples() -> Html {
     html! {
         <section class="examples" aria-labelledby="examples-title">
             <h2 id="examples-title">{ strings::TRY_EXAMPLE }</h2>
-            <ul>{ for strings::EXAMPLES.iter().zip(TEXTS).enumerate().map(example) }</ul>
+            <ul>{ for strings::EXAMPLES.iter().zip(NAMES).enumerate().map(example) }</ul>
         </section>
     }
 }

@@ -209,7 +209,7 @@ pub(super) fn is_furniture(chunk: &str) -> bool {
     if words > FURNITURE_WORDS {
         return false;
     }
-    let lower = chunk.to_lowercase().replace('’', "'");
+    let lower = chunk.to_ascii_lowercase().replace('’', "'");
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
     if FURNITURE.binary_search(&bare).is_ok() || is_counter(bare) {
         return true;

@@ -53,7 +53,7 @@ fn is_capitalised(word: &str) -> bool {
 /// Whether a chunk names who wrote the article: "By Rosa Lind", "Rosa Lind, trade correspondent", "Reporting by …".
 pub(super) fn is_byline(chunk: &str) -> bool {
     let inner = chunk.trim_start_matches(['(', '—', '–', '-', ' ']).trim_end_matches([')', ' ']);
-    let lower = inner.to_lowercase();
+    let lower = inner.to_ascii_lowercase();
     let words = bare_words(inner);
     if words.len() > BYLINE_WORDS || words.len() < 2 {
         return false;
@@ -61,7 +61,7 @@ pub(super) fn is_byline(chunk: &str) -> bool {
     if CREDIT_BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) {
         return words.iter().any(|word| is_capitalised(word));
     }
-    let is_author = |word: &&str| AUTHOR_WORDS.contains(&word.to_lowercase().as_str());
+    let is_author = |word: &&str| AUTHOR_WORDS.contains(&word.to_ascii_lowercase().as_str());
     let named = |words: &[&str]| {
         let are_names = |word: &&str| is_capitalised(word) || BYLINE_CONNECTORS.contains(word) || is_author(word);
         words.first().is_some_and(|first| is_capitalised(first)) && words.iter().all(are_names)
@@ -174,7 +174,7 @@ const DATE_TOKENS: usize = 18;
 
 /// Whether a chunk is a date that stands alone: "March 4, 2031", "Published 4 March 2031 10:30 GMT", "3 hours ago".
 pub(super) fn is_date(chunk: &str) -> bool {
-    let lower = chunk.to_lowercase();
+    let lower = chunk.to_ascii_lowercase();
     let tokens: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '/' | '|' | '•' | '·' | '(' | ')' | '—' | '–'))
         .map(|token| token.trim_matches('.'))
@@ -287,7 +287,7 @@ pub(super) fn is_caption(chunk: &str) -> bool {
     if chunk.split_whitespace().count() > CAPTION_WORDS {
         return false;
     }
-    let lower = chunk.to_lowercase();
+    let lower = chunk.to_ascii_lowercase();
     let ending = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
     CAPTION_BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
         || CAPTION_ENDINGS.iter().any(|credit| ending.ends_with(credit))
