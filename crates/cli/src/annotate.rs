@@ -4,14 +4,14 @@ use std::fmt;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use article::{Annotations, Article, Date, json};
+use article::{Article, Date, json};
 use engine::Resources;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::CliError;
 use crate::input::{self, JsonLines};
-use crate::{check, html, output, resources};
+use crate::{check, html, output, parallel, resources};
 
 /// Options of `glossator annotate`.
 #[derive(Debug, clap::Args)]
@@ -47,64 +47,67 @@ struct Line {
 
 /// Annotates and prints; at the end tells on standard error how long it took.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliError> {
-    let mut work = Work { arguments, resources: arguments.resources.load()?, tally: Tally::default(), out };
-    if arguments.jsonl {
-        for line in JsonLines::open(&arguments.file, r#"a JSON object {"id", "text"}"#)? {
-            let Line { id, text } = line?;
-            work.annotate(Some(id), &text)?;
+    let resources = arguments.resources.load()?;
+    let work = Work { arguments, resources: &resources };
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let mut take = |answer: Answer| {
+        for fault in &answer.faults {
+            crate::say(&format!("{}: {fault}", answer.name));
         }
+        tally.add(&answer);
+        out.write_all(answer.printed.as_bytes()).map_err(CliError::Write)
+    };
+    if arguments.jsonl {
+        let lines = JsonLines::<Line>::open(&arguments.file, r#"a JSON object {"id", "text"}"#)?;
+        parallel::in_order(lines, |line| work.annotate(Some(line.id), &line.text), take)?;
     } else {
-        work.annotate(None, &input::read_text(&arguments.file)?)?;
+        take(work.annotate(None, &input::read_text(&arguments.file)?)?)?;
     }
-    work.out.flush().map_err(CliError::Write)?;
-    crate::say(&work.tally.to_string());
-    let Tally { articles, failed, faults, .. } = work.tally;
+    out.flush().map_err(CliError::Write)?;
+    tally.time = start.elapsed();
+    crate::say(&tally.to_string());
+    let Tally { articles, failed, faults, .. } = tally;
     if failed > 0 { Err(CliError::Check { failed, articles, faults }) } else { Ok(()) }
 }
 
 /// What is at hand while annotating.
 struct Work<'a> {
     arguments: &'a Arguments,
-    resources: Resources,
-    tally: Tally,
-    out: &'a mut dyn Write,
+    resources: &'a Resources,
+}
+
+/// What comes of an article.
+struct Answer {
+    name: String,
+    words: usize,
+    faults: Vec<String>,
+    /// What was asked for, with its line ends.
+    printed: String,
 }
 
 impl Work<'_> {
-    /// Annotates one article and prints what was asked for.
-    fn annotate(&mut self, id: Option<Value>, given: &str) -> Result<(), CliError> {
-        let start = Instant::now();
+    /// Annotates one article.
+    fn annotate(&self, id: Option<Value>, given: &str) -> Result<Answer, CliError> {
         let mut article = if self.arguments.html {
             Article::from_html(&html::events(given))
         } else {
             Article::from_plain_text(given)
         };
         article.reader_date = self.arguments.date;
-        let annotations = engine::annotate(&self.resources, &article);
-        self.tally.add(&article, start.elapsed());
+        let annotations = engine::annotate(self.resources, &article);
         let name = id.as_ref().map_or_else(|| self.arguments.file.clone(), name);
-        if self.arguments.check {
-            self.check(&name, &article, &annotations, given)?;
-        }
-        let written = if self.arguments.digest {
-            writeln!(self.out, "{:016x}  {name}", output::digest(&annotations)?)
+        let written = json::to_json(None, &article, &annotations);
+        let faults =
+            if self.arguments.check { check::faults(&article, &annotations, &written, given) } else { Vec::new() };
+        let printed = if self.arguments.digest {
+            format!("{:016x}  {name}\n", output::digest(&annotations)?)
         } else if let Some(id) = id {
-            writeln!(self.out, "{}", output::with_id(id, json::to_json(None, &article, &annotations)))
+            format!("{}\n", output::with_id(id, written))
         } else {
-            writeln!(self.out, "{:#}", json::to_json(None, &article, &annotations))
+            format!("{written:#}\n")
         };
-        written.map_err(CliError::Write)
-    }
-
-    /// Names every fault of an article on standard error, and counts it.
-    fn check(&mut self, name: &str, article: &Article, annotations: &Annotations, given: &str) -> Result<(), CliError> {
-        let faults = check::faults(article, annotations, &json::to_json(None, article, annotations), given);
-        for fault in &faults {
-            crate::say(&format!("{name}: {fault}"));
-        }
-        self.tally.failed += usize::from(!faults.is_empty());
-        self.tally.faults += faults.len();
-        Ok(())
+        Ok(Answer { name, words: article.text().split_whitespace().count(), faults, printed })
     }
 }
 
@@ -119,10 +122,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, article: &Article, time: Duration) {
+    fn add(&mut self, answer: &Answer) {
         self.articles += 1;
-        self.words += article.text().split_whitespace().count();
-        self.time += time;
+        self.words += answer.words;
+        self.failed += usize::from(!answer.faults.is_empty());
+        self.faults += answer.faults.len();
     }
 }
 
@@ -175,7 +179,9 @@ mod tests {
     #[test]
     fn the_tally_tells_words_per_second() {
         let mut tally = Tally::default();
-        tally.add(&Article::from_plain_text("Talks open on Monday."), Duration::from_millis(2));
+        let answer = |words| Answer { name: String::new(), words, faults: Vec::new(), printed: String::new() };
+        tally.add(&answer(4));
+        tally.time = Duration::from_millis(2);
         assert_eq!(tally.to_string(), "1 article, 4 words in 0.002 s, 2000 words per second");
         assert!(Tally::default().to_string().ends_with("0 words per second"));
     }

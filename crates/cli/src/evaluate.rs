@@ -28,7 +28,7 @@ use self::document::{Gold, Pair, Predicted};
 use self::figures::Report;
 use crate::error::CliError;
 use crate::input::JsonLines;
-use crate::resources;
+use crate::{parallel, resources};
 
 /// What is scored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -110,7 +110,11 @@ fn annotate(gold: Vec<Gold>, resources: &resources::Arguments) -> Result<Vec<Pai
         let predicted: Predicted = serde_json::from_value(json::to_json(None, &article, &annotations))?;
         Ok(Pair { gold, predicted })
     };
-    let pairs = gold.into_iter().map(pair).collect::<Result<_, CliError>>()?;
+    let mut pairs = Vec::with_capacity(documents);
+    parallel::in_order(gold.into_iter().map(Ok), pair, |pair| {
+        pairs.push(pair);
+        Ok(())
+    })?;
     crate::say(&format!("{documents} documents annotated in {:.2} s", start.elapsed().as_secs_f64()));
     Ok(pairs)
 }

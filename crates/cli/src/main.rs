@@ -19,6 +19,7 @@ mod html;
 mod input;
 mod link;
 mod output;
+mod parallel;
 mod resources;
 
 use std::io::{self, BufWriter, Write};

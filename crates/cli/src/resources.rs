@@ -8,6 +8,9 @@ use crate::input;
 /// The gazetteer that the command carries.
 static GAZETTEER: &[u8] = include_bytes!("../../../assets/gazetteer.bin");
 
+/// The network that the command carries.
+static NETWORK: &[u8] = include_bytes!("../../../assets/network.bin");
+
 /// The options that every command with the engine has.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -15,9 +18,12 @@ pub(crate) struct Arguments {
     /// Read this gazetteer file and not the built-in one.
     #[arg(long, value_name = "PATH")]
     gazetteer: Option<String>,
-    /// Read this network file (assets/network.bin) and let it answer, too; the page does without it as yet.
+    /// Read this network file and not the built-in one.
     #[arg(long, value_name = "FILE")]
     network: Option<String>,
+    /// Answer as the page does before its network is there: by rules, word lists and the tagger alone.
+    #[arg(long, conflicts_with = "network")]
+    without_network: bool,
 }
 
 impl Arguments {
@@ -28,9 +34,12 @@ impl Arguments {
             None => ("the built-in gazetteer", Resources::new(GAZETTEER)),
         };
         let mut resources = loaded.map_err(|cause| CliError::Gazetteer { name: name.to_owned(), cause })?;
-        if let Some(path) = &self.network {
-            let set = resources.set_network(&input::read_bytes(path)?);
-            set.map_err(|cause| CliError::Network { name: path.clone(), cause })?;
+        if !self.without_network {
+            let (name, set) = match &self.network {
+                Some(path) => (path.as_str(), resources.set_network(&input::read_bytes(path)?)),
+                None => ("the built-in network", resources.set_network(NETWORK)),
+            };
+            set.map_err(|cause| CliError::Network { name: name.to_owned(), cause })?;
         }
         Ok(resources)
     }

@@ -13,7 +13,7 @@ const DIGESTS: &str = include_str!("../../../golden/digests.txt");
 /// Starts a worker as the page does; what is said and heard is written in hexadecimal, with the time it came at.
 const START: &str = "
     const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    const bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
+    window.bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
     window.heard = [];
     window.worker = new Worker('glossator-worker_loader.js', { type: 'module' });
     worker.onmessage = (event) => heard.push([hex(event.data), performance.now()]);
