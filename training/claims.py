@@ -3,9 +3,11 @@
     python3 training/claims.py forms   CORPUS.jsonl                     # writes data/verb_forms.tsv, data/cue_forms.tsv
     cargo run --release -p glossator-engine --example candidates < CORPUS.jsonl > candidates.jsonl
     python3 training/claims.py weights CORPUS.jsonl candidates.jsonl    # writes data/claim_weights.tsv, then: cargo xtask assets tables
+    python3 training/claims.py blend   CORPUS.jsonl candidates.jsonl    # prints what candidates weigh beside the network's word
 
 Why: what a writer may attribute with is an open list; counting it in a corpus is more honest than guessing it. The corpus
-is polnear.train (`GLOSSATOR_CORPORA`); only single words and counts leave it. Same input, same bytes out.
+is polnear.train (`GLOSSATOR_CORPORA`); only single words and counts leave it. Same input, same bytes out. `blend` takes
+candidates that were written with the network's file, of polnear.dev: the network knows what it was trained on too well.
 """
 
 import json
@@ -70,7 +72,7 @@ def covered(spans):
     return {i for s, e in spans for i in range(s, e)}
 
 
-def examples(corpus, candidates):
+def examples(corpus, candidates, key="features"):
     """Per cue: its alternatives, each with its features and how well it fits a gold content (0 where below one half)."""
     gold = {document["id"]: document["attributions"] for document in documents(corpus)}
     for document in documents(candidates):
@@ -94,7 +96,7 @@ def examples(corpus, candidates):
                 for at, fit in by_cue[cue].items():
                     right[cue][at] = max(fit, right[cue].get(at, 0))
         for cue, alternatives in cues.items():
-            yield [(a["features"], right[cue].get(at, 0)) for at, a in enumerate(alternatives)]
+            yield [(a[key], right[cue].get(at, 0)) for at, a in enumerate(alternatives)]
 
 
 def weights(corpus, candidates, epochs=8, rate=0.15, least=12, smallest=5):
@@ -134,5 +136,28 @@ def weights(corpus, candidates, epochs=8, rate=0.15, least=12, smallest=5):
     write("claim_weights.tsv", ("feature", "weight"), sorted(rows))
 
 
+def blend(corpus, candidates, epochs=30, rate=0.3):
+    """The same choice over the numbers that the network's answers give (`reading/attributions/weigh.rs`)."""
+    data = list(examples(corpus, candidates, "numbers"))
+    random.Random(1).shuffle(data)
+    size = len(data[0][0][0])
+    w, g = [0.0] * size, [1e-3] * size
+    for _ in range(epochs):
+        for alternatives in data:
+            scores = [sum(map(lambda a, x: a * x, w, numbers)) for numbers, _ in alternatives]
+            top = max(0.0, *scores)
+            exps = [math.exp(s - top) for s in scores]
+            z = sum(exps) + math.exp(-top)
+            goal = [fit ** 8 for _, fit in alternatives]
+            total, best = sum(goal), max(fit for _, fit in alternatives)
+            for at in range(size):
+                d = 1e-3 * w[at]
+                for (numbers, _), e, y in zip(alternatives, exps, goal):
+                    d += numbers[at] * (e / z - (y / total * best if total else 0.0))
+                g[at] += d * d
+                w[at] -= rate * d / math.sqrt(g[at])
+    print(", ".join(f"{x:.3f}" for x in w))
+
+
 if __name__ == "__main__":
-    {"forms": forms, "weights": weights}[sys.argv[1]](*sys.argv[2:])
+    {"forms": forms, "weights": weights, "blend": blend}[sys.argv[1]](*sys.argv[2:])

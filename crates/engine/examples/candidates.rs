@@ -1,6 +1,6 @@
 //! Prints every candidate attribution of articles, a line an article, for `training/claims.py`.
 //!
-//! `cargo run --release -p glossator-engine --example candidates < CORPUS.jsonl > candidates.jsonl`
+//! `cargo run --release -p glossator-engine --example candidates [NETWORK] < CORPUS.jsonl > candidates.jsonl`
 //! Offsets are code points, as in the corpus.
 
 use std::error::Error;
@@ -11,7 +11,10 @@ use engine::{Resources, claim_training};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let resources = Resources::new(include_bytes!("../../../assets/gazetteer.bin"))?;
+    let mut resources = Resources::new(include_bytes!("../../../assets/gazetteer.bin"))?;
+    if let Some(path) = std::env::args().nth(1) {
+        resources.set_network(&std::fs::read(path)?)?;
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line: Value = serde_json::from_str(&line?)?;
@@ -27,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     "content": candidate.content.iter().map(span).collect::<Vec<_>>(),
                     "source": candidate.source.as_ref().map(span),
                     "features": candidate.features,
+                    "numbers": candidate.numbers,
                 })
             })
             .collect();

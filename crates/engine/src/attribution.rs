@@ -8,6 +8,7 @@
 
 pub(crate) mod candidate;
 pub(crate) mod forms;
+pub(crate) mod mend;
 pub(crate) mod phrase;
 pub(crate) mod quotes;
 mod speech;
@@ -56,4 +57,18 @@ pub(crate) fn read(
             see(low, high, true);
         }
     }
+}
+
+/// Whether two candidates say about the same, so that one of them is superfluous.
+pub(crate) fn same(a: &Candidate, b: &Candidate) -> bool {
+    let size =
+        |candidate: &Candidate| candidate.content.iter().map(|&(from, to)| to.saturating_sub(from)).sum::<usize>();
+    let mut both = 0;
+    for &(from, to) in &a.content {
+        for &(start, end) in &b.content {
+            both += to.min(end).saturating_sub(from.max(start));
+        }
+    }
+    let all = size(a) + size(b) - both.min(size(a) + size(b));
+    10 * both >= 6 * all && both > 0
 }

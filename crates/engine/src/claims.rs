@@ -16,6 +16,7 @@ use std::ops::Range;
 use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
 
 use crate::attribution::candidate::Candidate;
+use crate::attribution::mend::{is_anonymity, mend};
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::{self, weigh};
 use crate::document::Document;
@@ -118,6 +119,13 @@ impl Finder {
 
 /// Makes a claim of a candidate; none where nothing is left of its content.
 fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confidence: u16) -> Option<Draft> {
+    let mut candidate = candidate.clone();
+    mend(document, quotes, &mut candidate);
+    let is_claim = attributions::is_claim(document, candidate.head, &candidate.content, candidate.source.is_some());
+    if !is_claim || is_anonymity(document, &candidate) {
+        return None;
+    }
+    let candidate = &candidate;
     let mut parts = candidate.content.clone();
     parts.sort_unstable();
     let mut content: Vec<TextRange> = Vec::with_capacity(parts.len());

@@ -31,6 +31,8 @@ pub(crate) struct Reading {
     pub(crate) labels: Vec<[f32; LABELS]>,
     /// For each word, if it begins the name of a place: above 0 it acts.
     pub(crate) roles: Vec<f32>,
+    /// For each word how likely it is source, cue, content and inner content: probabilities.
+    pub(crate) inside: Vec<[f32; 4]>,
     /// The words of each window.
     pub(crate) windows: Vec<Range<usize>>,
     /// Sources, cues and contents, with what links them, by window.
@@ -63,6 +65,7 @@ impl Reading {
         let from = self.words.last().map_or(0, |word| word.tokens.start);
         words::lay(document, words, from, &mut self.words);
         let window = first..self.words.len();
+        self.inside.extend(layers.iter().map(|layers| layers.map(|row| 1.0 - probability::exp(row[0]))));
         self.spans.push(spans::find(document, &self.words[window.clone()], layers, link));
         self.windows.push(window);
     }

@@ -96,6 +96,8 @@ pub(crate) struct Ground<'z, 'd> {
     pub(crate) is_title: bool,
 }
 
+/// Commas of which one may end the source of "according to".
+const COMMAS: usize = 3;
 /// Tokens from which a quotation is a speech, not a term in quotation marks.
 const SPEECH: usize = 6;
 
@@ -247,11 +249,16 @@ impl Ground<'_, '_> {
                 let frame = if edge == Edge::Quotation { Frame::LeftQuote } else { Frame::Left };
                 found.push(Candidate { content: vec![(start, end)], edge, frame, ..candidate.clone() });
             }
-        } else if let Some(comma) = (source_end..zone.high).find(|&at| zone.tag(at) == Tag::Comma) {
-            for (end, edge) in self.ends(comma + 1) {
-                let source = Some((at + 2, comma));
-                let content = vec![(comma + 1, end)];
-                found.push(Candidate { content, source, edge, frame: Frame::Clause, ..candidate.clone() });
+        } else if let Some(first) = zone.simple_right(at + 2) {
+            // Which comma ends the source is for the weights to say: "According to Lind, a lawyer, talks failed".
+            let tensed = |from: usize| (from..zone.high).any(|at| zone.tag(at).is_finite());
+            let commas = (first..zone.high).filter(|&at| zone.tag(at) == Tag::Comma);
+            for comma in commas.take(COMMAS).filter(|&comma| comma >= source_end || tensed(comma + 1)) {
+                for (end, edge) in self.ends(comma + 1) {
+                    let source = Some((at + 2, comma));
+                    let content = vec![(comma + 1, end)];
+                    found.push(Candidate { content, source, edge, frame: Frame::Clause, ..candidate.clone() });
+                }
             }
         }
     }

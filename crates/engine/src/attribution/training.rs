@@ -5,6 +5,7 @@
 use article::{Article, TextRange};
 
 use super::{quotes, read, weigh};
+use crate::reading::attributions::Weigher;
 use crate::{Analysis, Resources};
 
 /// A candidate attribution.
@@ -20,12 +21,15 @@ pub struct Candidate {
     pub source: Option<TextRange>,
     /// The names of its features.
     pub features: Vec<String>,
+    /// What the network makes of it, where there is one: empty otherwise.
+    pub numbers: Vec<f32>,
 }
 
 /// Every candidate of an article, in order of sentences.
 pub fn candidates(resources: &Resources, article: &Article) -> Vec<Candidate> {
     let document = Analysis::before_claims(resources, article);
     let quotes = quotes::all(&document);
+    let numbers = document.reading.as_ref().map(|reading| Weigher::new(&document, &quotes, reading));
     let mut all = Vec::new();
     for sentence in 0..document.sentences.len() {
         read(&document, &quotes, sentence, &mut |ground, candidates| {
@@ -39,6 +43,9 @@ pub fn candidates(resources: &Resources, article: &Article) -> Vec<Candidate> {
                     content: candidate.content.iter().map(range).collect(),
                     source: candidate.source.as_ref().map(range),
                     features,
+                    numbers: numbers
+                        .as_ref()
+                        .map_or(Vec::new(), |numbers| numbers.features(ground, &candidate).to_vec()),
                 });
             }
         });

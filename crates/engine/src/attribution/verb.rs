@@ -3,6 +3,7 @@
 use article::Reason;
 
 use super::candidate::{Candidate, Edge, Frame, Ground, is_passive};
+use super::mend::is_complementizer;
 use super::tags::Tag;
 use crate::lexicon::Lex;
 
@@ -125,7 +126,10 @@ fn right(
         return;
     }
     match zone.tag(next) {
-        Tag::That => return emit(next + 1, Frame::That, ground.ends(next + 1)),
+        Tag::That if is_complementizer(zone.document, next) => {
+            return emit(next + 1, Frame::That, ground.ends(next + 1));
+        }
+        Tag::That => return emit(next, Frame::Clause, ground.ends(next)),
         Tag::Colon => return emit(next + 1, Frame::Colon, vec![(ground.sentence_end(), Edge::Sentence)]),
         Tag::Stop | Tag::Comma | Tag::Break | Tag::And => return,
         Tag::To if zone.tag(next + 1) == Tag::Base || zone.tag(next + 1) == Tag::Auxiliary => {
@@ -188,6 +192,8 @@ fn right(
                 emit(next, Frame::Object, objects(ground, next));
             }
         }
+        // "talks that Portugal had said |would finish".
+        Tag::Modal | Tag::Auxiliary => emit(next, Frame::Other, ground.ends(next)),
         Tag::Subordinate | Tag::Participle | Tag::Either | Tag::Finite | Tag::Relative | Tag::Base | Tag::Quote => {
             emit(next, Frame::Other, ground.ends(next));
         }
@@ -258,8 +264,10 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
             .map(|at| at + usize::from(zone.tag(at) != Tag::Quote))
             .filter(|&rest| rest + 1 < ground.sentence_end());
         for (start, edge) in ground.beginnings(end) {
-            // Without quotation marks only a clause is said.
-            if !quoted_left && !(start.max(zone.low)..end).any(|at| zone.tag(at).is_finite()) {
+            // Without quotation marks only a clause is said; it may go on behind the speaker: "Lind, they said, left".
+            let tensed = (start.max(zone.low)..end).any(|at| zone.tag(at).is_finite());
+            let goes_on = rest.is_some_and(|rest| zone.tag(rest).is_finite() && start == zone.low);
+            if !quoted_left && !tensed && !goes_on {
                 continue;
             }
             let frame = if quoted_left { Frame::LeftQuote } else { Frame::Left };
@@ -276,7 +284,9 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
             let mut content = vec![(start, end)];
             content.extend(if quote.is_some() { ground.whole(rest) } else { vec![(rest, rest_end)] });
             found.push(Candidate { content, frame, ..candidate.clone() });
-            found.push(candidate);
+            if quoted_left || tensed {
+                found.push(candidate);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use article::Reason;
 
 use crate::attribution::candidate::{Candidate, Ground};
-use crate::attribution::weigh;
+use crate::attribution::{same, weigh};
 
 /// The score from which a candidate is a claim; 32 is one unit of log-odds.
 const ENOUGH: i32 = -16;
@@ -55,18 +55,4 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
 fn holds(outer: &Candidate, inner: &Candidate) -> bool {
     let within = |&(first, end): &(usize, usize)| outer.content.iter().any(|&(from, to)| from <= first && end <= to);
     !inner.borrowed && inner.source.as_ref().is_some_and(within) && inner.cue.iter().all(within)
-}
-
-/// Whether two candidates say about the same, so that one of them is superfluous.
-fn same(a: &Candidate, b: &Candidate) -> bool {
-    let size =
-        |candidate: &Candidate| candidate.content.iter().map(|&(from, to)| to.saturating_sub(from)).sum::<usize>();
-    let mut both = 0;
-    for &(from, to) in &a.content {
-        for &(start, end) in &b.content {
-            both += to.min(end).saturating_sub(from.max(start));
-        }
-    }
-    let all = size(a) + size(b) - both.min(size(a) + size(b));
-    10 * both >= 6 * all && both > 0
 }

@@ -11,13 +11,18 @@ use article::Reason;
 use super::Reading;
 use super::probability::{calibrated, thousandths};
 use super::spans::{Content, Spans};
-use crate::attribution::candidate::{Candidate, Edge, Frame};
+use crate::attribution::candidate::{Candidate, Edge, Frame, Ground};
+use crate::attribution::mend::list_after;
 use crate::attribution::quotes::Quote;
 use crate::document::Document;
 use crate::lexicon::Lex;
 
+mod blend;
 mod ends;
 mod shape;
+mod weigh;
+
+pub(crate) use shape::is_claim;
 
 /// An attribution and how sure the network is of it, in thousandths.
 #[derive(Debug)]
@@ -35,17 +40,42 @@ impl Attribution {
 
 /// All attributions of a document, by the first token of their content. Linear in the spans and quotations.
 pub(crate) fn all(document: &Document<'_>, quotes: &[Quote], reading: &Reading) -> Vec<Attribution> {
-    let mut joiner = Joiner { document, quotes, found: Vec::new(), open: Open::default() };
-    for spans in &reading.spans {
-        joiner.window(spans);
-    }
-    let mut found = joiner.found;
+    let mut found = blend::blended(document, quotes, Weigher::new(document, quotes, reading));
     found.sort_by_key(|attribution| (attribution.start(), attribution.candidate.head));
     go_on(document, quotes, &mut found);
     for attribution in &mut found {
         attribution.candidate.content = merged(document, std::mem::take(&mut attribution.candidate.content));
     }
     found
+}
+
+/// Weighs candidates with what the network says.
+pub(crate) struct Weigher {
+    inside: Vec<weigh::Inside>,
+    /// What the network makes of the text by itself, by the first token of the cue.
+    own: Vec<Attribution>,
+}
+
+impl Weigher {
+    pub(crate) fn new(document: &Document<'_>, quotes: &[Quote], reading: &Reading) -> Self {
+        let mut joiner = Joiner { document, quotes, found: Vec::new(), open: Open::default() };
+        for spans in &reading.spans {
+            joiner.window(spans);
+        }
+        let mut own = joiner.found;
+        own.sort_by_key(|own| own.candidate.cue[0]);
+        Self { inside: weigh::inside(document, reading), own }
+    }
+
+    /// The network's own attribution with the cue that a token stands in.
+    fn own(&self, head: usize) -> Option<usize> {
+        let after = self.own.partition_point(|own| own.candidate.cue[0].0 <= head);
+        after.checked_sub(1).filter(|&at| head < self.own[at].candidate.cue[0].1)
+    }
+
+    pub(crate) fn features(&self, ground: &Ground<'_, '_>, candidate: &Candidate) -> [f32; weigh::FEATURES] {
+        weigh::features(ground, &self.inside, candidate, self.own(candidate.head).map(|at| &self.own[at]))
+    }
 }
 
 /// Stretches in order; those that meet in one block are one.
@@ -139,7 +169,7 @@ impl Joiner<'_, '_> {
             };
             // "told members that:" and a list: the list is what is said.
             let is_cut = parts.contents.iter().all(|content| content.start >= parts.cue.end && content.len() <= CUT);
-            let list = if is_cut { ends::list_after(self.document, &parts.cue) } else { Vec::new() };
+            let list = if is_cut { self.list(&parts.cue) } else { Vec::new() };
             if !list.is_empty() {
                 parts.contents = list;
                 self.add(parts, false);
@@ -173,6 +203,10 @@ impl Joiner<'_, '_> {
         {
             self.open.content = Some(last.span.tokens.clone());
         }
+    }
+
+    fn list(&self, cue: &Range<usize>) -> Vec<Range<usize>> {
+        list_after(self.document, cue.start).into_iter().map(|(first, end)| first..end).collect()
     }
 
     fn add(&mut self, parts: Parts, reaches: bool) {

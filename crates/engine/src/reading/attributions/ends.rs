@@ -2,29 +2,14 @@
 
 use std::ops::Range;
 
-use article::BlockKind;
-
+use crate::attribution::mend::hangs;
 use crate::attribution::phrase::Zone;
 use crate::attribution::tags::tag;
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
-/// Most items of a list that one claim is made of.
-const LONGEST_LIST: usize = 24;
-
-/// Words that no phrase ends with; "in", "up", "over" may be adverbs.
-const HANGING: &[&str] = &[
-    "a", "an", "the", "its", "their", "his", "my", "our", "your", "of", "and", "or", "with", "from", "at", "by",
-    "into", "between", "toward", "towards", "against", "than",
-];
-
-/// Whether a phrase cannot end with a token: "the", "of", "and".
-fn hangs(document: &Document<'_>, token: usize) -> bool {
-    HANGING.contains(&document.lower(token))
-}
-
-/// Whether a cue does not end with a token: "said |on", "told |a".
+/// Whether a cue or source does not end with a token: "said |on", "told |a".
 fn hangs_on_cue(document: &Document<'_>, token: usize) -> bool {
     let lex = document.word(token).lex;
     hangs(document, token)
@@ -54,13 +39,14 @@ pub(super) fn source(document: &Document<'_>, tokens: Range<usize>) -> Option<Ra
     {
         tokens.end -= 1;
     }
-    if !hangs(document, tokens.end - 1) {
+    if !hangs_on_cue(document, tokens.end - 1) {
         return Some(tokens);
     }
     let sentence = document.sentence_at(tokens.start).map(|at| document.sentences[at].tokens()).unwrap_or_default();
     let tags = tag(document, &document.resources.forms, sentence.clone());
     let zone = Zone { document, base: sentence.start, tags: &tags, low: sentence.start, high: sentence.end };
-    match zone.phrase_right(tokens.start).filter(|&end| end > tokens.end) {
+    let whole = zone.phrase_right(tokens.start).filter(|&end| end > tokens.end);
+    match whole.or_else(|| zone.simple_right(tokens.end)) {
         Some(end) => tokens.end = end,
         None => tokens = trimmed(document, tokens),
     }
@@ -87,26 +73,4 @@ fn trimmed(document: &Document<'_>, mut tokens: Range<usize>) -> Range<usize> {
         tokens.end -= 1;
     }
     tokens
-}
-
-/// The items of the list that a cue announces: its block ends with a colon, and a list follows.
-pub(super) fn list_after(document: &Document<'_>, cue: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(own) = document.sentence_at(cue.start) else { return Vec::new() };
-    let sentence = &document.sentences[own];
-    if document.slice(sentence.end as usize - 1) != ":" {
-        return Vec::new();
-    }
-    let items = document.sentences[own + 1..].iter();
-    items
-        .take_while(|item| item.block != sentence.block && document.block_kind(item) == BlockKind::ListItem)
-        .take(LONGEST_LIST)
-        .map(|item| {
-            let mut tokens = item.tokens();
-            let is_bullet = |at: usize| matches!(document.tokens[at].kind, Kind::Mark);
-            while tokens.len() > 1 && is_bullet(tokens.start) {
-                tokens.start += 1;
-            }
-            tokens
-        })
-        .collect()
 }

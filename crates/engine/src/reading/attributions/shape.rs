@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::mend::is_complementizer;
 use crate::attribution::quotes::Quote;
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
@@ -88,16 +89,6 @@ fn content(document: &Document<'_>, quotes: &[Quote], mut tokens: Range<usize>) 
         }
     }
     Some(tokens)
-}
-
-/// Whether "that" at a token only opens the clause: "said |that talks failed", not "said |that is wrong".
-fn is_complementizer(document: &Document<'_>, at: usize) -> bool {
-    if document.lower(at) != "that" {
-        return false;
-    }
-    let next = document.word(at + 1);
-    !next.lex.any(Lex::AUXILIARY)
-        && !matches!(&*next.lower, "'s" | "would" | "will" | "could" | "can" | "may" | "might" | "should")
 }
 
 /// The word of a cue that attributes: its first verb of speech, or else its first verb, or its last word.
@@ -200,7 +191,7 @@ fn is_wish(word: &str) -> bool {
 }
 
 /// Whether contents with a cue's head are a claim: not a bare feeling or wish, and not a term in quotation marks.
-pub(super) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
+pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
     let Some(&(first, end)) = contents.first() else { return false };
     if contents.len() == 1 && is_wish(document.lower(head)) && !is_clause(document, first..end) {
         return false;
@@ -210,7 +201,7 @@ pub(super) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize,
 }
 
 /// Whether some tokens hold a verb with tense, infinitives apart.
-fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {
+pub(super) fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {
     if matches!(document.lower(tokens.start), "to") {
         return false;
     }

@@ -1,0 +1,210 @@
+//! Mends the borders of an attribution by what holds of all of them: a quotation is whole, a source is one noun phrase.
+//!
+//! "In an interview Lind" is "Lind"; "Lind, speaking in Lima," is "Lind"; “It is over. … We go home.” is not cut after
+//! its first sentence.
+
+use article::BlockKind;
+
+use super::candidate::Candidate;
+use super::quotes::Quote;
+use crate::document::Document;
+use crate::lexicon::Lex;
+use crate::token::Kind;
+
+/// Puts the parts of a candidate in order.
+pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Candidate) {
+    candidate.source = candidate.source.and_then(|source| self::source(document, source));
+    let head = candidate.head;
+    for part in &mut candidate.content {
+        whole_quotations(quotes, head, part);
+        without_that(document, part);
+        while part.1 > part.0 + 1 && hangs(document, part.1 - 1) {
+            part.1 -= 1;
+        }
+    }
+    meet(candidate);
+    with_particle(document, candidate);
+    let sentence = document.sentence_at(head);
+    let is_cut = |&(first, end): &(usize, usize)| {
+        first >= head && (end - first <= CUT || document.sentence_at(first) != sentence)
+    };
+    if candidate.content.iter().all(is_cut) {
+        let list = list_after(document, head);
+        if !list.is_empty() {
+            candidate.content = list;
+        }
+    }
+}
+
+/// Words that no phrase ends with; "in", "up", "over" may be adverbs.
+const HANGING: &[&str] = &[
+    "a", "an", "the", "its", "their", "his", "my", "our", "your", "of", "and", "or", "with", "from", "at", "by",
+    "into", "between", "toward", "towards", "against", "than",
+];
+
+/// Whether a phrase cannot end with a token: "the", "of", "and".
+pub(crate) fn hangs(document: &Document<'_>, token: usize) -> bool {
+    HANGING.contains(&document.lower(token))
+}
+
+/// Whether somebody asks for no more than to stay unnamed: "asked not |to be named".
+pub(crate) fn is_anonymity(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let Some(&(first, end)) = candidate.content.first() else { return false };
+    let words = (first..end).map(|at| document.lower(at)).filter(|word| !matches!(*word, "not" | "to" | "be" | "that"));
+    let first = words.take(1).next();
+    matches!(first, Some("named" | "identified" | "anonymity"))
+}
+
+/// Tokens of a content that is no more than what stands before a list.
+const CUT: usize = 3;
+/// Most items of a list that one claim is made of.
+const LONGEST_LIST: usize = 24;
+
+/// The items of the list that a cue announces: its block ends with a colon, and a list follows.
+pub(crate) fn list_after(document: &Document<'_>, cue: usize) -> Vec<(usize, usize)> {
+    let Some(own) = document.sentence_at(cue) else { return Vec::new() };
+    let sentence = &document.sentences[own];
+    if document.slice(sentence.end as usize - 1) != ":" {
+        return Vec::new();
+    }
+    let items = document.sentences[own + 1..].iter();
+    items
+        .take_while(|item| item.block != sentence.block && document.block_kind(item) == BlockKind::ListItem)
+        .take(LONGEST_LIST)
+        .map(|item| {
+            let mut tokens = item.tokens();
+            while tokens.len() > 1 && matches!(document.tokens[tokens.start].kind, Kind::Mark) {
+                tokens.start += 1;
+            }
+            (tokens.start, tokens.end)
+        })
+        .collect()
+}
+
+/// Lets a cue and the contents that it overlaps meet: "asked |if a deal was near".
+fn meet(candidate: &mut Candidate) {
+    let head = candidate.head;
+    for (first, end) in &mut candidate.content {
+        for cue in &mut candidate.cue {
+            if *first < cue.1 && cue.0 < *end {
+                if *first > head {
+                    cue.1 = *first;
+                } else if *end <= head {
+                    cue.0 = *end;
+                } else {
+                    *first = cue.1.max(*first);
+                }
+            }
+        }
+    }
+    candidate.content.retain(|part| part.0 < part.1);
+    candidate.cue.retain(|part| part.0 < part.1);
+}
+
+/// Particles that make another verb of the one before them: "rule |out".
+const PARTICLES: &[&str] = &["out", "off", "up", "down", "back"];
+
+fn with_particle(document: &Document<'_>, candidate: &mut Candidate) {
+    if let [cue] = &mut candidate.cue[..]
+        && cue.1 == candidate.head + 1
+        && candidate.content.first().is_some_and(|part| part.0 == cue.1 + 1)
+        && PARTICLES.contains(&document.lower(cue.1))
+    {
+        cue.1 += 1;
+    }
+}
+
+/// The quotation that a token stands in.
+fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
+    let after = quotes.partition_point(|quote| quote.first <= token);
+    after.checked_sub(1).map(|at| &quotes[at]).filter(|quote| token < quote.end)
+}
+
+/// A quotation that a content begins or ends in is all its own, unless its cue stands inside: then the content is.
+fn whole_quotations(quotes: &[Quote], head: usize, part: &mut (usize, usize)) {
+    if let Some(around) = quote_at(quotes, head) {
+        part.0 = part.0.max(around.first + 1);
+        if part.1 > around.end {
+            part.1 = around.end - 1;
+        }
+        return;
+    }
+    if let Some(quote) = quote_at(quotes, part.0) {
+        part.0 = quote.first;
+        part.1 = part.1.max(quote.end);
+    }
+    if let Some(quote) =
+        part.1.checked_sub(1).and_then(|last| quote_at(quotes, last)).filter(|quote| quote.first > part.0)
+    {
+        part.1 = quote.end;
+    }
+}
+
+/// Whether "that" at a token only opens the clause: "said |that talks failed", not "said |that is wrong".
+pub(crate) fn is_complementizer(document: &Document<'_>, at: usize) -> bool {
+    if document.lower(at) != "that" || at + 1 >= document.tokens.len() {
+        return false;
+    }
+    let next = document.word(at + 1);
+    !next.lex.any(Lex::AUXILIARY)
+        && !matches!(&*next.lower, "'s" | "would" | "will" | "could" | "can" | "may" | "might" | "should")
+}
+
+fn without_that(document: &Document<'_>, part: &mut (usize, usize)) {
+    if part.1 > part.0 + 1 && is_complementizer(document, part.0) {
+        part.0 += 1;
+    }
+}
+
+/// A source without what is no part of its noun phrase; none where nothing is left.
+fn source(document: &Document<'_>, (mut first, mut end): (usize, usize)) -> Option<(usize, usize)> {
+    let kind = |at: usize| document.tokens[at].kind;
+    let slice = |at: usize| document.slice(at);
+    while first < end && (kind(first) == Kind::Possessive || matches!(slice(first), "," | ";" | "." | ")" | "\u{2014}"))
+    {
+        first += 1;
+    }
+    // "Lind, speaking in Lima"; a participle behind the name belongs to what was said.
+    let comma = (first + 1..end).find(|&at| {
+        slice(at) == ","
+            && at + 1 < end
+            && document.lower(at + 1).ends_with("ing")
+            && document.mention_at(at + 1).is_none()
+    });
+    if let Some(comma) = comma.filter(|&at| (at + 1..end).all(|at| slice(at) != ",")) {
+        end = comma;
+    }
+    // "Nasdaq, meanwhile": an adverb between commas.
+    if end > first + 2 && slice(end - 2) == "," && document.word(end - 1).lex.any(Lex::ADVERB.with(Lex::CONJUNCTION)) {
+        end -= 2;
+    }
+    // "(R-IN)": the bracket closes.
+    let open = (first..end).rev().find(|&at| matches!(slice(at), "(" | ")"));
+    if open.is_some_and(|at| slice(at) == "(")
+        && let Some(close) = (end..(end + 3).min(document.tokens.len())).find(|&at| slice(at) == ")")
+    {
+        end = close + 1;
+    }
+    // "In an interview |Lind": a name right behind another noun of a phrase that begins with a preposition.
+    let begins = first > 0 && document.word(first - 1).lex.any(Lex::PREPOSITION) && document.lower(first - 1) != "to";
+    if begins && let Some(mention) = end.checked_sub(1).and_then(|last| document.mention_at(last)) {
+        let mut name = document.mention_tokens[mention].0 as usize;
+        let title = Lex::OFFICE.with(Lex::OFFICE_MODIFIER).with(Lex::HONORIFIC);
+        while name > first && document.word(name - 1).lex.any(title) {
+            name -= 1;
+        }
+        let is_person = document
+            .entity(document.mentions[mention].entity)
+            .is_some_and(|entity| entity.kind == article::EntityKind::Person);
+        let at_start = document.sentence_at(first).is_some_and(|at| document.sentences[at].first as usize + 1 >= first);
+        if is_person
+            && at_start
+            && name > first + 1
+            && document.is_word(name - 1)
+            && !document.word(name - 1).lex.any(Lex::FUNCTION)
+        {
+            first = name;
+        }
+    }
+    (first < end).then_some((first, end))
+}

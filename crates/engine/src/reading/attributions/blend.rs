@@ -1,0 +1,276 @@
+//! Chooses among the rules' candidates by what the network says of them, and keeps what only the network finds.
+//!
+//! Why: a candidate ends where a phrase, clause or quotation ends; the network knows better than the rules which cue
+//! attributes. So for each cue the candidate that agrees best with both is the claim, and the network's own spans stand only
+//! where no candidate is near.
+
+use super::super::probability::calibrated;
+use super::weigh::{self, Inside, agreement, probability};
+use super::{Attribution, Weigher};
+use crate::attribution::candidate::{Candidate, Frame};
+use crate::attribution::mend::mend;
+use crate::attribution::quotes::Quote;
+use crate::attribution::tags::{Tag, tag};
+use crate::attribution::{read, same};
+use crate::document::Document;
+use crate::lexicon::Lex;
+
+/// From this probability on a candidate is a claim.
+const ENOUGH: f32 = 0.25;
+/// What the probability of a source's token is counted from: a token below it makes the source worse.
+const SOURCE: f32 = 0.3;
+/// The same where the network has no attribution of that cue and the content is no clause.
+const ALONE: f32 = 0.6;
+/// From this confidence on, in thousandths, the network's own attribution stands against the candidates of its cue, or with
+/// a cue that no list knows.
+const SURE: u16 = 500;
+/// The same where what is attributed may be an act.
+const SURE_OF_ACT: u16 = 600;
+/// What the features weigh: a log-linear choice among a cue's candidates and none, fitted on development data by
+/// `training/claims.py`, since the network knows its training data too well to be weighed on them.
+const WEIGHTS: [f32; weigh::FEATURES] =
+    [-1.288, 0.374, -0.010, 0.387, 0.110, 0.040, -0.805, 1.931, -0.180, 0.657, 0.484, 0.232, -0.055, -0.271];
+
+/// How often a candidate of such a probability is right, by points counted on development data, in thousandths.
+const CALIBRATION: [(u16, u16); 8] =
+    [(0, 400), (300, 470), (550, 490), (620, 640), (720, 680), (800, 830), (900, 930), (1000, 990)];
+
+/// A candidate that is a claim, how likely, and which of the network's own attributions it stands for.
+struct Chosen {
+    candidate: Candidate,
+    probability: f32,
+    own: Option<usize>,
+}
+
+/// The attributions of a document, by rules and network together.
+pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weigher) -> Vec<Attribution> {
+    let mut chosen: Vec<Chosen> = Vec::new();
+    let mut seen = vec![false; weigher.own.len()];
+    for sentence in 0..document.sentences.len() {
+        let from = chosen.len();
+        read(document, quotes, sentence, &mut |ground, candidates| {
+            let mut best: Vec<Chosen> = Vec::new();
+            for candidate in candidates {
+                let own = weigher.own(candidate.head);
+                if let Some(at) = own {
+                    seen[at] = true;
+                }
+                let probability = probability(&weigher.features(ground, &candidate), &WEIGHTS);
+                match best.last_mut().filter(|last| last.candidate.head == candidate.head) {
+                    Some(last) if probability > last.probability => *last = Chosen { candidate, probability, own },
+                    Some(_) => {}
+                    None => best.push(Chosen { candidate, probability, own }),
+                }
+            }
+            let enough = |chosen: &Chosen| {
+                let least = if chosen.own.is_some() || has_clause(document, quotes, &chosen.candidate) {
+                    ENOUGH
+                } else {
+                    ALONE
+                };
+                chosen.probability >= least
+            };
+            chosen.extend(best.into_iter().filter(enough));
+        });
+        strongest(&mut chosen, from);
+    }
+    let mut used = vec![false; weigher.own.len()];
+    for at in chosen.iter().filter_map(|chosen| chosen.own) {
+        used[at] = true;
+    }
+    let Weigher { inside, own } = weigher;
+    let mut found: Vec<Attribution> =
+        chosen.into_iter().map(|chosen| together(document, &inside, chosen, &own)).collect();
+    let rules = found.len();
+    for (at, own) in own.into_iter().enumerate() {
+        let is_sure = own.confidence >= SURE || !seen[at] && is_known(document, own.candidate.cue[0]);
+        let mut own = own;
+        snap(document, &mut own.candidate);
+        let overlaps = |other: &Attribution| agreement(&other.candidate.content, &own.candidate.content) >= 0.5;
+        if !used[at] && is_sure && !found[..rules].iter().any(overlaps) {
+            found.push(own);
+        }
+    }
+    for attribution in &mut found {
+        mend(document, quotes, &mut attribution.candidate);
+    }
+    found.retain(|attribution| !attribution.candidate.content.is_empty() && !attribution.candidate.cue.is_empty());
+    let enough = |attribution: &Attribution| {
+        attribution.confidence >= SURE_OF_ACT || !is_act(document, quotes, &attribution.candidate)
+    };
+    found.retain(enough);
+    apart(document, &mut found);
+    found
+}
+
+/// Whether a candidate may be no more than an act: "signed a deal". Its verb is not one of speech, its content no clause.
+fn is_act(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate) -> bool {
+    let is_speech = document.word(candidate.head).lex.any(Lex::REPORT)
+        || document.resources.forms.is_speech_noun(document.lower(candidate.head))
+        || !document.is_word(candidate.head)
+        || document.lower(candidate.head) == "according";
+    let is_object = matches!(candidate.frame, Frame::Object | Frame::Preposition);
+    !is_speech && (is_object || !has_clause(document, quotes, candidate))
+}
+
+/// Whether a content holds a verb with tense, or a quotation.
+fn has_clause(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate) -> bool {
+    let quoted = |token: usize| {
+        let after = quotes.partition_point(|quote| quote.first <= token);
+        after.checked_sub(1).is_some_and(|at| token < quotes[at].end)
+    };
+    let clause = |&(first, end): &(usize, usize)| {
+        quoted(first) || quoted(end - 1) || super::shape::is_clause(document, first..end)
+    };
+    candidate.content.iter().any(clause)
+}
+
+/// The sentence of a cue, how sure it is, and its content.
+type Said = (usize, u16, Vec<(usize, usize)>);
+
+/// Takes from each attribution the parts in other sentences than its cue's that another attribution has with a cue there,
+/// and drops what is left without content or says what a likelier one says.
+fn apart(document: &Document<'_>, found: &mut Vec<Attribution>) {
+    let sentence = |token: usize| document.sentence_at(token).unwrap_or_default();
+    found.sort_by_key(|attribution| (attribution.start(), attribution.candidate.head));
+    let near = 2 * NEIGHBOURS;
+    let all: Vec<Said> = found
+        .iter()
+        .map(|attribution| {
+            (sentence(attribution.candidate.head), attribution.confidence, attribution.candidate.content.clone())
+        })
+        .collect();
+    for (at, attribution) in found.iter_mut().enumerate() {
+        let own = all[at].0;
+        let range = at.saturating_sub(near)..(at + near).min(all.len());
+        attribution.candidate.content.retain(|part| {
+            let here = sentence(part.0)..=sentence(part.1 - 1);
+            let taken = |other: &Said| here.contains(&other.0) && agreement(&other.2, &[*part]) >= 0.5;
+            here.contains(&own) || !range.clone().any(|other| other != at && taken(&all[other]))
+        });
+        let says_more = |other: usize| {
+            other != at
+                && (all[other].1, std::cmp::Reverse(other)) > (all[at].1, std::cmp::Reverse(at))
+                && agreement(&all[other].2, &all[at].2) >= 0.6
+        };
+        if range.clone().any(says_more) {
+            attribution.candidate.content.clear();
+        }
+    }
+    found.retain(|attribution| !attribution.candidate.content.is_empty());
+}
+
+/// Attributions before and after one that may say the same.
+const NEIGHBOURS: usize = 4;
+
+/// Of the claims from `from` on that say about the same only the likeliest.
+fn strongest(chosen: &mut Vec<Chosen>, from: usize) {
+    let mut order: Vec<usize> = (from..chosen.len()).collect();
+    order.sort_by(|&a, &b| chosen[b].probability.total_cmp(&chosen[a].probability).then(a.cmp(&b)));
+    let mut keep = vec![true; chosen.len()];
+    for (rank, &strong) in order.iter().enumerate() {
+        if !keep[strong] {
+            continue;
+        }
+        for &weak in &order[rank + 1..] {
+            keep[weak] &= !same(&chosen[strong].candidate, &chosen[weak].candidate);
+        }
+    }
+    let mut at = 0;
+    chosen.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
+}
+
+/// A candidate with what the network adds to it: a source where it has none, a cue, quotations in other sentences.
+fn together(document: &Document<'_>, inside: &[Inside], chosen: Chosen, own: &[Attribution]) -> Attribution {
+    let Chosen { mut candidate, probability, own: at } = chosen;
+    let own = at.map(|at| &own[at].candidate);
+    let likely =
+        |source: (usize, usize)| inside[source.0..source.1].iter().map(|token| token.source - SOURCE).sum::<f32>();
+    candidate.source = match (candidate.source, own.and_then(|own| own.source)) {
+        (Some(rules), Some(own)) => {
+            // "Ministers |have met in talks that Portugal had said": a verb of its own parts the first from the cue.
+            let far = !candidate.borrowed
+                && own.1 < rules.0
+                && rules.1 <= candidate.head
+                && has_verb(document, own.1, rules.0);
+            Some(if far || likely(rules) >= likely(own) { rules } else { own })
+        }
+        (Some(rules), None) => (own.is_none() || likely(rules) >= 0.0).then_some(rules),
+        (None, other) => other,
+    };
+    if let Some(own) = own {
+        candidate.cue = own.cue.clone();
+        let sentence = |token: usize| document.sentence_at(token);
+        let own_sentence = sentence(candidate.head);
+        let elsewhere =
+            own.content.iter().filter(|part| sentence(part.0) != own_sentence && sentence(part.1 - 1) != own_sentence);
+        for &part in elsewhere {
+            if candidate.content.iter().all(|other| part.1 <= other.0 || other.1 <= part.0) {
+                candidate.content.push(part);
+            }
+        }
+    }
+    candidate.content.sort_unstable();
+    Attribution { candidate, confidence: calibrated((probability * 1000.0) as u16, &CALIBRATION) }
+}
+
+/// Whether a verb with tense stands between two tokens of a sentence.
+fn has_verb(document: &Document<'_>, from: usize, to: usize) -> bool {
+    tag(document, &document.resources.forms, from..to).iter().any(|tag| tag.is_finite())
+}
+
+fn is_known(document: &Document<'_>, cue: (usize, usize)) -> bool {
+    super::shape::is_known(document, cue.0..cue.1)
+}
+
+/// Tokens by which the end of a content may be moved to the end of its phrase.
+const FAR: usize = 12;
+/// Tokens between a cue and a content that may be the content's own beginning.
+const NEAR: usize = 6;
+
+/// Moves the borders of a content that the network alone gives to those of phrases: "registered in |Middlesex County".
+fn snap(document: &Document<'_>, candidate: &mut Candidate) {
+    let Some(sentence) = document.sentence_at(candidate.head) else { return };
+    let range = document.sentences[sentence].tokens();
+    let tags = tag(document, &document.resources.forms, range.clone());
+    let at = |token: usize| if range.contains(&token) { tags[token - range.start] } else { Tag::Stop };
+    let cue = candidate.cue[0];
+    if let Some(part) = candidate.content.last_mut().filter(|part| range.contains(&(part.1 - 1))) {
+        let goes_on = |tag: Tag| {
+            tag.is_nominal()
+                || matches!(
+                    tag,
+                    Tag::Preposition
+                        | Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Participle
+                        | Tag::Ing
+                        | Tag::Base
+                        | Tag::To
+                )
+        };
+        let mut end = part.1;
+        while end < part.1 + FAR
+            && goes_on(at(end))
+            && end != cue.0
+            && candidate.source.is_none_or(|source| end != source.0)
+        {
+            end += 1;
+        }
+        if !goes_on(at(end)) {
+            part.1 = end;
+        }
+    }
+    let speaks = document.word(candidate.head).lex.any(Lex::SAY.with(Lex::TELL).with(Lex::ASK));
+    if let Some(part) = candidate.content.first_mut().filter(|part| part.0 > cue.1 && part.0 <= cue.1 + NEAR && !speaks)
+    {
+        let fits =
+            |token: usize| at(token).is_nominal() || matches!(at(token), Tag::Determiner | Tag::Comma | Tag::Mark);
+        if (cue.1..part.0).all(fits) {
+            part.0 = cue.1;
+        }
+    }
+}
