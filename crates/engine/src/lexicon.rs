@@ -64,6 +64,10 @@ impl Lex {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Phrase {
     Hedged,
+    /// Hedged where it is the cue: "believes".
+    Doubted,
+    /// Nothing, though a part of it would be: "could not".
+    Plain,
     Predicted,
     Denied,
     Asked,
@@ -127,6 +131,8 @@ impl Lexicon {
             if let [phrase, certainty, ..] = row[..] {
                 let meaning = match certainty {
                     "hedged" => Phrase::Hedged,
+                    "doubted" => Phrase::Doubted,
+                    "plain" => Phrase::Plain,
                     "predicted" => Phrase::Predicted,
                     "denied" => Phrase::Denied,
                     _ => Phrase::Asked,

@@ -13,6 +13,18 @@ use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
+/// "310 million |to| 330 million euros", "$5–$7 million": the first of two numbers joined has the unit of the second.
+fn share_unit(document: &Document<'_>, numbers: &mut [Number]) {
+    let [.., first, second] = numbers else { return };
+    let between = TextRange::new(first.range.end(), second.range.start()).of(document.text()).trim();
+    if first.unit.is_empty() && matches!(between, "to" | "-" | "\u{2013}" | "or" | "and") && !second.unit.is_empty() {
+        let counts = between == "and" || between == "or";
+        if !counts || second.unit.len() == 3 || second.unit == "percent" {
+            first.unit.clone_from(&second.unit);
+        }
+    }
+}
+
 /// Adds the numbers of a run of sentences that are no part of a time.
 pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], numbers: &mut Vec<Number>) {
     for sentence in &document.sentences[run] {
@@ -25,6 +37,7 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], n
             match one(document, times, at, tokens.end) {
                 Some((number, end)) => {
                     numbers.push(number);
+                    share_unit(document, numbers);
                     at = end.max(at + 1);
                 }
                 None => at += 1,

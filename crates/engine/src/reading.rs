@@ -20,6 +20,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::names::label::LABELS;
 use crate::network::{self, Answers, Link, Reader};
+use probability::exp;
 use spans::{Layer, Spans};
 use words::Word;
 
@@ -65,7 +66,7 @@ impl Reading {
         let from = self.words.last().map_or(0, |word| word.tokens.start);
         words::lay(document, words, from, &mut self.words);
         let window = first..self.words.len();
-        self.inside.extend(layers.iter().map(|layers| layers.map(|row| 1.0 - probability::exp(row[0]))));
+        self.inside.extend(layers.iter().map(|layers| layers.map(|row| 1.0 - exp(row[0]))));
         self.spans.push(spans::find(document, &self.words[window.clone()], layers, link));
         self.windows.push(window);
     }

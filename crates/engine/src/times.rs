@@ -115,16 +115,27 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
     let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| name.starts_with(day))?;
     let since = (calendar::weekday(days) - week as i32).rem_euclid(7);
     let ahead = (within.start.max(at.saturating_sub(LOOK))..at)
-        .any(|at| matches!(document.lower(at), "will" | "'ll" | "due" | "scheduled" | "expected"));
+        .any(|at| matches!(document.lower(at), "will" | "'ll" | "due" | "scheduled" | "expected" | "until" | "till"));
     let day = match document.lower(at) {
         "last" if since == 0 => days - 7,
         "last" => days - since,
         "next" => days - since + 7,
+        _ if follows(document, day_at, within, &["of", "last", "week"]) => {
+            days - calendar::weekday(days) - 7 + week as i32
+        }
+        _ if follows(document, day_at, within, &["of", "next", "week"]) => {
+            days - calendar::weekday(days) + 7 + week as i32
+        }
         _ if since == 0 => days,
         _ if ahead => days - since + 7,
         _ => days - since,
     };
     Some((day, 1 + usize::from(relative)))
+}
+
+/// Whether these words follow a token.
+fn follows(document: &Document<'_>, at: usize, within: &Range<usize>, words: &[&str]) -> bool {
+    at + words.len() < within.end && words.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word)
 }
 
 /// Tokens before a day in which "will" is looked for.

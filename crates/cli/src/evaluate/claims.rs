@@ -44,7 +44,11 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     let (mut nested, mut sources, mut sources_right) = (0, 0, 0);
     let mut missed = Vec::new();
     for Pair { gold, predicted } in pairs {
-        let told: Vec<&Attribution> = gold.attributions.iter().filter(|told| !told.content.is_empty()).collect();
+        let told: Vec<&Attribution> = gold
+            .attributions
+            .iter()
+            .filter(|told| !told.content.is_empty() && !told.cue_guessed && !told.source_guessed)
+            .collect();
         let expected: Vec<Parts> = told.iter().map(|&told| Parts::from(told)).collect();
         let found: Vec<Parts> = predicted.claims.iter().filter(|claim| claim.mode != "own").map(Parts::from).collect();
         for (counts, (_, part)) in characters.iter_mut().zip(PARTS) {

@@ -82,6 +82,11 @@ pub(crate) struct Attribution {
     pub(crate) source: Vec<Span>,
     pub(crate) cue: Vec<Span>,
     pub(crate) content: Vec<Span>,
+    /// Whether a corpus guessed the cue or the source: such an attribution is not scored.
+    #[serde(default)]
+    pub(crate) cue_guessed: bool,
+    #[serde(default)]
+    pub(crate) source_guessed: bool,
 }
 
 /// Whether a place name means the place.

@@ -18,7 +18,7 @@ pub(crate) struct Verdict {
 
 /// Words that begin another clause than the main one, and what ends the sentence.
 pub(crate) const OTHER_CLAUSE: &[&str] =
-    &["which", "who", "because", "if", "while", "although", "when", "unless", ".", "!", "?", ";"];
+    &["which", "who", "because", "if", "while", "although", "when", "where", "unless", ".", "!", "?", ";"];
 /// Tokens of a content that are looked at: its main clause.
 const CLAUSE: usize = 40;
 
@@ -42,7 +42,7 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
     if question.is_some() && content.len() == 1 && !has_statement(document, content[0]) {
         return Verdict { certainty: Certainty::Asked, cue: Vec::new() };
     }
-    if let Some((phrase, range)) = in_cue {
+    if let Some((phrase, range)) = in_cue.filter(|(phrase, _)| *phrase != Phrase::Plain) {
         return verdict(phrase, range);
     }
     if let Some(&(first, end)) = content.first()
@@ -72,11 +72,11 @@ fn has_statement(document: &Document<'_>, (first, end): (usize, usize)) -> bool 
 
 fn verdict(phrase: Phrase, range: TextRange) -> Verdict {
     let certainty = match phrase {
-        Phrase::Hedged => Certainty::Hedged,
+        Phrase::Hedged | Phrase::Doubted => Certainty::Hedged,
         Phrase::Predicted => Certainty::Predicted,
         Phrase::Denied => Certainty::Denied,
         Phrase::Asked => Certainty::Asked,
-        Phrase::Evaluation => Certainty::Stated,
+        Phrase::Evaluation | Phrase::Plain => Certainty::Stated,
     };
     Verdict { certainty, cue: if certainty == Certainty::Stated { Vec::new() } else { vec![range] } }
 }
@@ -112,9 +112,20 @@ pub(crate) fn phrase_at(
     if capital_may {
         return None;
     }
-    document.resources.lexicon.phrases(document.lower(at)).iter().find_map(|(rest, phrase)| {
-        let fits =
-            at + rest.len() < end && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word);
-        (fits && wanted(*phrase)).then_some((*phrase, rest.len() + 1))
-    })
+    // "the will", "their forecast".
+    let is_noun = matches!(document.lower(at), "will" | "might" | "forecast" | "suspects" | "suspect" | "thought")
+        && at > 0
+        && document.word(at - 1).lex.any(Lex::DETERMINER);
+    if is_noun {
+        return None;
+    }
+    let fits = |rest: &[&str]| {
+        at + rest.len() < end && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word)
+    };
+    let mut phrases = document.resources.lexicon.phrases(document.lower(at)).iter();
+    // The longest decides: "could not" is no "could".
+    phrases
+        .find(|(rest, phrase)| fits(rest) && (*phrase == Phrase::Plain || wanted(*phrase)))
+        .filter(|(_, phrase)| wanted(*phrase))
+        .map(|(rest, phrase)| (*phrase, rest.len() + 1))
 }

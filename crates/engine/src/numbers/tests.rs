@@ -21,6 +21,12 @@ fn quantities_and_what_is_none() {
         ("About a million people live in the town.", &["a million=1000000"]),
         ("There are 2 million people in the town.", &["2 million=2000000"]),
         ("It was 0.05 km from the hall to the town.", &["0.05 km=0.05 km"]),
+        (
+            "It cost 310 million to 330 million euros.",
+            &["310 million=310000000 EUR", "330 million euros=330000000 EUR"],
+        ),
+        ("Prices rose by 4 to 5 percent in the town.", &["4=4 percent", "5 percent=5 percent"]),
+        ("They sold 40 boats, and 5 percent of the nets.", &["40=40", "5 percent=5 percent"]),
         // None of these is a quantity.
         ("The bridge was built in 1987 by the town.", &[]),
         ("One of them was in the hall with us.", &[]),

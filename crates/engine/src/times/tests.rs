@@ -25,6 +25,9 @@ fn dates_and_what_is_none() {
         ("The members will meet on Monday in the hall.", &["Monday=2031-03-10?"]),
         ("The members met last Wednesday in the hall.", &["last Wednesday=2031-02-26?"]),
         ("The members met yesterday and the day before.", &["yesterday=2031-03-04?"]),
+        ("They have met since Monday of last week in the hall.", &["Monday=2031-02-24?"]),
+        ("They meet on Monday of next week in the hall.", &["Monday=2031-03-10?"]),
+        ("The hall is booked until Friday, they said.", &["Friday=2031-03-07?"]),
         // None of these is a day.
         ("The members may march in the hall with them.", &[]),
         ("The members meet on Mondays in the hall.", &[]),
