@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::names::label::LABELS;
 use crate::network::{self, Answers, Link, Reader};
-use probability::exp;
+use probability::{LEAST, exp};
 use spans::{Layer, Spans};
 use words::Word;
 
@@ -80,7 +80,7 @@ impl Reading {
         if word.tokens.start < token {
             for label in (1..LABELS).step_by(2) {
                 row[label + 1] = probability::sum(&row[label..label + 2]);
-                row[label] = probability::LEAST;
+                row[label] = LEAST;
             }
         }
         Some(row)
