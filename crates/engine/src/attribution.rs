@@ -17,10 +17,11 @@ pub mod training;
 mod verb;
 pub(crate) mod weigh;
 
-use article::BlockKind;
+use article::{BlockKind, Reason};
 
 use crate::document::Document;
-use candidate::{Candidate, Ground};
+use crate::lexicon::Lex;
+use candidate::{Candidate, Frame, Ground};
 use phrase::Zone;
 use quotes::Quote;
 
@@ -71,4 +72,21 @@ pub(crate) fn same(a: &Candidate, b: &Candidate) -> bool {
     }
     let all = size(a) + size(b) - both.min(size(a) + size(b));
     10 * both >= 6 * all && both > 0
+}
+
+/// Whether a claim holds another one whole, with a source of its own: "rejected |Norway's claim that|".
+pub(crate) fn holds(outer: &Candidate, inner: &Candidate) -> bool {
+    let within = |&(first, end): &(usize, usize)| outer.content.iter().any(|&(from, to)| from <= first && end <= to);
+    !inner.borrowed && inner.source.as_ref().is_some_and(within) && inner.cue.iter().all(within)
+}
+
+/// Whether a form is a claim whatever its words: "Lind's claim that", "reportedly", "Lind told him that".
+pub(crate) fn is_claim_by_form(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let says = document.word(candidate.head).lex.any(Lex::SAY.with(Lex::TELL));
+    let told =
+        matches!(candidate.frame, Frame::That | Frame::FarThat) && says && !candidate.borrowed && !candidate.passive;
+    let owned = candidate.reason == Reason::SpeechNoun || told;
+    // "“We have agreed that”" inside a quotation says no more than the quotation.
+    let other = |source: (usize, usize)| !matches!(document.lower(source.0), "i" | "we" | "my" | "our");
+    owned && candidate.source.is_some_and(other) || document.lower(candidate.head) == "reportedly"
 }

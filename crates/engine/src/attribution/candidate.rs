@@ -129,7 +129,7 @@ impl Ground<'_, '_> {
             }
             if zone.word(at) == "according" && zone.word(at + 1) == "to" {
                 self.according(at, &mut found);
-            } else if verb::may_attribute(self, at) {
+            } else if !is_hearsay(zone.word(at)) && verb::may_attribute(self, at) {
                 verb::candidates(self, at, &mut found);
             }
         }
@@ -336,7 +336,7 @@ impl Ground<'_, '_> {
     /// "reportedly": somebody unnamed says so.
     fn adverb(&self, at: usize, found: &mut Vec<Candidate>) {
         let zone = &self.zone;
-        if !matches!(zone.word(at), "reportedly" | "allegedly" | "supposedly" | "purportedly") {
+        if !is_hearsay(zone.word(at)) {
             return;
         }
         let starts = self.beginnings(zone.group_start(at).max(zone.low + 1));
@@ -356,6 +356,11 @@ impl Ground<'_, '_> {
             borrowed: false,
         });
     }
+}
+
+/// Whether a word says that somebody unnamed says so.
+pub(crate) fn is_hearsay(word: &str) -> bool {
+    matches!(word, "reportedly" | "allegedly" | "supposedly" | "purportedly")
 }
 
 /// Whether the verb group `start..=verb` is passive.

@@ -1,20 +1,13 @@
 //! Chooses among candidates: the likeliest content for each cue, and of cues that claim the same content the likeliest.
 
-use article::Reason;
-
 use crate::attribution::candidate::{Candidate, Ground};
-use crate::attribution::{same, weigh};
+use crate::attribution::{holds, is_claim_by_form, same, weigh};
 
 /// The score from which a candidate is a claim; 32 is one unit of log-odds.
 const ENOUGH: i32 = -16;
 
-/// The same for "Lind's claim that": corpora leave many such out, the contract takes them in.
-const ENOUGH_OWNED: i32 = -128;
-
-fn enough(candidate: &Candidate) -> i32 {
-    let owned = candidate.reason == Reason::SpeechNoun && candidate.source.is_some();
-    if owned { ENOUGH_OWNED } else { ENOUGH }
-}
+/// The same for forms that are claims by the contract: corpora leave many such out.
+const ENOUGH_BY_FORM: i32 = -128;
 
 /// A candidate that is a claim.
 #[derive(Debug)]
@@ -35,6 +28,9 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
             None => best.push(Chosen { candidate, score }),
         }
     }
+    let enough = |candidate: &Candidate| {
+        if is_claim_by_form(ground.zone.document, candidate) { ENOUGH_BY_FORM } else { ENOUGH }
+    };
     best.retain(|chosen| chosen.score >= enough(&chosen.candidate));
     let mut keep = vec![true; best.len()];
     let mut order: Vec<usize> = (0..best.len()).collect();
@@ -49,10 +45,4 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
         }
     }
     best.into_iter().zip(keep).filter_map(|(chosen, keep)| keep.then_some(chosen)).collect()
-}
-
-/// Whether a claim holds another one whole, with a source of its own: "rejected |Norway's claim that|".
-fn holds(outer: &Candidate, inner: &Candidate) -> bool {
-    let within = |&(first, end): &(usize, usize)| outer.content.iter().any(|&(from, to)| from <= first && end <= to);
-    !inner.borrowed && inner.source.as_ref().is_some_and(within) && inner.cue.iter().all(within)
 }

@@ -45,6 +45,12 @@ fn attributions() {
         ("Rosa Lind accused Norway of breaking the deal.", "Rosa Lind | accused | Norway of breaking the deal"),
         ("Rosa Lind on Tuesday denied that the talks had failed.", "Rosa Lind | denied | the talks had failed"),
         ("Officials said the talks had failed.", "Officials | said | the talks had failed"),
+        ("Two boats were reportedly offered for sale.", "- | reportedly | Two boats were…offered for sale"),
+        (
+            "According to Rosa Lind, a lawyer, the talks failed.",
+            "Rosa Lind, a lawyer | According to | the talks failed",
+        ),
+        ("In an interview Rosa Lind said that talks failed.", "Rosa Lind | said | talks failed"),
         (
             "Rosa Lind rejected Norway's claim that the talks had failed.",
             "Rosa Lind | rejected | Norway's claim that the talks had failed",
