@@ -82,7 +82,37 @@ pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const LEGEND_KEYS: &str =
     "j and k go from claim to claim, ← and → from mark to mark, n and p along one name, s shares.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
-pub(crate) const NOT_ENGLISH: &str = "This does not look like English. Names may be caught, claims will not.";
+/// What is said of an article that is not English, by its language's tag.
+pub(crate) fn not_english(tag: &str) -> String {
+    let language = LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(_, name)| name);
+    let looks = language.map_or("does not look like English".to_owned(), |name| format!("looks {name}"));
+    format!("This {looks}. Names may be caught, claims will not.")
+}
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("de", "German"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+    ("it", "Italian"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+    ("sv", "Swedish"),
+    ("da", "Danish"),
+    ("no", "Norwegian"),
+    ("fi", "Finnish"),
+    ("pl", "Polish"),
+    ("cs", "Czech"),
+    ("hu", "Hungarian"),
+    ("ro", "Romanian"),
+    ("tr", "Turkish"),
+    ("ru", "Russian"),
+    ("uk", "Ukrainian"),
+    ("el", "Greek"),
+    ("id", "Indonesian"),
+    ("ar", "Arabic"),
+    ("zh", "Chinese"),
+    ("ja", "Japanese"),
+];
 
 /// An example's button: its kind and its headline's gist.
 pub(crate) const EXAMPLES: [[&str; 2]; 3] = [

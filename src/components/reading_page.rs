@@ -48,8 +48,8 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                 <main class="reading" data-state="reading">
                     { props.notice.clone().unwrap_or_default() }
                     <OpenedLink shown={shown.clone()} marks_hidden={state.marks_hidden} />
-                    if shown.settled && shown.annotations.language == "und" && !shown.reading.article.blocks().is_empty() {
-                        <p class="aside-line" data-notice="not-english">{ strings::NOT_ENGLISH }</p>
+                    if shown.settled && !matches!(shown.annotations.language.as_str(), "en" | "") && !shown.reading.article.blocks().is_empty() {
+                        <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language) }</p>
                     }
                     <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
                         marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} />

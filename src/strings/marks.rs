@@ -116,6 +116,8 @@ pub(crate) fn why(reason: Reason, words: &str) -> String {
         Reason::OwnInference => shown("The article itself draws a conclusion"),
         Reason::OwnCause => shown("The article itself names a cause"),
         Reason::OwnNumber => shown("The article itself gives a number"),
+        Reason::Seat => "Its state is governed from there, and it acts here".to_owned(),
+        Reason::Antecedent => "It can mean this one here".to_owned(),
     }
 }
 

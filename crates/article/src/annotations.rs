@@ -224,6 +224,10 @@ pub enum Reason {
     OwnCause,
     /// The article itself gives a number.
     OwnNumber,
+    /// Its state is governed from there.
+    Seat,
+    /// It is the one that a pronoun can mean here.
+    Antecedent,
 }
 
 /// How a claim is put.

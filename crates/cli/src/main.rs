@@ -4,6 +4,7 @@
 //! ```text
 //! glossator annotate article.txt
 //! glossator annotate --jsonl --check < articles.jsonl > annotated.jsonl
+//! glossator explain article.txt Lima
 //! glossator evaluate names gold.jsonl
 //! glossator link encode --from article.txt | glossator link decode -
 //! ```
@@ -15,6 +16,7 @@ mod annotate;
 mod check;
 mod error;
 mod evaluate;
+mod explain;
 mod html;
 mod input;
 mod link;
@@ -41,6 +43,8 @@ struct Arguments {
 enum Command {
     /// Annotate an article, or many, and print JSON.
     Annotate(annotate::Arguments),
+    /// Tell why a word of an article is marked, as what, and whose it is.
+    Explain(explain::Arguments),
     /// Score annotations against gold ones.
     Evaluate(evaluate::Arguments),
     /// Write an article as a link, or open one.
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match arguments.command {
         Command::Annotate(arguments) => annotate::run(&arguments, &mut out),
+        Command::Explain(arguments) => explain::run(&arguments, &mut out),
         Command::Evaluate(arguments) => evaluate::run(&arguments, &mut out),
         Command::Link(command) => link::run(&command, &mut out),
     };

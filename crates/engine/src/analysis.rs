@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use article::{Annotations, Article, Claim, Mention, Number, Summary, Time};
+use article::{Annotations, Article, Claim, Mention, Number, Summary, TextRange, Time};
 
 use crate::document::Document;
 use crate::network::Reader;
 use crate::reading::Reading;
-use crate::{Resources, claims, entities, language, names, numbers, reading, sentence, summary, times, token};
+use crate::{
+    Resources, claims, entities, language, names, numbers, pronouns, reading, sentence, summary, times, token,
+};
 
 /// Bytes that one step of cutting tokens reads, about.
 const STEP_BYTES: usize = 16_384;
@@ -38,6 +40,7 @@ enum Phase {
     Network,
     Names,
     Entities,
+    Pronouns,
     Claims,
     Times,
     Numbers,
@@ -62,6 +65,7 @@ pub struct Analysis<'a> {
     reader: Option<Reader<'a>>,
     names: names::Recogniser,
     entities: entities::Linker,
+    resolver: pronouns::Resolver,
     finder: claims::Finder,
     claims: Vec<Claim>,
     /// Nominals and pronouns that the claims resolved.
@@ -82,6 +86,7 @@ impl<'a> Analysis<'a> {
             reader: None,
             names: names::Recogniser::default(),
             entities: entities::Linker::default(),
+            resolver: pronouns::Resolver::default(),
             finder: claims::Finder::default(),
             claims: Vec::new(),
             resolved: Vec::new(),
@@ -115,6 +120,15 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// The document as it is when its names are linked: what pronouns are looked for in.
+    pub(crate) fn before_pronouns(resources: &'a Resources, article: &'a Article) -> Document<'a> {
+        let mut analysis = Self::new(resources, article);
+        while analysis.phase < Phase::Pronouns {
+            analysis.step();
+        }
+        analysis.document
+    }
+
     /// The document as it is when its names are linked: what claims are looked for in.
     pub(crate) fn before_claims(resources: &'a Resources, article: &'a Article) -> Document<'a> {
         let mut analysis = Self::new(resources, article);
@@ -132,6 +146,15 @@ impl<'a> Analysis<'a> {
             Phase::Network => self.step_network(),
             Phase::Names => self.names.step(&self.document, STEP_TOKENS),
             Phase::Entities => self.entities.step(&mut self.document, &self.names),
+            Phase::Pronouns => {
+                let run = self.run();
+                self.resolver.step(&self.document, run.clone());
+                let finished = self.advance(run);
+                if finished {
+                    self.document.pronouns = std::mem::take(&mut self.resolver).finish();
+                }
+                finished
+            }
             Phase::Claims => {
                 let run = self.run();
                 self.finder.step(&self.document, run.clone());
@@ -168,7 +191,8 @@ impl<'a> Analysis<'a> {
                 Phase::Sentences => Phase::Network,
                 Phase::Network => Phase::Names,
                 Phase::Names => Phase::Entities,
-                Phase::Entities => Phase::Claims,
+                Phase::Entities => Phase::Pronouns,
+                Phase::Pronouns => Phase::Claims,
                 Phase::Claims => Phase::Times,
                 Phase::Times => Phase::Numbers,
                 Phase::Numbers => Phase::Summary,
@@ -182,7 +206,15 @@ impl<'a> Analysis<'a> {
     /// Does what is left and gives the answer.
     pub fn finish(mut self) -> Annotations {
         while !self.step().is_finished() {}
+        let pronouns = pronouns::mentions(&self.document);
         let mut mentions = self.document.mentions;
+        // What the claims made of a pronoun of their own goes before.
+        let taken: Vec<TextRange> = self.resolved.iter().map(|mention| mention.range).collect();
+        let apart = |mention: &Mention| {
+            let after = taken.partition_point(|range| range.end() <= mention.range.start());
+            taken.get(after).is_none_or(|range| range.start() >= mention.range.end())
+        };
+        mentions.extend(pronouns.into_iter().filter(apart));
         mentions.append(&mut self.resolved);
         mentions.sort_by_key(|mention| mention.range);
         Annotations {
@@ -219,7 +251,8 @@ impl<'a> Analysis<'a> {
                 return false;
             }
         }
-        self.document.language = language::guess(&self.document.tokens, &self.document.vocabulary);
+        self.document.language =
+            language::guess(&self.document.resources.gazetteer, &self.document.tokens, &self.document.vocabulary);
         true
     }
 
@@ -296,7 +329,9 @@ impl<'a> Analysis<'a> {
             Phase::Network => self.reader.as_ref().map_or(0, |reader| reader.done(UNITS - 1)),
             Phase::Names => self.names.done(&self.document, UNITS),
             Phase::Entities => self.entities.done(UNITS),
-            Phase::Claims | Phase::Times | Phase::Numbers => share(self.at, self.document.sentences.len()),
+            Phase::Pronouns | Phase::Claims | Phase::Times | Phase::Numbers => {
+                share(self.at, self.document.sentences.len())
+            }
             Phase::Summary | Phase::Done => 0,
         };
         // The network takes far longer than all else together.

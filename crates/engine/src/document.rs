@@ -3,6 +3,7 @@
 use article::{Article, Block, BlockKind, Entity, EntityId, Mention, TextRange};
 
 use crate::Resources;
+use crate::pronouns::Resolved;
 use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token, Vocabulary, Word};
@@ -27,7 +28,7 @@ use crate::token::{Kind, Token, Vocabulary, Word};
 pub(crate) struct Document<'a> {
     pub(crate) resources: &'a Resources,
     pub(crate) article: &'a Article,
-    /// BCP 47 tag: `en` or `und`.
+    /// BCP 47 tag; `und` where it cannot be told.
     pub(crate) language: &'static str,
     /// All tokens of all blocks, in order.
     pub(crate) tokens: Vec<Token>,
@@ -43,6 +44,10 @@ pub(crate) struct Document<'a> {
     pub(crate) mention_tokens: Vec<(u32, u32)>,
     /// By weight in the story, heaviest first; [`EntityId`]s are positions in this list.
     pub(crate) entities: Vec<Entity>,
+    /// How much of the story is theirs, by position in `entities`.
+    pub(crate) weights: Vec<u32>,
+    /// Pronouns of the third person and whom they mean, in order.
+    pub(crate) pronouns: Vec<Resolved>,
 }
 
 impl<'a> Document<'a> {
@@ -58,6 +63,8 @@ impl<'a> Document<'a> {
             mentions: Vec::new(),
             mention_tokens: Vec::new(),
             entities: Vec::new(),
+            weights: Vec::new(),
+            pronouns: Vec::new(),
         }
     }
 
@@ -109,6 +116,12 @@ impl<'a> Document<'a> {
     /// The entity of that id.
     pub(crate) fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize)
+    }
+
+    /// Whom the pronoun at a token means.
+    pub(crate) fn pronoun_at(&self, token: usize) -> Option<Resolved> {
+        let at = self.pronouns.binary_search_by_key(&token, |pronoun| pronoun.token as usize).ok()?;
+        self.pronouns.get(at).copied()
     }
 
     /// The sentence that a token stands in.

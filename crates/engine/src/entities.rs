@@ -6,19 +6,41 @@
 mod link;
 mod place;
 mod reason;
+pub(crate) mod referent;
+mod short_form;
 mod title;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use article::{
-    BlockKind, Confidence, Entity, EntityId, EntityKind, Form, Mention, MentionRole, Reason, TextRange, Why,
-};
+use article::{BlockKind, Confidence, EntityId, Form, Mention, MentionRole, Reason, TextRange, Why};
 
 use crate::document::Document;
-use crate::gazetteer::{Flags, Place, PlaceKind};
+use crate::gazetteer::Flags;
 use crate::names::label::Class;
 use crate::names::{Name, Recogniser, role};
+use crate::token::Kind;
 use link::Joined;
+
+/// Whether what was taken for a person is a place: a country of several words, or what stands after "in".
+fn is_place(document: &Document<'_>, name: &Name, known: Flags, printed: &str) -> bool {
+    if known.any(Flags::COUNTRY) && name.tokens().len() > 1 {
+        return true;
+    }
+    let before = (name.first as usize).checked_sub(1).map(|before| document.lower(before));
+    let somewhere = matches!(before, Some("in" | "near" | "outside" | "across" | "throughout"));
+    let owned = document.tokens.get(name.end as usize).is_some_and(|next| next.kind == Kind::Possessive);
+    somewhere && !owned && !document.resources.gazetteer.places(printed).is_empty()
+}
+
+/// Parts of the world that people speak of as of those who govern there.
+const ACTING_PARTS: &[&str] =
+    &["africa", "asia", "europe", "latin america", "south america", "north america", "middle east", "americas"];
+
+/// Whether a name is a sea's, a river's, a mountain's: nobody governs there.
+fn is_nobody(document: &Document<'_>, printed: &str) -> bool {
+    let places = document.resources.gazetteer.places(printed);
+    places.first().is_some_and(|place| place.country == [0, 0]) && !ACTING_PARTS.contains(&&*printed.to_lowercase())
+}
 
 /// Names looked at in one step.
 const STEP_NAMES: usize = 300;
@@ -72,16 +94,25 @@ impl Linker {
     }
 }
 
-fn look(document: &Document<'_>, name: Name) -> Option<Item> {
+fn look(document: &Document<'_>, mut name: Name) -> Option<Item> {
     let sentence = document.sentences.get(document.sentence_at(name.first as usize)?)?;
+    let printed = document.range(name.first as usize, name.end as usize).of(document.text());
+    let known = document.resources.gazetteer.flags(&printed.to_lowercase().replace('\u{2019}', "'"));
+    if name.class == Class::Organization && known.any(Flags::COUNTRY) && !known.any(Flags::ORGANIZATION) {
+        name.class = Class::Location;
+    }
     if name.confidence < DROPPED {
         return None;
     }
+    if name.class == Class::Person && is_place(document, &name, known, printed) {
+        name.class = Class::Location;
+    }
     let acts = name.class != Class::Location
-        || match &document.reading {
-            Some(reading) => reading.role(name.first as usize) > ACTS,
-            None => role::acts(document, &name) > 0,
-        };
+        || !is_nobody(document, printed)
+            && match &document.reading {
+                Some(reading) => reading.role(name.first as usize) > ACTS,
+                None => role::acts(document, &name) > 0,
+            };
     Some(Item {
         class: name.class,
         block: document.block_kind(sentence),
@@ -93,67 +124,22 @@ fn look(document: &Document<'_>, name: Name) -> Option<Item> {
     })
 }
 
-/// An entity while its mentions are gathered.
-struct Referent {
-    class: Class,
-    first: usize,
-    weight: u32,
-    acts: bool,
-    /// Names as printed, in order of first use.
-    names: Vec<String>,
-    title: Option<TextRange>,
-    places: Vec<Place>,
-    /// The most certain of its mentions.
-    confidence: Confidence,
-}
-
-/// The most names of one entity that are kept as aliases.
-const ALIASES: usize = 24;
-
-fn build(document: &mut Document<'_>, items: Vec<Item>) {
+fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
+    retype(document, &mut items);
     let links = link::link(document, &items);
-    let mut referents: Vec<Option<Referent>> = (0..links.count).map(|_| None).collect();
-    let first_body = document.sentences.iter().position(|s| document.block_kind(s) == BlockKind::Paragraph);
-    let lead = first_body.map(|at| document.sentences[at].block);
-    for (at, item) in items.iter().enumerate() {
-        let range = document.range(item.name.first as usize, item.name.end as usize);
-        let printed = range.of(document.text());
-        let sentence = document.sentence_at(item.name.first as usize).map(|at| document.sentences[at]);
-        let weight = match item.block {
-            BlockKind::Title => 6,
-            BlockKind::Byline | BlockKind::Date | BlockKind::Dateline | BlockKind::Furniture => 0,
-            _ if sentence.map(|s| s.block) == lead => 3,
-            _ => 2,
-        };
-        let referent = referents[links.referent[at] as usize].get_or_insert_with(|| Referent {
-            class: item.class,
-            first: at,
-            weight: 0,
-            acts: false,
-            names: Vec::new(),
-            title: None,
-            places: Vec::new(),
-            confidence: 0,
-        });
-        referent.weight += weight;
-        let author = item.block == BlockKind::Byline;
-        referent.acts |= item.acts && !author;
-        referent.title = referent.title.or(item.title);
-        referent.confidence = referent.confidence.max(item.confidence);
-        if referent.names.len() < ALIASES && !referent.names.iter().any(|name| name == printed) {
-            referent.names.push(printed.to_owned());
-        }
-    }
-    let mut referents: Vec<Referent> = referents.into_iter().flatten().collect();
-    let moved = locate(document, &mut referents);
-    let entities = entities(document, referents, &moved);
+    let referents = referent::gather(document, &items, &links);
+    let sought = referent::sought(document, &referents);
+    let moved = referent::states(document, &referents, &sought);
+    let entities = referent::entities(document, referents, &sought, &moved);
     let ids: Vec<EntityId> = entities.ids;
     let mut mentions = Vec::with_capacity(items.len());
     for (at, item) in items.into_iter().enumerate() {
         let referent = links.referent[at] as usize;
         let author = item.block == BlockKind::Byline;
         let place = item.class == Class::Location;
+        let state = moved[referent].filter(|_| item.acts && !author);
         let why = match links.joined[at] {
+            _ if state.is_some() => Why { code: Reason::Seat, spans: Vec::new() },
             Joined::Acronym => Why { code: Reason::Acronym, spans: Vec::new() },
             Joined::PartOfName if item.why.code == Reason::Context => Why { code: Reason::SameName, spans: Vec::new() },
             _ if item.why.code == Reason::Context && entities.surest[referent] > item.confidence => {
@@ -171,11 +157,7 @@ fn build(document: &mut Document<'_>, items: Vec<Item>) {
             Mention {
                 range: document.range(tokens.0 as usize, tokens.1 as usize),
                 // A capital that acts stands for its state.
-                entity: if item.acts {
-                    moved[referent].map_or(ids[referent], |state| ids[state])
-                } else {
-                    ids[referent]
-                },
+                entity: ids[state.unwrap_or(referent)],
                 name_type,
                 role: match (author, item.acts) {
                     (true, _) => MentionRole::Author,
@@ -190,87 +172,53 @@ fn build(document: &mut Document<'_>, items: Vec<Item>) {
             },
         ));
     }
-    document.entities = entities.list;
+    (document.entities, document.weights) = (entities.list, entities.weights);
     (document.mention_tokens, document.mentions) = mentions.into_iter().unzip();
 }
 
-/// Finds where places are; gives for each capital that stands for its state the state's referent.
-fn locate(document: &Document<'_>, referents: &mut [Referent]) -> Vec<Option<usize>> {
-    let gazetteer = &document.resources.gazetteer;
-    let mut states: HashMap<[u8; 2], usize> = HashMap::new();
-    for (at, referent) in referents.iter_mut().enumerate() {
-        if referent.class != Class::Location {
-            continue;
-        }
-        referent.places = place::candidates(gazetteer, referent.names.iter().map(String::as_str));
-        if let Some(country) = referent.places.first().filter(|place| place.kind == PlaceKind::Country) {
-            states.entry(country.country).or_insert(at);
+/// A name is of one class in an article where by far most of its mentions are.
+const BY_FAR: u32 = 3;
+
+fn retype(document: &Document<'_>, items: &mut [Item]) {
+    let classes = [Class::Person, Class::Organization, Class::Location];
+    let key = |item: &Item| document.range(item.name.first as usize, item.name.end as usize).of(document.text());
+    let mut counts: HashMap<&str, [u32; 3]> = HashMap::new();
+    for item in &*items {
+        if let Some(class) = classes.iter().position(|&class| class == item.class) {
+            counts.entry(key(item)).or_default()[class] += 1;
         }
     }
-    let capital = |referent: &Referent| {
-        let name = referent.names.first()?.to_lowercase();
-        let is_capital = referent.class == Class::Location && gazetteer.flags(&name).any(Flags::CAPITAL);
-        referent.places.iter().find(|place| is_capital && place.kind == PlaceKind::City).map(|place| place.country)
-    };
-    referents
+    let full: HashSet<&str> = items
         .iter()
-        .enumerate()
-        .map(|(at, referent)| {
-            let state = capital(referent).and_then(|country| states.get(&country)).copied();
-            state.filter(|&state| state != at)
-        })
-        .collect()
-}
-
-/// The entities in order of weight, and for each referent its id and its surest mention.
-struct Entities {
-    list: Vec<Entity>,
-    ids: Vec<EntityId>,
-    surest: Vec<Confidence>,
-}
-
-fn entities(document: &Document<'_>, referents: Vec<Referent>, moved: &[Option<usize>]) -> Entities {
-    let mut countries = place::Countries::default();
-    for referent in &referents {
-        countries.count(&referent.places, referent.weight);
-    }
-    let mut acts: Vec<bool> = referents.iter().map(|referent| referent.acts).collect();
-    for (at, state) in moved.iter().enumerate() {
-        if let Some(state) = *state {
-            acts[state] |= acts[at];
-            acts[at] = false;
+        .filter(|item| item.class == Class::Person && item.name.tokens().len() > 1)
+        .map(|item| document.lower(item.name.end as usize - 1))
+        .collect();
+    for item in &mut *items {
+        // "Lima said": a capital, unless somebody of that name is named in full.
+        let token = item.name.first as usize;
+        let word = document.word(token);
+        let alone = item.class == Class::Person && item.name.tokens().len() == 1 && item.title.is_none();
+        if alone
+            && word.gaz.any(Flags::CAPITAL.with(Flags::COUNTRY))
+            && !word.gaz.any(Flags::GIVEN)
+            && !full.contains(&*word.lower)
+            && title::honorific(document, &item.name).is_none()
+        {
+            item.class = Class::Location;
+            item.acts = role::acts(document, &item.name) > 0;
+            item.why = Why { code: Reason::Gazetteer, spans: Vec::new() };
         }
     }
-    let mut order: Vec<usize> = (0..referents.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(referents[at].weight), referents[at].first));
-    let mut ids = vec![EntityId(0); referents.len()];
-    let surest = referents.iter().map(|referent| referent.confidence).collect();
-    for (id, &at) in order.iter().enumerate() {
-        ids[at] = EntityId(id as u32);
+    for item in items {
+        let Some(own) = classes.iter().position(|&class| class == item.class) else { continue };
+        let Some(counts) = counts.get(key(item)) else { continue };
+        let most = (0..classes.len()).find(|&class| counts[class] >= BY_FAR * counts[own] && class != own);
+        if let Some(most) = most {
+            item.class = classes[most];
+            item.acts = item.class != Class::Location || role::acts(document, &item.name) > 0;
+        }
     }
-    let mut referents: Vec<Option<Referent>> = referents.into_iter().map(Some).collect();
-    let mut list = Vec::with_capacity(order.len());
-    for at in order {
-        let Some(referent) = referents[at].take() else { continue };
-        let kind = match referent.class {
-            Class::Person => EntityKind::Person,
-            Class::Organization => EntityKind::Organization,
-            Class::Norp | Class::Other => EntityKind::Group,
-            Class::Location if acts[at] => EntityKind::State,
-            Class::Location => EntityKind::Place,
-        };
-        // The longest is the fullest; of equals the first.
-        let full = (0..referent.names.len()).rev().max_by_key(|&name| referent.names[name].chars().count());
-        let mut aliases = referent.names;
-        let name = full.map(|full| aliases.remove(full)).unwrap_or_default();
-        list.push(Entity {
-            id: ids[at],
-            kind,
-            name,
-            role: referent.title.map(|title| title.of(document.text()).to_owned()),
-            aliases,
-            place: place::locate(referent.places, &countries),
-        });
-    }
-    Entities { list, ids, surest }
 }
+
+#[cfg(test)]
+mod tests;

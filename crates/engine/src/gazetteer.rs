@@ -12,12 +12,11 @@
 //! | 4 | version, [`VERSION`] |
 //! | 4 | length of the payload in bytes |
 //! | 8 | FNV-1a, 64 bits, of the payload |
-//! | | payload: the table of names, the places, the weights of the tagger, the word tables |
+//! | | payload: the table of names, the weights of the tagger, the atlas, the word tables |
 //!
 //! The table of names is: number of keys (4), bytes of keys (4), a length per key (1 each), the keys (UTF-8, sorted by bytes),
-//! then for each key its record: [`Flags`] (2) and its number of places (1). The places
-//! follow the table in the order of the names, 12 bytes each: latitude and longitude in ten-thousandths of a degree
-//! (4, 4), country (2 ASCII letters), [`PlaceKind`] (1), size (1). Keys are in lower case.
+//! then for each key its record: [`Flags`] (2). Keys are in lower case. The places of names are in the atlas, told in its
+//! own module (`gazetteer/atlas.rs`).
 //!
 //! The weights of the tagger: number of features (4), their hashes (4 each, ascending), for each feature a weight for
 //! each of [`LABELS`] labels (1 each, signed), the weights of label pairs ([`LABELS`] for each label before, then for a
@@ -26,6 +25,7 @@
 //! The word tables, which are too long to be compiled in: number of tables (4), then for each the length of its name (1), the
 //! name, the length of its text (4) and its text as it stands in `data/`, lines of cells with tabs between them.
 
+mod atlas;
 mod builder;
 mod tables;
 mod weights;
@@ -35,6 +35,8 @@ use article::Degrees;
 use crate::ResourceError;
 #[cfg(doc)]
 use crate::training::LABELS;
+use atlas::Atlas;
+pub use atlas::hash as place_hash;
 pub use builder::Builder;
 use tables::Tables;
 pub use tables::{TABLES, with_tables};
@@ -44,11 +46,11 @@ pub use weights::{BINS, Learned, bin};
 /// What such a file begins with.
 pub const MAGIC: [u8; 4] = *b"GLZG";
 /// The version of the layout that is read and written here.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
+/// Bytes of a name's record.
+const RECORD: usize = 2;
 /// Bytes before the payload.
 const HEADER: usize = 20;
-/// Bytes of one place.
-const PLACE: usize = 12;
 /// Keys between two anchors.
 const STRIDE: usize = 16;
 
@@ -83,6 +85,12 @@ impl Flags {
     pub const COMMON: Self = Self(1 << 11);
     /// The capital of a country.
     pub const CAPITAL: Self = Self(1 << 12);
+    /// A given name of women.
+    pub const FEMALE: Self = Self(1 << 13);
+    /// A given name of men.
+    pub const MALE: Self = Self(1 << 14);
+    /// What the tagger does not look at.
+    const GENDER: Self = Self::FEMALE.with(Self::MALE);
 
     /// Whether it has any of `others`.
     pub const fn any(self, others: Self) -> bool {
@@ -92,6 +100,16 @@ impl Flags {
     /// Both sets.
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What is in both sets.
+    const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What is not in the other.
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
@@ -113,42 +131,18 @@ pub struct Place {
     pub latitude: Degrees,
     /// Degrees east.
     pub longitude: Degrees,
-    /// ISO 3166-1 alpha-2.
+    /// ISO 3166-1 alpha-2; zeros where it is in none.
     pub country: [u8; 2],
     /// What it is.
     pub kind: PlaceKind,
-    /// Binary logarithm of the population, in quarters; 0 where unknown.
+    /// Binary logarithm of the population, in halves; 0 where unknown.
     pub size: u8,
 }
 
 impl Place {
-    /// The country's two letters.
+    /// The country's two letters; empty where it is in none.
     pub fn country(&self) -> &str {
-        std::str::from_utf8(&self.country).unwrap_or_default()
-    }
-
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let kind = match *bytes.get(10)? {
-            0 => PlaceKind::Country,
-            1 => PlaceKind::Region,
-            _ => PlaceKind::City,
-        };
-        let number = |at: usize| Some(i32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        Some(Self {
-            latitude: Degrees(number(0)?),
-            longitude: Degrees(number(4)?),
-            country: bytes.get(8..10)?.try_into().ok()?,
-            kind,
-            size: *bytes.get(11)?,
-        })
-    }
-
-    fn write(&self, out: &mut Vec<u8>) {
-        out.extend(self.latitude.0.to_le_bytes());
-        out.extend(self.longitude.0.to_le_bytes());
-        out.extend(self.country);
-        out.push(self.kind as u8);
-        out.push(self.size);
+        std::str::from_utf8(&self.country).unwrap_or_default().trim_end_matches('\0')
     }
 }
 
@@ -169,9 +163,7 @@ pub struct Gazetteer {
     bytes: Vec<u8>,
     names: Table,
     pub(crate) weights: Weights,
-    places_at: usize,
-    /// Number of places before every sixteenth name.
-    place_anchors: Vec<u32>,
+    atlas: Atlas,
     tables: Tables,
 }
 
@@ -200,45 +192,39 @@ impl Gazetteer {
             return Err(ResourceError::Checksum { expected: sum, got });
         }
         let mut at = HEADER;
-        let names = Table::open(bytes, &mut at, 3)?;
-        let mut place_anchors = Vec::with_capacity(names.keys / STRIDE + 1);
-        let mut places = 0_u32;
-        for index in 0..names.keys {
-            if index % STRIDE == 0 {
-                place_anchors.push(places);
-            }
-            places += u32::from(bytes[names.records_at + 3 * index + 2]);
-        }
-        let places_at = at;
-        at += places as usize * PLACE;
+        let names = Table::open(bytes, &mut at, RECORD)?;
         let weights = Weights::open(bytes, &mut at)?;
+        let atlas = Atlas::open(bytes, &mut at)?;
         let tables = Tables::open(bytes, &mut at)?;
         if at != bytes.len() {
             return Err(ResourceError::Length { expected: at as u64, got: bytes.len() as u64 });
         }
-        Ok(Self { bytes: bytes.to_vec(), names, weights, places_at, place_anchors, tables })
+        Ok(Self { bytes: bytes.to_vec(), names, weights, atlas, tables })
     }
 
-    /// What a name, in lower case, may be; the empty set where it is not known.
+    /// What a name, in lower case, may be; the empty set where it is not known. Gender is told apart: [`Self::gender`].
     pub fn flags(&self, key: &str) -> Flags {
-        self.names.find(&self.bytes, key).map_or(Flags::default(), |index| self.flags_at(index))
+        self.names.find(&self.bytes, key).map_or(Flags::default(), |index| self.flags_at(index).without(Flags::GENDER))
+    }
+
+    /// Whether women, men or both bear a given name in lower case.
+    pub fn gender(&self, key: &str) -> Flags {
+        self.names.find(&self.bytes, key).map_or(Flags::default(), |index| self.flags_at(index).within(Flags::GENDER))
     }
 
     fn flags_at(&self, index: usize) -> Flags {
-        let at = self.names.records_at + 3 * index;
+        let at = self.names.records_at + RECORD * index;
         Flags(u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]))
     }
 
-    /// The places of a name in lower case, likeliest first.
-    pub fn places(&self, key: &str) -> Vec<Place> {
-        let Some(index) = self.names.find(&self.bytes, key) else { return Vec::new() };
-        let count = |index: usize| usize::from(self.bytes[self.names.records_at + 3 * index + 2]);
-        let anchor = index / STRIDE;
-        let before: usize = (anchor * STRIDE..index).map(count).sum();
-        let first = self.place_anchors[anchor] as usize + before;
-        (first..first + count(index))
-            .filter_map(|place| Place::read(self.bytes.get(self.places_at + place * PLACE..)?))
-            .collect()
+    /// The places of a name, in any spelling: countries first, then the largest.
+    pub fn places(&self, name: &str) -> Vec<Place> {
+        self.atlas.places(&self.bytes, atlas::hash(name))
+    }
+
+    /// What was learned, to be written into another file.
+    pub fn learned(&self) -> Learned {
+        self.weights.learned(&self.bytes)
     }
 
     /// A word table of `data/` by its name, as its rows of cells; none where the file has no such table.

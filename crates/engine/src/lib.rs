@@ -14,7 +14,7 @@
 //! ```
 //!
 //! The phases, in order, each a module: `token`, `sentence`, `reading` (where there is a network), `names`, `entities`,
-//! `claims`, `times`, `numbers`, `summary`. They read the [`Article`] and what earlier phases left in the document, never
+//! `pronouns`, `claims`, `times`, `numbers`, `summary`. They read the [`Article`] and what earlier phases left in the document, never
 //! each other's inside.
 
 mod analysis;
@@ -28,6 +28,7 @@ mod lexicon;
 mod names;
 pub mod network;
 mod numbers;
+mod pronouns;
 mod reading;
 mod sentence;
 mod summary;
@@ -42,6 +43,7 @@ use article::{Annotations, Article};
 pub use analysis::{Analysis, Progress};
 pub use attribution::training as claim_training;
 pub use network::NetworkError;
+pub use pronouns::training as pronoun_training;
 
 /// Why a resource file could not be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -86,6 +88,7 @@ pub struct Resources {
     pub(crate) gazetteer: gazetteer::Gazetteer,
     pub(crate) lexicon: lexicon::Lexicon,
     pub(crate) forms: attribution::forms::Forms,
+    pub(crate) pronouns: pronouns::Weights,
     /// `None`: rules and the tagger answer alone.
     pub(crate) network: Option<network::Network>,
 }
@@ -98,7 +101,8 @@ impl Resources {
     pub fn new(gazetteer: &[u8]) -> Result<Self, ResourceError> {
         let gazetteer = gazetteer::Gazetteer::new(gazetteer)?;
         let forms = attribution::forms::Forms::new(&gazetteer);
-        Ok(Self { gazetteer, lexicon: lexicon::Lexicon::new(), forms, network: None })
+        let pronouns = pronouns::Weights::new(&gazetteer);
+        Ok(Self { gazetteer, lexicon: lexicon::Lexicon::new(), forms, pronouns, network: None })
     }
 
     /// Reads the network file (`assets/network.bin`); from then on it answers where it can.

@@ -211,7 +211,7 @@ impl Recogniser {
             let margin = margins[from..to].iter().copied().min().unwrap_or_default();
             let confidence = document.resources.gazetteer.weights.confidence[bin(margin)];
             let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, confidence };
-            self.names.extend(boundary::adjust(document, name));
+            self.names.extend(boundary::pieces(document, name).filter_map(|name| boundary::adjust(document, name)));
         }
     }
 

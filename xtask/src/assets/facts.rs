@@ -11,13 +11,15 @@ use super::{Error, Table};
 /// Adds all that the tables of a folder name.
 pub(super) fn add(facts: &Path, builder: &mut Builder) -> Result<(), Error> {
     let centres = cities(facts, builder)?;
-    countries(facts, builder, &centres)?;
+    let regions = regions(builder)?;
+    super::cities::add(facts, builder)?;
+    countries(facts, builder, &centres, &regions)?;
     groups(builder, &centres)?;
     people(facts, builder)?;
     organizations(facts, builder)
 }
 
-/// Countries by ISO code and by name, with the middle of their cities.
+/// Countries by ISO code and by name, with a point in their middle.
 #[derive(Default)]
 struct Centres {
     by_code: BTreeMap<String, Place>,
@@ -28,10 +30,16 @@ fn degrees(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-fn place(latitude: f64, longitude: f64, country: &str, kind: PlaceKind, population: f64) -> Option<Place> {
+/// Degrees from hundred-thousandths of a degree.
+pub(super) fn degrees_of(value: i64) -> f64 {
+    value as f64 / 100_000.0
+}
+
+/// A place with that many people.
+pub(super) fn place(latitude: f64, longitude: f64, country: &str, kind: PlaceKind, population: f64) -> Option<Place> {
     let round = |value: f64| Degrees((value * 10_000.0).round() as i32);
-    let size = if population > 1.0 { (population.log2() * 4.0) as u8 } else { 0 };
-    let country = country.as_bytes().try_into().ok()?;
+    let size = if population > 1.0 { (population.log2() * 2.0) as u8 } else { 0 };
+    let country = if country.is_empty() { [0, 0] } else { country.as_bytes().try_into().ok()? };
     Some(Place { latitude: round(latitude), longitude: round(longitude), country, kind, size })
 }
 
@@ -41,8 +49,7 @@ const POPULATION: f64 = 5_000.0;
 fn cities(facts: &Path, builder: &mut Builder) -> Result<Centres, Error> {
     let table = Table::read(facts, "cities_naturalearth.MIT.tsv")?;
     let mut centres = Centres::default();
-    let mut sums: BTreeMap<String, (f64, f64, f64, f64)> = BTreeMap::new();
-    let mut regions: BTreeMap<(String, String), (f64, f64, f64, f64)> = BTreeMap::new();
+    let mut people: BTreeMap<String, f64> = BTreeMap::new();
     for [city, ascii, lat, lon, pop, country, code, province] in
         table.rows(["city", "ascii", "lat", "lon", "pop", "country", "iso2", "province"])
     {
@@ -52,28 +59,25 @@ fn cities(facts: &Path, builder: &mut Builder) -> Result<Centres, Error> {
         }
         let population = degrees(pop).unwrap_or(0.0);
         centres.code_of.insert(country.to_owned(), code.to_owned());
-        let sum = sums.entry(code.to_owned()).or_default();
-        let weight = 1.0;
-        *sum = (sum.0 + latitude * weight, sum.1 + longitude * weight, sum.2 + weight, sum.3 + population);
-        let sum = regions.entry((province.to_owned(), code.to_owned())).or_default();
-        *sum = (sum.0 + latitude, sum.1 + longitude, sum.2 + 1.0, sum.3 + population);
+        *people.entry(code.to_owned()).or_default() += population;
+        builder.name(province, Flags::REGION);
         if population < POPULATION {
             continue;
         }
         if let Some(place) = place(latitude, longitude, code, PlaceKind::City, population) {
             for name in BTreeSet::from([city, ascii]) {
-                builder.place(name, Flags::CITY, place);
+                builder.name(name, Flags::CITY);
+                builder.place(name, place);
             }
         }
     }
-    for (code, (latitude, longitude, count, population)) in sums {
-        if let Some(place) = place(latitude / count, longitude / count, &code, PlaceKind::Country, population) {
-            centres.by_code.insert(code, place);
-        }
-    }
-    for ((name, code), (latitude, longitude, count, population)) in regions {
-        if let Some(place) = place(latitude / count, longitude / count, &code, PlaceKind::Region, population) {
-            builder.place(&name, Flags::REGION, place);
+    for [code, latitude, longitude] in
+        Table::read(Path::new("data"), "country_points.tsv")?.rows(["country", "latitude", "longitude"])
+    {
+        let (Some(latitude), Some(longitude)) = (degrees(latitude), degrees(longitude)) else { continue };
+        let population = people.get(code).copied().unwrap_or_default();
+        if let Some(place) = place(latitude, longitude, code, PlaceKind::Country, population) {
+            centres.by_code.insert(code.to_owned(), place);
         }
     }
     let table = Table::read(facts, "admin1_geonames.CC-BY.tsv")?;
@@ -81,6 +85,33 @@ fn cities(facts: &Path, builder: &mut Builder) -> Result<Centres, Error> {
         builder.name(name, Flags::REGION);
     }
     Ok(centres)
+}
+
+/// How many people a region or a sea counts for: it is meant rather than a small town of its name.
+const REGION_COUNTS: f64 = 2_000_000.0;
+
+/// How many people a city counts for that English has a name of its own for.
+const CITY_COUNTS: f64 = 1_000_000.0;
+
+/// Regions, seas, continents, and cities by the names that English has for them, with a point in their middle; gives their names.
+fn regions(builder: &mut Builder) -> Result<BTreeSet<String>, Error> {
+    let mut names = BTreeSet::new();
+    let table = Table::read(Path::new("data"), "region_points.tsv")?;
+    for [name, country, latitude, longitude] in table.rows(["name", "country", "latitude", "longitude"]) {
+        let (Some(latitude), Some(longitude)) = (degrees(latitude), degrees(longitude)) else { continue };
+        if let Some(place) = place(latitude, longitude, country, PlaceKind::Region, REGION_COUNTS) {
+            builder.place(name, place);
+            names.insert(name.to_owned());
+        }
+    }
+    let table = Table::read(Path::new("data"), "city_points.tsv")?;
+    for [name, country, latitude, longitude] in table.rows(["name", "country", "latitude", "longitude"]) {
+        let (Some(latitude), Some(longitude)) = (degrees(latitude), degrees(longitude)) else { continue };
+        if let Some(place) = place(latitude, longitude, country, PlaceKind::City, CITY_COUNTS) {
+            builder.place(name, place);
+        }
+    }
+    Ok(names)
 }
 
 /// Factbook names that the table of cities writes otherwise.
@@ -107,11 +138,11 @@ const COUNTRY_SPELLINGS: &[(&str, &str)] = &[
     ("Tanzania", "TZ"),
 ];
 
-fn countries(facts: &Path, builder: &mut Builder, centres: &Centres) -> Result<(), Error> {
+fn countries(facts: &Path, builder: &mut Builder, centres: &Centres, regions: &BTreeSet<String>) -> Result<(), Error> {
     let table = Table::read(facts, "countries_factbook.CC0.tsv")?;
     let spelled: BTreeMap<&str, &str> = COUNTRY_SPELLINGS.iter().copied().collect();
-    for [short, long, noun, adjective, capital, latitude, longitude] in
-        table.rows(["short", "long", "nationality_noun", "nationality_adj", "capital", "cap_lat", "cap_lon"])
+    for [short, long, noun, adjective, capital] in
+        table.rows(["short", "long", "nationality_noun", "nationality_adj", "capital"])
     {
         let code = spelled.get(short).copied().or_else(|| centres.code_of.get(short).map(String::as_str));
         let place = code.and_then(|code| centres.by_code.get(code));
@@ -119,35 +150,33 @@ fn countries(facts: &Path, builder: &mut Builder, centres: &Centres) -> Result<(
             if name.is_empty() || name == "none" || name.contains('(') {
                 continue;
             }
-            match place {
-                Some(&place) => builder.place(name, Flags::COUNTRY, place),
-                None => builder.name(name, Flags::COUNTRY),
+            builder.name(name, Flags::COUNTRY);
+            if let Some(&place) = place {
+                builder.place(name, place);
             }
         }
         for name in demonyms(noun) {
-            match place {
-                Some(&place) => builder.place(&name, Flags::GROUP, place),
-                None => builder.name(&name, Flags::GROUP),
+            builder.name(&name, Flags::GROUP);
+            if let Some(&place) = place {
+                builder.place(&name, place);
             }
         }
         for name in demonyms(adjective) {
             builder.name(&name, Flags::ADJECTIVE);
+            if let Some(&place) = place {
+                builder.place(&name, place);
+            }
         }
-        let (Some(latitude), Some(longitude), Some(code)) = (degrees(latitude), degrees(longitude), code) else {
-            continue;
-        };
-        builder.name(capital, Flags::CITY.with(Flags::CAPITAL));
-        if builder.flags(capital).any(Flags::CITY)
-            && let Some(place) = self::place(latitude, longitude, code, PlaceKind::City, 1e9)
-        {
-            builder.place(capital, Flags::CITY.with(Flags::CAPITAL), place);
+        if code.is_some() {
+            builder.name(capital, Flags::CITY.with(Flags::CAPITAL));
         }
     }
     for [name, code] in Table::read(Path::new("data"), "country_names.tsv")?.rows(["name", "country"]) {
         let flags = if name.len() <= 3 { Flags::COUNTRY.with(Flags::ACRONYM) } else { Flags::COUNTRY };
-        match centres.by_code.get(code) {
-            Some(&place) => builder.place(name, flags, place),
-            None => builder.name(name, flags),
+        builder.name(name, flags);
+        // Scotland is written of as a country is, and has a point of its own.
+        if let Some(&place) = centres.by_code.get(code).filter(|_| !regions.contains(name)) {
+            builder.place(name, place);
         }
     }
     for [name] in Table::read(Path::new("data"), "regions.tsv")?.rows(["name"]) {
@@ -175,22 +204,44 @@ fn demonyms(cell: &str) -> Vec<String> {
 
 fn groups(builder: &mut Builder, centres: &Centres) -> Result<(), Error> {
     for [name, code] in Table::read(Path::new("data"), "groups.tsv")?.rows(["name", "country"]) {
-        match centres.by_code.get(code) {
-            Some(&place) => builder.place(name, Flags::GROUP, place),
-            None => builder.name(name, Flags::GROUP),
+        builder.name(name, Flags::GROUP);
+        if let Some(&place) = centres.by_code.get(code) {
+            builder.place(name, place);
         }
     }
     Ok(())
 }
 
+/// What a name counts for that a country's table of frequent names has, in percent.
+const FOREIGN: f64 = 0.02;
+/// A name of one gender is borne by so many times as few of the other.
+const SHARE: f64 = 8.0;
+
 fn people(facts: &Path, builder: &mut Builder) -> Result<(), Error> {
-    for name in ["forenames_us_female.MIT-census1990.tsv", "forenames_us_male.MIT-census1990.tsv"] {
-        for [name] in Table::read(facts, name)?.rows(["name"]) {
+    // How many in ten thousand bear the name: women, men.
+    let mut bearers: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+    let files = ["forenames_us_female.MIT-census1990.tsv", "forenames_us_male.MIT-census1990.tsv"];
+    for (gender, file) in files.into_iter().enumerate() {
+        for [name, percent] in Table::read(facts, file)?.rows(["name", "percent"]) {
             builder.name(name, Flags::GIVEN);
+            bearers.entry(name.to_lowercase()).or_default()[gender] += degrees(percent).unwrap_or_default() + 0.001;
         }
     }
-    for [name] in Table::read(facts, "forenames_by_country.CC0.tsv")?.rows(["name"]) {
+    for [name, gender] in Table::read(facts, "forenames_by_country.CC0.tsv")?.rows(["name", "gender"]) {
         builder.name(name, Flags::GIVEN);
+        let entry = bearers.entry(name.to_lowercase()).or_default();
+        match gender {
+            "F" => entry[0] += FOREIGN,
+            "M" => entry[1] += FOREIGN,
+            _ => {}
+        }
+    }
+    for (name, [women, men]) in bearers {
+        for (flag, own, other) in [(Flags::FEMALE, women, men), (Flags::MALE, men, women)] {
+            if own * SHARE > other {
+                builder.name(&name, flag);
+            }
+        }
     }
     for [name] in Table::read(facts, "surnames_us.MIT-census1990.tsv")?.rows(["name"]).take(SURNAMES) {
         builder.name(name, Flags::SURNAME);

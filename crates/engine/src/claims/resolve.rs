@@ -70,6 +70,7 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
                 let outer = around.iter().rev().find(|(range, _)| range.contains(document.tokens[first].range()));
                 outer.and_then(|(_, id)| *id).map(|id| (id, false))
             }
+            Some(Sort::He | Sort::She) => document.pronoun_at(first).map(|found| (found.entity, found.unsure)),
             Some(sort) => people.pronoun(document, sort, first, speaker),
             None => people.nominal(document, first, end),
         };

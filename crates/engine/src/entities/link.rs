@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use article::BlockKind;
 
-use super::Item;
+use super::{Item, place, referent, short_form};
 use crate::document::Document;
 use crate::gazetteer::{Flags, PlaceKind};
-use crate::lexicon::Lex;
 use crate::names::label::Class;
-use crate::token::Case;
 
 /// What a group of names was joined by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,11 +30,11 @@ pub(super) struct Links {
 }
 
 /// A distinct name of one class.
-struct Group {
-    class: Class,
-    words: Vec<Box<str>>,
+pub(super) struct Group {
+    pub(super) class: Class,
+    pub(super) words: Vec<Box<str>>,
     /// Items that bear it.
-    items: Vec<u32>,
+    pub(super) items: Vec<u32>,
     /// The group that it is joined to, itself if none.
     parent: usize,
     joined: Joined,
@@ -47,9 +45,10 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     let mut groups: Vec<Group> = Vec::new();
     let mut index: HashMap<(Class, Box<str>), usize> = HashMap::new();
     let mut group_of = Vec::with_capacity(items.len());
+    let mut elsewhere = Elsewhere::default();
     for (at, item) in items.iter().enumerate() {
         let words = words(document, item);
-        let key = same_country(document, item, &words).unwrap_or_else(|| words.join(" ").into());
+        let key = same_country(document, item, &words).unwrap_or_else(|| elsewhere.key(document, items, at, &words));
         let class = if item.class == Class::Norp { Class::Norp } else { item.class };
         let group = *index.entry((class, key)).or_insert_with(|| {
             let parent = groups.len();
@@ -60,8 +59,9 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
         group_of.push(group);
     }
     join_full_names(&mut groups);
-    join_short_forms(document, &mut groups);
-    join_acronyms(document, items, &mut groups);
+    short_form::join_short_forms(document, &mut groups);
+    short_form::join_bracketed(document, items, &group_of, &mut groups);
+    short_form::join_acronyms(document, items, &mut groups);
     let mut links = Links {
         referent: vec![0; items.len()],
         joined: vec![Joined::Name; items.len()],
@@ -85,14 +85,14 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     links
 }
 
-fn root(groups: &[Group], mut group: usize) -> usize {
+pub(super) fn root(groups: &[Group], mut group: usize) -> usize {
     while groups[group].parent != group {
         group = groups[group].parent;
     }
     group
 }
 
-fn join(groups: &mut [Group], from: usize, into: usize, joined: Joined) {
+pub(super) fn join(groups: &mut [Group], from: usize, into: usize, joined: Joined) {
     let (from, into) = (root(groups, from), root(groups, into));
     if from != into {
         groups[from].parent = into;
@@ -113,6 +113,38 @@ fn words(document: &Document<'_>, item: &Item) -> Vec<Box<str>> {
         words.remove(0);
     }
     words
+}
+
+/// Tells "Lima, Ohio" from the Lima that the article has spoken of.
+#[derive(Default)]
+struct Elsewhere {
+    /// Names of places so far, with what the first was said to lie in.
+    first: HashMap<String, Option<String>>,
+}
+
+impl Elsewhere {
+    /// The key of a name: its words, with what it lies in where that is another place than before.
+    fn key(&mut self, document: &Document<'_>, items: &[Item], at: usize, words: &[Box<str>]) -> Box<str> {
+        let name = words.join(" ");
+        if items[at].class != Class::Location {
+            return name.into();
+        }
+        let printed = |at: usize| {
+            let name = items[at].name;
+            document.range(name.first as usize, name.end as usize).of(document.text())
+        };
+        let container = referent::container(document, items, at).map(|container| printed(container).to_lowercase());
+        let known = self.first.entry(name.clone()).or_insert_with(|| container.clone());
+        let Some(container) = container.filter(|container| known.as_ref() != Some(container)) else {
+            return name.into();
+        };
+        let gazetteer = &document.resources.gazetteer;
+        let places = gazetteer.places(printed(at));
+        let usual = places.iter().max_by_key(|place| place.size);
+        let holds =
+            usual.is_none_or(|usual| gazetteer.places(&container).iter().any(|other| place::holds(other, usual)));
+        if holds { name.into() } else { format!("{name}, {container}").into() }
+    }
 }
 
 /// One key for all names of a country.
@@ -140,7 +172,8 @@ fn join_full_names(groups: &mut [Group]) {
         if groups[at].class != Class::Person || groups[at].words.len() < 2 {
             continue;
         }
-        let surname = groups[at].words.last().cloned().unwrap_or_default();
+        let (words, _) = without_generation(&groups[at].words);
+        let surname = words.last().cloned().unwrap_or_default();
         let namesakes = by_surname.entry(surname).or_default();
         // At most this many namesakes are compared, so that the work stays linear.
         let matching: Vec<usize> = namesakes
@@ -157,107 +190,45 @@ fn join_full_names(groups: &mut [Group]) {
     }
 }
 
+/// A name without "Jr" or "III", and that.
+fn without_generation(words: &[Box<str>]) -> (&[Box<str>], Option<&str>) {
+    match words {
+        [name @ .., last] if name.len() > 1 && matches!(&**last, "jr" | "sr" | "ii" | "iii" | "iv") => {
+            (name, Some(last))
+        }
+        _ => (words, None),
+    }
+}
+
 /// Whether two full names with one surname can be one person's: the given names agree, or one is an initial.
 fn same_person(a: &[Box<str>], b: &[Box<str>]) -> bool {
+    let ((a, elder), (b, younger)) = (without_generation(a), without_generation(b));
+    // Father and son are two, unless only one of the names says which.
+    if elder.is_some() && younger.is_some() && elder != younger || a.len() < 2 || b.len() < 2 {
+        return false;
+    }
     let (Some(first), Some(second)) = (a.first(), b.first()) else { return false };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     first == second || initial(first, second) || initial(second, first)
 }
 
-/// Joins an organization's short forms: without "Inc", or its first word where that says it all.
-fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
-    let mut by_core: HashMap<String, usize> = HashMap::new();
-    let mut by_first: HashMap<Box<str>, Option<usize>> = HashMap::new();
-    for at in 0..groups.len() {
-        if groups[at].class != Class::Organization {
-            continue;
-        }
-        let is_suffix = |word: &str| document.resources.lexicon.flags(word).any(Lex::ORG_SUFFIX);
-        let length = groups[at].words.len();
-        let kept = if length > 1 && is_suffix(&groups[at].words[length - 1]) { length - 1 } else { length };
-        let core = groups[at].words[..kept].join(" ");
-        let other = *by_core.entry(core).or_insert(at);
-        join(groups, at, other, Joined::Name);
-        if length > 1 {
-            let first = groups[at].words[0].clone();
-            let own = root(groups, at);
-            let slot = by_first.entry(first).or_insert(Some(own));
-            if *slot != Some(own) {
-                *slot = None;
-            }
-        }
-    }
-    for at in 0..groups.len() {
-        if groups[at].class != Class::Organization || groups[at].words.len() != 1 {
-            continue;
-        }
-        let word = groups[at].words[0].clone();
-        let flags = document.resources.gazetteer.flags(&word);
-        let plain = Flags::COMMON.with(Flags::COUNTRY).with(Flags::CITY).with(Flags::REGION).with(Flags::ADJECTIVE);
-        let lex = document.resources.lexicon.flags(&word);
-        if flags.any(plain) || lex.any(Lex::ORG_HEAD) {
-            continue;
-        }
-        if let Some(Some(other)) = by_first.get(&word) {
-            join(groups, at, *other, Joined::Name);
-        }
-    }
-}
-
-/// Joins acronyms: "(BoG)" after the name, or letters that are the initials of one name in the article.
-fn join_acronyms(document: &Document<'_>, items: &[Item], groups: &mut [Group]) {
-    let mut by_initials: HashMap<String, Option<usize>> = HashMap::new();
-    for at in 0..groups.len() {
-        if !matches!(groups[at].class, Class::Organization | Class::Location) || groups[at].words.len() < 2 {
-            continue;
-        }
-        let own = root(groups, at);
-        for initials in initials(document, &groups[at].words) {
-            let slot = by_initials.entry(initials).or_insert(Some(own));
-            if slot.is_some_and(|other| root(groups, other) != own) {
-                *slot = None;
-            }
-        }
-    }
-    for at in 0..groups.len() {
-        let group = &groups[at];
-        let Some(&item) = group.items.first() else { continue };
-        let token = items[item as usize].name.first as usize;
-        let capitals = matches!(document.tokens[token].case, Case::Upper | Case::Mixed);
-        if group.words.len() != 1 || !capitals || !matches!(group.class, Class::Organization | Class::Location) {
-            continue;
-        }
-        if let Some(Some(other)) = by_initials.get(&*group.words[0]) {
-            join(groups, at, *other, Joined::Acronym);
-        }
-    }
-}
-
-/// The initials of a name, with and without its small words.
-fn initials(document: &Document<'_>, words: &[Box<str>]) -> Vec<String> {
-    let initial = |word: &str| word.chars().next();
-    let all: String = words.iter().filter_map(|word| initial(word)).collect();
-    let small = |word: &str| document.resources.lexicon.flags(word).any(Lex::FUNCTION);
-    let large: String = words.iter().filter(|word| !small(word)).filter_map(|word| initial(word)).collect();
-    let mut both = vec![all];
-    if large.chars().count() > 1 && !both.contains(&large) {
-        both.push(large);
-    }
-    both
-}
-
 /// For each bare surname or given name the person it refers to, as a root group, and whether it could be another.
 fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[usize]) -> Vec<Option<(usize, bool)>> {
-    let mut by_last: HashMap<&str, Bearers> = HashMap::new();
-    let mut by_first: HashMap<&str, Bearers> = HashMap::new();
+    let mut by_last: HashMap<String, Bearers> = HashMap::new();
+    let mut by_first: HashMap<String, Bearers> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
         let full = item.name.tokens().len() > 1 && groups[roots[at]].words.len() > 1;
         if item.class != Class::Person || !full || item.block == BlockKind::Byline {
             continue;
         }
-        let [first, .., last] = &groups[roots[at]].words[..] else { continue };
-        by_last.entry(last).or_default().add(at, roots[at]);
-        by_first.entry(first).or_default().add(at, roots[at]);
+        let (words, _) = without_generation(&groups[roots[at]].words);
+        let [first, middle @ .., last] = words else { continue };
+        by_last.entry((**last).to_owned()).or_default().add(at, roots[at]);
+        by_first.entry((**first).to_owned()).or_default().add(at, roots[at]);
+        // "Van Buren", "de Venecia".
+        for from in 0..middle.len() {
+            by_last.entry(words[from + 1..].join(" ")).or_default().add(at, roots[at]);
+        }
     }
     items
         .iter()
@@ -267,8 +238,12 @@ fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[
                 return None;
             }
             let words = words(document, item);
-            let [word] = &words[..] else { return None };
-            let bearers = by_last.get(&**word).or_else(|| by_first.get(&**word))?;
+            let (words, generation) = without_generation(&words);
+            let bearers = match words {
+                _ if generation.is_some() => return None,
+                [word] => by_last.get(&**word).or_else(|| by_first.get(&**word))?,
+                _ => by_last.get(&words.join(" "))?,
+            };
             // Whoever was named last in full before it; in a headline, whoever is named first after it.
             let before = bearers.named.partition_point(|&(other, _)| other < at);
             let (_, person) = *bearers.named.get(before.saturating_sub(1))?;

@@ -1,62 +1,238 @@
-//! Where a place is: the gazetteer's candidates, and which of them the article speaks of.
+//! Where a place is: the atlas's candidates, and which of them the article speaks of.
+//!
+//! What speaks for a candidate, in halves of a binary logarithm of people: its size; that the article names its country,
+//! or its people's adjective; that it lies in what is named right after it ("Paris, Texas"); that it lies near the other
+//! places of the article. A town that nothing but its name speaks for is left without a point.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use article::{Alternative, Location};
+use article::{Alternative, Degrees, Location};
 
-use crate::gazetteer::{Gazetteer, Place, PlaceKind};
+use crate::document::Document;
+use crate::gazetteer::{Flags, Gazetteer, Place, PlaceKind};
 
-/// Countries that the article names, with how often.
-#[derive(Default)]
-pub(super) struct Countries(HashMap<[u8; 2], u32>);
+/// A name's referent, as far as its place needs it.
+pub(super) struct Sought {
+    /// What its names may mean.
+    pub(super) candidates: Vec<Place>,
+    /// Which of the others it is said to lie in.
+    pub(super) within: Vec<usize>,
+    /// How often it is named.
+    pub(super) mentions: u32,
+}
 
-impl Countries {
-    /// Counts what a name of the article means, if it can mean one country only.
-    pub(super) fn count(&mut self, places: &[Place], times: u32) {
-        if let [place, ..] = places
-            && (place.kind == PlaceKind::Country || places.len() == 1)
+/// A country is meant rather than a town of its name.
+const COUNTRY: i32 = 20;
+/// Its country is named, and for each time that it is, up to so many.
+const NAMED: i32 = 8;
+const NAMED_OFTEN: i32 = 10;
+/// It lies in what stands after it.
+const CONTAINED: i32 = 40;
+/// It lies within a hundred, or three hundred kilometres of another place of the article, about.
+const NEAR: i32 = 8;
+const NOT_FAR: i32 = 5;
+/// Fewer people than some twenty thousand (in halves of a binary logarithm): a small town.
+const SMALL: i32 = 29;
+/// Places compared with, before and after: the work stays linear.
+const COMPARED: usize = 24;
+
+/// The candidates for a name under any of its spellings; where the atlas has none, without the words that say what it
+/// is ("Kent County", "southern Sudan").
+pub(super) fn candidates<'n>(gazetteer: &Gazetteer, names: impl Iterator<Item = &'n str> + Clone) -> Vec<Place> {
+    let whole = names.clone().map(|name| gazetteer.places(name));
+    let bare = names.filter_map(|name| {
+        let (bare, is_region) = without_type(name)?;
+        let mut places = gazetteer.places(bare);
+        if is_region && places.iter().any(|place| place.kind == PlaceKind::Region) {
+            places.retain(|place| place.kind == PlaceKind::Region);
+        }
+        Some(places)
+    });
+    whole.chain(bare).find(|places| !places.is_empty()).unwrap_or_default()
+}
+
+const REGION_WORDS: &[&str] = &[
+    "county",
+    "province",
+    "state",
+    "district",
+    "region",
+    "prefecture",
+    "governorate",
+    "oblast",
+    "territory",
+    "department",
+];
+const TYPE_WORDS: &[&str] =
+    &["city", "town", "village", "island", "islands", "airport", "river", "port", "city centre", "metropolitan area"];
+const BEFORE: &[&str] = &[
+    "city of ",
+    "town of ",
+    "province of ",
+    "state of ",
+    "county ",
+    "port of ",
+    "island of ",
+    "greater ",
+    "central ",
+    "downtown ",
+    "northern ",
+    "southern ",
+    "eastern ",
+    "western ",
+    "north ",
+    "south ",
+    "east ",
+    "west ",
+    "northeast ",
+    "northwest ",
+    "southeast ",
+    "southwest ",
+    "northeastern ",
+    "northwestern ",
+    "southeastern ",
+    "southwestern ",
+    "inner ",
+    "mainland ",
+];
+
+/// A name without the words that say what it is, and whether it is a region by them.
+fn without_type(name: &str) -> Option<(&str, bool)> {
+    let ends = |words: &[&str]| {
+        words.iter().find_map(|word| {
+            let at = name.len().checked_sub(word.len()).filter(|&at| at > 1 && name.is_char_boundary(at))?;
+            let bare = name[..at].strip_suffix(' ')?;
+            name[at..].eq_ignore_ascii_case(word).then_some(bare)
+        })
+    };
+    let begins = |word: &&&str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    ends(REGION_WORDS)
+        .map(|bare| (bare, true))
+        .or_else(|| ends(TYPE_WORDS).map(|bare| (bare, false)))
+        .or_else(|| BEFORE.iter().find(begins).map(|word| (&name[word.len()..], false)))
+        .filter(|(bare, _)| !bare.is_empty())
+}
+
+/// The points of all places of an article.
+pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<Location>> {
+    let mut countries = peoples(document);
+    for place in sought {
+        if let [first, rest @ ..] = &place.candidates[..]
+            && (rest.is_empty() || first.kind == PlaceKind::Country && rest[0].kind == PlaceKind::City)
         {
-            *self.0.entry(place.country).or_default() += times;
+            *countries.entry(first.country).or_default() += place.mentions;
         }
     }
-
-    fn of(&self, place: &Place) -> u32 {
-        self.0.get(&place.country).copied().unwrap_or_default()
+    let with: Vec<usize> = (0..sought.len()).filter(|&at| !sought[at].candidates.is_empty()).collect();
+    let mut chosen: Vec<Option<usize>> = vec![None; sought.len()];
+    for &at in &with {
+        chosen[at] = best(sought, at, &countries, &chosen, &[]).map(|(best, _)| best);
     }
+    for (place, &choice) in sought.iter().zip(&chosen) {
+        if let Some(choice) = choice.filter(|_| place.candidates.len() > 1) {
+            *countries.entry(place.candidates[choice].country).or_default() += 1;
+        }
+    }
+    let mut found = vec![None; sought.len()];
+    for (position, &at) in with.iter().enumerate() {
+        let around = &with[position.saturating_sub(COMPARED)..with.len().min(position + COMPARED)];
+        let Some((choice, certain)) = best(sought, at, &countries, &chosen, around) else { continue };
+        let place = sought[at].candidates[choice];
+        let alone =
+            countries.get(&place.country).is_none_or(|&named| named <= u32::from(sought[at].candidates.len() > 1));
+        if certain || !alone || i32::from(place.size) > SMALL {
+            found[at] = Some(location(&sought[at].candidates, choice));
+        }
+    }
+    found
 }
 
-/// The candidates for a name, under any of its spellings.
-pub(super) fn candidates<'n>(gazetteer: &Gazetteer, names: impl Iterator<Item = &'n str>) -> Vec<Place> {
-    names
-        .map(|name| gazetteer.places(&name.to_lowercase().replace('\u{2019}', "'")))
-        .find(|places| !places.is_empty())
-        .unwrap_or_default()
+/// How often the article speaks of the people of each country.
+fn peoples(document: &Document<'_>) -> BTreeMap<[u8; 2], u32> {
+    let mut countries = BTreeMap::new();
+    for word in &document.vocabulary.words {
+        if word.seen_capital > 0 && word.gaz.any(Flags::ADJECTIVE.with(Flags::GROUP)) {
+            let places = document.resources.gazetteer.places(&word.lower);
+            if let Some(place) = places.first().filter(|place| place.kind == PlaceKind::Country) {
+                *countries.entry(place.country).or_default() += word.seen_capital;
+            }
+        }
+    }
+    countries
 }
 
-/// How much larger, in quarters of a binary logarithm, a place elsewhere must be to beat one in a country that the
-/// article names: sixteen times as many people.
-const HEAD_START: u32 = 16;
-
-/// The likeliest candidate, the others as alternatives.
-pub(super) fn locate(mut places: Vec<Place>, countries: &Countries) -> Option<Location> {
-    if places.first()?.kind != PlaceKind::Country {
-        let weight = |place: &Place| {
-            u32::from(place.size) + if countries.of(place) > 0 { HEAD_START + countries.of(place).min(8) } else { 0 }
+/// The likeliest candidate, and whether more than its name speaks for it.
+fn best(
+    sought: &[Sought],
+    at: usize,
+    countries: &BTreeMap<[u8; 2], u32>,
+    chosen: &[Option<usize>],
+    around: &[usize],
+) -> Option<(usize, bool)> {
+    let own = &sought[at];
+    let other = |other: usize| chosen[other].map(|choice| sought[other].candidates[choice]);
+    let score = |place: &Place| {
+        let named = countries.get(&place.country).copied().unwrap_or_default();
+        // What names a country itself does not speak for it.
+        let itself =
+            u32::from(own.candidates[0].kind == PlaceKind::Country && own.candidates[0].country == place.country);
+        let named = if place.country == [0, 0] { 0 } else { named.saturating_sub(own.mentions * itself) };
+        let contained = own.within.iter().any(|&container| {
+            let containers = &sought[container].candidates;
+            containers.iter().any(|container| holds(container, place))
+        });
+        let near = around.iter().filter(|&&near| near != at).filter_map(|&near| other(near));
+        let near = near.filter(|other| other.kind != PlaceKind::Country).map(|other| far(&other, place)).min();
+        let near = match near {
+            Some(0..=10) => NEAR,
+            Some(11..=30) => NOT_FAR,
+            _ => 0,
         };
-        places.sort_by_key(|place| std::cmp::Reverse(weight(place)));
-    }
-    let best = places[0];
-    let alternatives = places[1..].iter().filter(|place| place.latitude != best.latitude);
-    Some(Location {
+        let evidence = if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
+            + if contained { CONTAINED } else { 0 }
+            + near;
+        let country = if place.kind == PlaceKind::Country { COUNTRY } else { 0 };
+        (i32::from(place.size) + country + evidence, contained || near == NEAR)
+    };
+    let scored = own.candidates.iter().map(score).enumerate();
+    scored.max_by_key(|&(at, (score, _))| (score, std::cmp::Reverse(at))).map(|(at, (_, certain))| (at, certain))
+}
+
+/// Whether a country or region holds a place.
+pub(super) fn holds(container: &Place, place: &Place) -> bool {
+    container.country == place.country
+        && match container.kind {
+            PlaceKind::Country => place.kind != PlaceKind::Country,
+            PlaceKind::Region => place.kind == PlaceKind::City && far(container, place) < 80,
+            PlaceKind::City => place.kind == PlaceKind::City && far(container, place) < 5,
+        }
+}
+
+/// How far two places are apart, in tenths of a degree of latitude (11 km): the longer of the two ways plus half of the
+/// other, which is right to an eighth; the cosine by Bhaskara's formula.
+fn far(a: &Place, b: &Place) -> i64 {
+    let tenths = |value: Degrees| i64::from(value.0) / 1_000;
+    let north = (tenths(a.latitude) - tenths(b.latitude)).abs();
+    let east = (tenths(a.longitude) - tenths(b.longitude)).abs();
+    let latitude = i64::midpoint(tenths(a.latitude), tenths(b.latitude)) / 10;
+    let square = latitude * latitude;
+    let east = east.min(3_600 - east) * (32_400 - 4 * square) / (32_400 + square);
+    north.max(east) + north.min(east) / 2
+}
+
+fn location(candidates: &[Place], choice: usize) -> Location {
+    let best = candidates[choice];
+    let others = candidates.iter().filter(|place| far(place, &best) > 2);
+    Location {
         latitude: best.latitude,
         longitude: best.longitude,
         country: best.country().to_owned(),
-        alternatives: alternatives
+        alternatives: others
             .map(|place| Alternative {
                 latitude: place.latitude,
                 longitude: place.longitude,
                 country: place.country().to_owned(),
             })
             .collect(),
-    })
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::atlas::Pages;
 use super::{Flags, Learned, MAGIC, Place, VERSION, fnv1a, tables};
 
 /// Makes a gazetteer file.
@@ -16,7 +17,8 @@ use super::{Flags, Learned, MAGIC, Place, VERSION, fnv1a, tables};
 /// ```
 #[derive(Debug, Default)]
 pub struct Builder {
-    names: BTreeMap<String, (u16, Vec<Place>)>,
+    names: BTreeMap<String, u16>,
+    places: Pages,
     learned: Learned,
     tables: Vec<(String, String)>,
 }
@@ -24,24 +26,20 @@ pub struct Builder {
 impl Builder {
     /// Adds what a name may be. Names longer than 255 bytes in lower case are left out.
     pub fn name(&mut self, name: &str, flags: Flags) {
-        if let Some(entry) = self.entry(name) {
-            entry.0 |= flags.0;
+        let key = name.trim().to_lowercase();
+        if !key.is_empty() && key.len() < 256 {
+            *self.names.entry(key).or_default() |= flags.0;
         }
     }
 
-    /// Adds a place of that name; the largest come first, countries before regions before cities.
-    pub fn place(&mut self, name: &str, flags: Flags, place: Place) {
-        if let Some(entry) = self.entry(name) {
-            entry.0 |= flags.0;
-            entry.1.push(place);
-            entry.1.sort_by_key(|place| (place.kind, std::cmp::Reverse(place.size)));
-            entry.1.truncate(6);
-        }
+    /// Adds a place of that name. The tagger does not hear of it: for that, add the name too.
+    pub fn place(&mut self, name: &str, place: Place) {
+        self.places.add(name, place);
     }
 
     /// What has been added for a name so far.
     pub fn flags(&self, name: &str) -> Flags {
-        Flags(self.names.get(&name.to_lowercase()).map_or(0, |entry| entry.0))
+        Flags(self.names.get(&name.to_lowercase()).copied().unwrap_or_default())
     }
 
     /// Sets what was learned.
@@ -54,23 +52,13 @@ impl Builder {
         self.tables.push((name.to_owned(), text.to_owned()));
     }
 
-    fn entry(&mut self, name: &str) -> Option<&mut (u16, Vec<Place>)> {
-        let key = name.trim().to_lowercase();
-        (!key.is_empty() && key.len() < 256).then(|| self.names.entry(key).or_default())
-    }
-
     /// The file.
     pub fn build(&self) -> Vec<u8> {
         let mut payload = Vec::new();
         write_keys(&mut payload, self.names.keys());
-        for (flags, places) in self.names.values() {
-            payload.extend(flags.to_le_bytes());
-            payload.push(u8::try_from(places.len()).unwrap_or(u8::MAX));
-        }
-        for place in self.names.values().flat_map(|(_, places)| places) {
-            place.write(&mut payload);
-        }
+        payload.extend(self.names.values().flat_map(|flags| flags.to_le_bytes()));
         self.learned.write(&mut payload);
+        self.places.write(&mut payload);
         tables::write(&mut payload, &self.tables);
         let mut out = Vec::from(MAGIC);
         out.extend(VERSION.to_le_bytes());

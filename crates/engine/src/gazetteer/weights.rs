@@ -90,6 +90,18 @@ impl Weights {
         Ok(Self { hashes_at, rows_at, index, transitions, confidence })
     }
 
+    /// What was learned, as it was written.
+    pub(super) fn learned(&self, bytes: &[u8]) -> Learned {
+        let count = (self.rows_at - self.hashes_at) / 4;
+        let row = |at: usize| std::array::from_fn(|label| bytes[self.rows_at + LABELS * at + label].cast_signed());
+        let hash = |at: usize| u32_at(bytes, self.hashes_at + 4 * at).unwrap_or_default();
+        Learned {
+            features: (0..count).map(|at| (hash(at), row(at))).collect(),
+            transitions: self.transitions,
+            confidence: self.confidence,
+        }
+    }
+
     /// The row of a feature: a weight, as a byte, for each label.
     pub(super) fn row<'a>(&self, bytes: &'a [u8], feature: u32) -> Option<&'a [u8]> {
         let head = (feature >> (32 - INDEX_BITS)) as usize;

@@ -6,7 +6,37 @@ use super::label::Class;
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
-use crate::token::Kind;
+use crate::token::{Case, Kind};
+
+/// The names that a name holds: "Lima, Peru" is two places, "Lind praised Ortega" two people.
+pub(crate) fn pieces(document: &Document<'_>, name: Name) -> impl Iterator<Item = Name> {
+    let parts = |token: &usize| match name.class {
+        // "Washington, D.C." is one.
+        Class::Location => {
+            document.slice(*token) == ","
+                && (*token + 1..name.end as usize).all(|after| document.slice(after) != "D.C.")
+        }
+        Class::Person => {
+            document.tokens[*token].case == Case::Lower
+                && document.tokens[*token].kind == Kind::Word
+                && (document.resources.forms.verb(document.lower(*token)).is_some()
+                    || document.word(*token).lex.any(Lex::PREPOSITION.with(Lex::AUXILIARY).with(Lex::REPORT_FINITE))
+                        && !matches!(document.lower(*token), "of" | "in" | "to"))
+        }
+        _ => false,
+    };
+    let ends: Vec<usize> = name.tokens().filter(parts).chain([name.end as usize]).collect();
+    let mut first = name.first as usize;
+    ends.into_iter().filter_map(move |end| {
+        let mut from = first;
+        first = end + 1;
+        // "Oskarshamn, southeast Sweden": the direction is no part of the name.
+        while from > name.first as usize && from + 1 < end && !document.tokens[from].is_capital() {
+            from += 1;
+        }
+        (from < end).then_some(Name { first: from as u32, end: end as u32, ..name })
+    })
+}
 
 /// The name as it is marked, or none.
 pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {

@@ -1,0 +1,211 @@
+//! A referent while its mentions are gathered, and the entity that is made of it.
+
+use std::collections::HashMap;
+
+use article::{BlockKind, Confidence, Entity, EntityId, EntityKind, TextRange};
+
+use super::place::{self, Sought};
+use super::{Item, link::Links};
+use crate::document::Document;
+use crate::gazetteer::{Flags, PlaceKind};
+use crate::names::label::Class;
+
+/// The most names of one entity that are kept as aliases.
+const ALIASES: usize = 24;
+/// The table of `data/` that tells where governments sit.
+pub(crate) const SEATS: &str = "seats";
+
+/// An entity while its mentions are gathered.
+pub(super) struct Referent {
+    pub(super) class: Class,
+    pub(super) first: usize,
+    pub(super) weight: u32,
+    /// Of the weight what its acting mentions have; whether all of them act.
+    acting: u32,
+    only_acts: bool,
+    pub(super) acts: bool,
+    /// Names as printed, in order of first use.
+    pub(super) names: Vec<String>,
+    pub(super) title: Option<TextRange>,
+    /// Places that it is said to lie in, by referent.
+    within: Vec<usize>,
+    mentions: u32,
+    /// The most certain of its mentions.
+    pub(super) confidence: Confidence,
+}
+
+/// The referents of the items.
+pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> Vec<Referent> {
+    let mut referents: Vec<Option<Referent>> = (0..links.count).map(|_| None).collect();
+    let first_body = document.sentences.iter().position(|s| document.block_kind(s) == BlockKind::Paragraph);
+    let lead = first_body.map(|at| document.sentences[at].block);
+    for (at, item) in items.iter().enumerate() {
+        let range = document.range(item.name.first as usize, item.name.end as usize);
+        let printed = range.of(document.text());
+        let block = document.sentence_at(item.name.first as usize).map(|at| document.sentences[at].block);
+        let weight = match item.block {
+            BlockKind::Title => 24,
+            BlockKind::Byline | BlockKind::Date | BlockKind::Dateline | BlockKind::Furniture => 0,
+            _ if block == lead => 8,
+            _ => 4,
+        };
+        // Where something happens is less of the story than who makes it happen, and people are most of it.
+        let weight = match item.class {
+            Class::Location if !item.acts => weight / 2,
+            Class::Person => weight + weight / 2,
+            _ => weight,
+        };
+        let referent = referents[links.referent[at] as usize].get_or_insert_with(|| Referent {
+            class: item.class,
+            first: at,
+            weight: 0,
+            acting: 0,
+            only_acts: true,
+            acts: false,
+            names: Vec::new(),
+            title: None,
+            within: Vec::new(),
+            mentions: 0,
+            confidence: 0,
+        });
+        referent.weight += weight;
+        referent.mentions += 1;
+        let acts = item.acts && item.block != BlockKind::Byline;
+        referent.acts |= acts;
+        referent.only_acts &= acts;
+        referent.acting += if acts { weight } else { 0 };
+        referent.title = referent.title.or(item.title);
+        referent.confidence = referent.confidence.max(item.confidence);
+        if referent.names.len() < ALIASES && !referent.names.iter().any(|name| name == printed) {
+            referent.names.push(printed.to_owned());
+        }
+        if let Some(container) = container(document, items, at) {
+            let container = links.referent[container] as usize;
+            if referent.within.len() < 4 && !referent.within.contains(&container) {
+                referent.within.push(container);
+            }
+        }
+    }
+    referents.into_iter().flatten().collect()
+}
+
+/// The item that an item is said to lie in: "Lima, Peru", "Paris in southern Texas", "Lima (Peru)".
+pub(super) fn container(document: &Document<'_>, items: &[Item], at: usize) -> Option<usize> {
+    let (own, next) = (&items[at].name, &items.get(at + 1)?.name);
+    let between = own.end as usize..next.first as usize;
+    let place = items[at].class == Class::Location && items[at + 1].class == Class::Location;
+    if !place || between.is_empty() || between.len() > 3 {
+        return None;
+    }
+    let mut words = between.map(|token| document.lower(token));
+    let opens = matches!(words.next(), Some("," | "in" | "("));
+    let passes = |word: &str| matches!(word, "in" | "the") || word.ends_with("ern") || word.ends_with("central");
+    (opens && words.all(passes)).then_some(at + 1)
+}
+
+/// For each capital or seat that acts, the referent of its state: "Lima" is Peru, where Peru is named.
+pub(super) fn states(document: &Document<'_>, referents: &[Referent], sought: &[Sought]) -> Vec<Option<usize>> {
+    let gazetteer = &document.resources.gazetteer;
+    let mut states: HashMap<[u8; 2], usize> = HashMap::new();
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for (at, referent) in referents.iter().enumerate() {
+        let country = sought[at].candidates.first().filter(|place| place.kind == PlaceKind::Country);
+        if let Some(country) = country.filter(|_| referent.class == Class::Location) {
+            states.entry(country.country).or_insert(at);
+        }
+        if matches!(referent.class, Class::Location | Class::Organization) {
+            for name in &referent.names {
+                named.entry(name.to_lowercase()).or_insert(at);
+            }
+        }
+    }
+    let seats: HashMap<&str, &str> =
+        gazetteer.rows(SEATS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+    let state = |(at, referent): (usize, &Referent)| {
+        let name = referent.names.first().filter(|_| referent.class == Class::Location)?.to_lowercase();
+        if let Some(owner) = seats.get(name.as_str()) {
+            let mut owners = owner.split('|');
+            return owners.find_map(|owner| match owner.as_bytes() {
+                &[a, b] if owner.chars().all(char::is_uppercase) => states.get(&[a, b]).copied(),
+                _ => named.get(&owner.to_lowercase()).copied(),
+            });
+        }
+        let capital = gazetteer.flags(&name).any(Flags::CAPITAL);
+        let city = sought[at].candidates.iter().find(|place| capital && place.kind == PlaceKind::City)?;
+        states.get(&city.country).copied()
+    };
+    referents.iter().enumerate().map(|(at, referent)| state((at, referent)).filter(|&state| state != at)).collect()
+}
+
+/// What the names of a referent may mean on the map.
+pub(super) fn sought(document: &Document<'_>, referents: &[Referent]) -> Vec<Sought> {
+    let sought = |referent: &Referent| {
+        let names = referent.names.iter().map(String::as_str);
+        let place = referent.class == Class::Location;
+        let candidates = if place { place::candidates(&document.resources.gazetteer, names) } else { Vec::new() };
+        Sought { candidates, within: referent.within.clone(), mentions: referent.mentions }
+    };
+    referents.iter().map(sought).collect()
+}
+
+/// The entities in order of weight, and for each referent its id and its surest mention.
+pub(super) struct Entities {
+    pub(super) list: Vec<Entity>,
+    pub(super) weights: Vec<u32>,
+    pub(super) ids: Vec<EntityId>,
+    pub(super) surest: Vec<Confidence>,
+}
+
+pub(super) fn entities(
+    document: &Document<'_>,
+    referents: Vec<Referent>,
+    sought: &[Sought],
+    moved: &[Option<usize>],
+) -> Entities {
+    let mut places = place::locate(document, sought);
+    let mut acts: Vec<bool> = referents.iter().map(|referent| referent.acts).collect();
+    let mut weights: Vec<u32> = referents.iter().map(|referent| referent.weight).collect();
+    for (at, state) in moved.iter().enumerate() {
+        if let Some(state) = state.filter(|_| acts[at]) {
+            acts[state] = true;
+            acts[at] = false;
+            weights[state] += referents[at].acting;
+            weights[at] -= referents[at].acting;
+        }
+    }
+    // Of a capital that only acts nothing is left.
+    let mut order: Vec<usize> =
+        (0..referents.len()).filter(|&at| moved[at].is_none() || !referents[at].only_acts).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(weights[at]), referents[at].first));
+    let mut ids = vec![EntityId(0); referents.len()];
+    let surest = referents.iter().map(|referent| referent.confidence).collect();
+    for (id, &at) in order.iter().enumerate() {
+        ids[at] = EntityId(id as u32);
+    }
+    let mut referents: Vec<Option<Referent>> = referents.into_iter().map(Some).collect();
+    let mut list = Vec::with_capacity(order.len());
+    for &at in &order {
+        let Some(referent) = referents[at].take() else { continue };
+        let kind = match referent.class {
+            Class::Person => EntityKind::Person,
+            Class::Organization => EntityKind::Organization,
+            Class::Norp | Class::Other => EntityKind::Group,
+            Class::Location if acts[at] => EntityKind::State,
+            Class::Location => EntityKind::Place,
+        };
+        // The longest is the fullest; of equals the first.
+        let full = (0..referent.names.len()).rev().max_by_key(|&name| referent.names[name].chars().count());
+        let mut aliases = referent.names;
+        let name = full.map(|full| aliases.remove(full)).unwrap_or_default();
+        list.push(Entity {
+            id: ids[at],
+            kind,
+            name,
+            role: referent.title.map(|title| title.of(document.text()).to_owned()),
+            aliases,
+            place: places[at].take(),
+        });
+    }
+    let weights = order.iter().map(|&at| weights[at]).collect();
+    Entities { list, weights, ids, surest }
+}

@@ -1,0 +1,126 @@
+//! Which names of organizations are short for others: cores, first words, acronyms.
+
+use std::collections::HashMap;
+
+use super::Item;
+use super::link::{Group, Joined, join, root};
+use crate::document::Document;
+use crate::gazetteer::Flags;
+use crate::lexicon::Lex;
+use crate::names::label::Class;
+use crate::token::Case;
+
+/// Joins what stands in brackets right after a name in capital letters: "Federal Security Service (FSB)".
+pub(super) fn join_bracketed(document: &Document<'_>, items: &[Item], group_of: &[usize], groups: &mut [Group]) {
+    for at in 1..items.len() {
+        let (long, short) = (&items[at - 1], &items[at]);
+        let token = short.name.first as usize;
+        let single = short.name.tokens().len() == 1 && long.name.tokens().len() > 1;
+        let named = |item: &Item| matches!(item.class, Class::Organization | Class::Location);
+        let in_brackets = long.name.end + 1 == short.name.first
+            && document.slice(token - 1) == "("
+            && document.tokens.get(token + 1).is_some_and(|next| next.range().of(document.text()) == ")");
+        let capitals = matches!(document.tokens[token].case, Case::Upper | Case::Mixed);
+        let known = document.word(token).gaz.any(Flags::COUNTRY.with(Flags::CITY));
+        // The first letter agrees, whatever the language of the others.
+        let first = |group: usize| groups[group].words.first().and_then(|word| word.chars().next());
+        let letters = |group: usize| groups[group].words.iter().filter_map(|word| word.chars().next());
+        let (from, into) = (group_of[at], group_of[at - 1]);
+        let agrees = first(from).is_some_and(|letter| letters(into).any(|other| other == letter));
+        if single && in_brackets && capitals && !known && named(long) && named(short) && agrees {
+            join(groups, from, into, Joined::Acronym);
+        }
+    }
+}
+
+/// Words of the longest short form that is looked for.
+const LONGEST_SHORT_FORM: usize = 3;
+
+/// Joins an organization's short forms: without "Inc", or its first word where that says it all.
+pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
+    let mut by_core: HashMap<String, usize> = HashMap::new();
+    let mut by_first: HashMap<String, Option<usize>> = HashMap::new();
+    for at in 0..groups.len() {
+        if groups[at].class != Class::Organization {
+            continue;
+        }
+        let is_suffix = |word: &str| document.resources.lexicon.flags(word).any(Lex::ORG_SUFFIX);
+        let length = groups[at].words.len();
+        let kept = if length > 1 && is_suffix(&groups[at].words[length - 1]) { length - 1 } else { length };
+        // "Ministry of Health", "Health Ministry".
+        let mut core: Vec<&str> = groups[at].words[..kept].iter().map(|word| &**word).collect();
+        core.retain(|word| !matches!(*word, "of" | "the" | "for"));
+        core.sort_unstable();
+        let core = core.join(" ");
+        let other = *by_core.entry(core).or_insert(at);
+        join(groups, at, other, Joined::Name);
+        // "Nordic", "Nordic Drinks" of "Nordic Drinks Group".
+        let own = root(groups, at);
+        for kept in 1..length.min(LONGEST_SHORT_FORM + 1) {
+            let first = groups[at].words[..kept].join(" ");
+            let slot = by_first.entry(first).or_insert(Some(own));
+            if *slot != Some(own) {
+                *slot = None;
+            }
+        }
+    }
+    for at in 0..groups.len() {
+        if groups[at].class != Class::Organization || groups[at].words.len() > LONGEST_SHORT_FORM {
+            continue;
+        }
+        let word = groups[at].words.join(" ");
+        let flags = document.resources.gazetteer.flags(&word);
+        let plain = Flags::COMMON.with(Flags::COUNTRY).with(Flags::CITY).with(Flags::REGION).with(Flags::ADJECTIVE);
+        // A short form that says itself what it is is whole: "Supreme Court".
+        let last = groups[at].words.last().map_or("", |word| &**word);
+        let lex = document.resources.lexicon.flags(last);
+        if flags.any(plain) || lex.any(Lex::ORG_HEAD) {
+            continue;
+        }
+        if let Some(Some(other)) = by_first.get(&word) {
+            join(groups, at, *other, Joined::Name);
+        }
+    }
+}
+
+/// Joins acronyms: "(BoG)" after the name, or letters that are the initials of one name in the article.
+pub(super) fn join_acronyms(document: &Document<'_>, items: &[Item], groups: &mut [Group]) {
+    let mut by_initials: HashMap<String, Option<usize>> = HashMap::new();
+    for at in 0..groups.len() {
+        if !matches!(groups[at].class, Class::Organization | Class::Location) || groups[at].words.len() < 2 {
+            continue;
+        }
+        let own = root(groups, at);
+        for initials in initials(document, &groups[at].words) {
+            let slot = by_initials.entry(initials).or_insert(Some(own));
+            if slot.is_some_and(|other| root(groups, other) != own) {
+                *slot = None;
+            }
+        }
+    }
+    for at in 0..groups.len() {
+        let group = &groups[at];
+        let Some(&item) = group.items.first() else { continue };
+        let token = items[item as usize].name.first as usize;
+        let capitals = matches!(document.tokens[token].case, Case::Upper | Case::Mixed);
+        if group.words.len() != 1 || !capitals || !matches!(group.class, Class::Organization | Class::Location) {
+            continue;
+        }
+        if let Some(Some(other)) = by_initials.get(&*group.words[0]) {
+            join(groups, at, *other, Joined::Acronym);
+        }
+    }
+}
+
+/// The initials of a name, with and without its small words.
+fn initials(document: &Document<'_>, words: &[Box<str>]) -> Vec<String> {
+    let initial = |word: &str| word.chars().next();
+    let all: String = words.iter().filter_map(|word| initial(word)).collect();
+    let small = |word: &str| document.resources.lexicon.flags(word).any(Lex::FUNCTION);
+    let large: String = words.iter().filter(|word| !small(word)).filter_map(|word| initial(word)).collect();
+    let mut both = vec![all];
+    if large.chars().count() > 1 && !both.contains(&large) {
+        both.push(large);
+    }
+    both
+}
