@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::lexicon::Lex;
 
 /// From this probability on a candidate is a claim.
-const ENOUGH: f32 = 0.25;
+const ENOUGH: f32 = 0.2;
 /// What the probability of a source's token is counted from: a token below it makes the source worse.
 const SOURCE: f32 = 0.3;
 /// The same for forms that are claims by the contract: corpora leave many such out.
@@ -25,9 +25,9 @@ const BY_FORM: f32 = 0.06;
 const ALONE: f32 = 0.6;
 /// From this confidence on, in thousandths, the network's own attribution stands against the candidates of its cue, or with
 /// a cue that no list knows.
-const SURE: u16 = 500;
+const SURE: u16 = 450;
 /// The same where what is attributed may be an act.
-const SURE_OF_ACT: u16 = 600;
+const SURE_OF_ACT: u16 = 500;
 /// What the features weigh: a log-linear choice among a cue's candidates and none, fitted on development data by
 /// `training/claims.py`, since the network knows its training data too well to be weighed on them.
 const WEIGHTS: [f32; weigh::FEATURES] =
