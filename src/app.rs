@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::components::{NoticeCard, ReadingPage, Start, TopBar};
-use crate::hooks::{read_file, use_browser_history, use_engine, use_input, use_keys, use_look};
+use crate::components::{NoticeCard, PlainDialog, ReadingPage, Start, TopBar};
+use crate::hooks::{read_file, use_browser_history, use_engine, use_find, use_input, use_keys, use_look, use_outline};
 use crate::platform;
+use crate::state::Dialog;
 use crate::store::{ByPointer, Dispatch, Store};
 use crate::strings;
 
@@ -19,8 +20,10 @@ fn App() -> Html {
     use_engine(&state, &dispatch);
     use_browser_history(&state, &dispatch);
     use_input(&dispatch);
+    use_outline(&dispatch);
     use_keys(&state, &dispatch);
     use_look(&state);
+    use_find(&state);
     let engine = match state.engine {
         crate::state::EnginePhase::Loading => "loading",
         crate::state::EnginePhase::Working { .. } => "working",
@@ -57,11 +60,17 @@ fn App() -> Html {
         }
         None => html! { <Start state={state.clone()} {notice} /> },
     };
+    let settings = state.settings;
+    // An empty node where there is none: what stands beside it would be drawn anew otherwise.
+    let dialog = state.dialog.filter(|which| *which != Dialog::Share).map_or_else(Html::default, |which| {
+        html! { <PlainDialog {which} {settings} /> }
+    });
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
             <div class="app" data-engine={engine} data-network={network} data-view={view}>
                 <TopBar {state} />
                 { page }
+                { dialog }
                 <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
                     class="visually-hidden" tabindex="-1" aria-label={strings::OPEN_FILE} onchange={on_file} />
             </div>

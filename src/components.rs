@@ -2,12 +2,16 @@
 
 mod article;
 mod card;
+mod find_bar;
+mod head_lines;
 mod mark_letter;
 mod notice_card;
 mod opened_link;
+mod parts;
 mod progress_bar;
 mod reader_status;
 mod reading_page;
+mod settings_dialog;
 mod share_dialog;
 mod sidebar;
 mod start;
@@ -15,12 +19,15 @@ mod top_bar;
 
 pub(crate) use article::ARTICLE;
 pub(crate) use card::CARD;
+use find_bar::FindBar;
+use head_lines::head_lines;
 use mark_letter::{kind_class, letter_of, mark_letter};
 pub(crate) use notice_card::NoticeCard;
-use opened_link::OpenedLink;
+use opened_link::opened_link;
 use progress_bar::ProgressBar;
-use reader_status::ReaderStatus;
+use reader_status::reader_status;
 pub(crate) use reading_page::ReadingPage;
+pub(crate) use settings_dialog::PlainDialog;
 use share_dialog::ShareDialog;
 pub(crate) use start::Start;
 pub(crate) use top_bar::TopBar;

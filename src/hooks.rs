@@ -1,6 +1,7 @@
 //! Every side effect of the page, one hook a concern.
 
 mod engine;
+mod find;
 mod go;
 mod history;
 mod hover;
@@ -10,10 +11,11 @@ mod look;
 mod progress;
 
 pub(crate) use engine::use_engine;
+pub(crate) use find::use_find;
 pub(crate) use go::{use_go, use_go_to_block};
 pub(crate) use history::{open_link, use_browser_history};
 pub(crate) use hover::{Hover, use_hover};
-pub(crate) use input::{read_example, read_file, read_text, use_input};
+pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;
-pub(crate) use look::{kept_look, use_look};
+pub(crate) use look::{kept_settings, use_look};
 pub(crate) use progress::use_progress;

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod events;
 pub mod files;
+pub mod highlights;
 pub mod history;
 pub mod html;
 pub mod marks;

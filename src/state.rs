@@ -5,24 +5,38 @@
 //! ```
 
 mod action;
+mod chart;
 mod details;
+mod filter;
+mod find;
+mod head;
 mod input;
+mod layer;
 mod letter;
 mod notice;
 mod overview;
+mod settings;
 mod shown;
 mod target;
+mod view;
 
 use std::rc::Rc;
 
 pub use action::Action;
+pub use chart::{Chart, Pin, SIZE as CHART_SIZE};
 pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
+pub use filter::{Facet, Filter};
+pub use find::Find;
+pub use head::{HEAD, head, with_head};
 pub use input::{Input, MAX_TEXT_BYTES, classify, means_a_link};
+pub use layer::Layer;
 pub use letter::Letter;
 pub use notice::{Notice, Remedy};
-pub use overview::{Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
+pub use overview::{DayRow, Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
+pub use settings::{Setting, Settings};
 pub use shown::{Arrival, Origin, Shown};
 pub use target::{Direction, Target, step_claim, step_mark, step_mention};
+pub use view::{Dialog, Sheet, Tab};
 
 /// How far the engine is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,71 +70,6 @@ pub enum NetworkPhase {
     Failed,
 }
 
-/// How loudly marks are drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Density {
-    /// First mentions strong, repeats faint, claims in the margin until focused.
-    #[default]
-    Calm,
-    /// Claims tinted as well.
-    Standard,
-    /// Every mark at full strength.
-    Everything,
-}
-
-impl Density {
-    /// All, from quiet to loud.
-    pub const ALL: [Self; 3] = [Self::Calm, Self::Standard, Self::Everything];
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All, the default first.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-}
-
-/// The part of the sidebar that a small screen shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Tab {
-    /// At a glance and what to check first.
-    #[default]
-    Summary,
-    /// Who.
-    Who,
-    /// Claims by source.
-    Claims,
-    /// Where.
-    Where,
-}
-
-impl Tab {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Summary, Self::Who, Self::Claims, Self::Where];
-}
-
-/// How far the drawer or sheet of a small screen is open.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sheet {
-    /// Only its handle shows.
-    #[default]
-    Closed,
-    /// Half of the screen on a phone; the drawer on a tablet.
-    Half,
-    /// All of the screen on a phone.
-    Full,
-}
-
 /// Everything that the page knows.
 #[derive(Clone, PartialEq, Debug)]
 pub struct State {
@@ -140,12 +89,18 @@ pub struct State {
     pub card: Option<Target>,
     /// Whether the card was opened on purpose (focus, tap) and stays, or follows the pointer.
     pub card_pinned: bool,
-    /// Whether the share dialog is open.
-    pub sharing: bool,
-    /// How loudly marks are drawn.
-    pub density: Density,
-    /// Light or dark.
-    pub theme: Theme,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// What the reader chose and keeps.
+    pub settings: Settings,
+    /// The layers of marks that are switched off: a bit for each of [`Layer::ALL`].
+    pub layers_off: u8,
+    /// Which claims the reader looks for.
+    pub filter: Filter,
+    /// The outline of the world, once it has come: land and borders, as paths.
+    pub outline: Option<Rc<(String, String)>>,
+    /// What is looked for in the article, while that is open.
+    pub find: Option<Rc<Find>>,
     /// The part of the sidebar that a small screen shows.
     pub tab: Tab,
     /// How far the drawer or sheet is open.
@@ -171,9 +126,12 @@ impl Default for State {
             notice: None,
             card: None,
             card_pinned: false,
-            sharing: false,
-            density: Density::default(),
-            theme: Theme::default(),
+            dialog: None,
+            settings: Settings::default(),
+            layers_off: 0,
+            filter: Filter::default(),
+            find: None,
+            outline: None,
             tab: Tab::default(),
             sheet: Sheet::default(),
             marks_hidden: false,
@@ -222,9 +180,23 @@ impl State {
             Action::CloseCard => self.close_card(),
             Action::LeaveCard if self.card_pinned => {}
             Action::LeaveCard => self.close_card(),
-            Action::Share(open) => self.sharing = open,
-            Action::Density(density) => self.density = density,
-            Action::Theme(theme) => self.theme = theme,
+            Action::Dialog(dialog) => self.dialog = dialog,
+            Action::Set(setting, choice) => self.settings = self.settings.with(setting, choice),
+            Action::Layer(index) => self.layers_off ^= 1u8.checked_shl(index).unwrap_or(0),
+            Action::Filter(facet, value) => self.filter = self.filter.with(facet, value),
+            Action::ClearFilter => self.filter = Filter::default(),
+            Action::Find(words) => self.look_for(&words),
+            Action::FindEntity(entity) => {
+                self.find = self.shown.as_ref().map(|shown| Rc::new(Find::entity(entity, shown)));
+            }
+            Action::FindStep(direction) => {
+                if let Some(find) = &mut self.find {
+                    Rc::make_mut(find).step(direction);
+                }
+            }
+            Action::CloseFind => self.find = None,
+            Action::Head(kind, words) => self.put_head_right(kind, &words),
+            Action::Outline(outline) => self.outline = Some(outline),
             Action::Tab(tab) => self.open_tab(tab),
             Action::Sheet(sheet) => self.sheet = sheet,
             Action::LowerSheet if self.sheet == Sheet::Full => self.sheet = Sheet::Half,
@@ -289,7 +261,9 @@ impl State {
         self.notice = None;
         self.card = None;
         self.card_pinned = false;
-        self.sharing = false;
+        self.dialog = None;
+        self.filter = Filter::default();
+        self.find = None;
         self.marks_hidden = false;
         self.furniture_shown = false;
         if self.shown.is_some() {
@@ -328,8 +302,22 @@ impl State {
         if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
             self.shown = Some(Rc::new(marked(shown)));
             self.close_card();
+            // Its values name rows that may be others now.
+            self.filter = Filter::default();
         }
         is_shown
+    }
+
+    /// Another line at the article's head makes another article, which is read anew.
+    fn put_head_right(&mut self, kind: article::BlockKind, words: &str) {
+        let changed = self.shown.as_ref().and_then(|shown| with_head(&shown.reading.article, kind, words));
+        if let Some(changed) = changed {
+            self.show(Rc::new(Shown::pasted(changed)));
+        }
+    }
+
+    fn look_for(&mut self, words: &str) {
+        self.find = self.shown.as_ref().map(|shown| Rc::new(Find::words(words, &shown.reading.article)));
     }
 
     fn network_ready(&mut self) {

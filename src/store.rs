@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::hooks::kept_look;
+use crate::hooks::kept_settings;
 use crate::state::{Action, State};
 
 /// Wraps [`State`], which knows nothing of Yew.
@@ -12,10 +12,9 @@ use crate::state::{Action, State};
 pub(crate) struct Store(pub(crate) Rc<State>);
 
 impl Store {
-    /// The state at the start, with the look that the reader chose before.
+    /// The state at the start, with what the reader chose before.
     pub(crate) fn arrived() -> Self {
-        let (theme, density) = kept_look();
-        Self(Rc::new(State { theme, density, ..State::default() }))
+        Self(Rc::new(State { settings: kept_settings(), ..State::default() }))
     }
 }
 

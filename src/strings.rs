@@ -1,11 +1,15 @@
 //! Every word that the page itself says, in one place. English now; another language is another such file.
 
+mod controls;
+mod facts;
 mod marks;
 mod notices;
 
-use crate::state::{Density, Letter, Overview, Tab, Theme, VoiceShare};
+use crate::state::{Letter, Overview, Tab, VoiceShare};
+pub(crate) use controls::*;
+pub(crate) use facts::*;
 pub(crate) use marks::{
-    certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, why,
+    certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
 };
 pub(crate) use notices::{cut_link, link_fits, link_length, notice, opened_link, remedy};
 
@@ -25,6 +29,8 @@ pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this 
 pub(crate) const BACK_TO_ARTICLE: [&str; 2] = ["Back", " to the article"];
 pub(crate) const NEW_ARTICLE: [&str; 2] = ["New", " article"];
 pub(crate) const PREVIOUS_ARTICLE: [&str; 2] = ["Previous", " article"];
+pub(crate) const HEAD_LINES: &str = "Headline, byline, date and dateline: put them right";
+pub(crate) const HEAD_HINT: &str = "The article is read anew. Days such as “Tuesday” count from its date.";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const COPY_LINK: &str = "Copy link";
@@ -35,8 +41,6 @@ pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The
 pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
 pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
-pub(crate) const THEME: &str = "Appearance";
-pub(crate) const DENSITY: &str = "Marks";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";
 pub(crate) const NETWORK_COMING: &str = "First marks. The better reader is on its way";
@@ -48,6 +52,7 @@ pub(crate) const GLANCE: &str = "At a glance";
 pub(crate) const WHO: &str = "Who";
 pub(crate) const CLAIMS: &str = "Claims by source";
 pub(crate) const WHERE: &str = "Where";
+pub(crate) const MAP: &str = "Map of the places";
 pub(crate) const CHECK_FIRST: &str = "Check first";
 pub(crate) const LEGEND: &str = "Legend";
 pub(crate) const SHARE_OF_VOICE: &str = "Share of voice";
@@ -76,11 +81,8 @@ pub(crate) const READ_AFRESH: &str = "Reset to automatic";
 pub(crate) const UNSURE: &str = "unsure";
 pub(crate) const SKIP_TO_SUMMARY: &str = "Skip to the summary";
 pub(crate) const SUMMARY: &str = "Summary";
-pub(crate) const LOOK: &str = "Look";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
-pub(crate) const LEGEND_KEYS: &str =
-    "j and k go from claim to claim, ← and → from mark to mark, n and p along one name, s shares.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 /// What is said of an article that is not English, by its language's tag.
 pub(crate) fn not_english(tag: &str) -> String {
@@ -120,6 +122,16 @@ pub(crate) const EXAMPLES: [[&str; 2]; 3] = [
     ["A local council", "Neighbours, councillors and a vote"],
     ["Business", "A takeover, its analysts and its rumours"],
 ];
+
+/// What a line of the article's head is called.
+pub(crate) fn head_line(kind: article::BlockKind) -> &'static str {
+    match kind {
+        article::BlockKind::Title => "Headline",
+        article::BlockKind::Byline => "Byline",
+        article::BlockKind::Date => "Date",
+        _ => "Dateline",
+    }
+}
 
 /// "1 claim", "3 claims".
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
@@ -263,22 +275,7 @@ pub(crate) fn tab(tab: Tab) -> &'static str {
         Tab::Who => "Who",
         Tab::Claims => "Claims",
         Tab::Where => "Where",
-    }
-}
-
-pub(crate) fn density(density: Density) -> &'static str {
-    match density {
-        Density::Calm => "Calm",
-        Density::Standard => "Standard",
-        Density::Everything => "Everything",
-    }
-}
-
-pub(crate) fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "System",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
+        Tab::When => "When",
     }
 }
 
@@ -291,7 +288,11 @@ pub(crate) fn day(date: article::Date) -> String {
 
 /// 12345 as "12,345".
 pub(crate) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
+    grouped(&number.to_string())
+}
+
+/// Digits with a comma before every three.
+fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {

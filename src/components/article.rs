@@ -5,14 +5,17 @@ mod group;
 mod passage;
 mod rail;
 mod stretch;
+mod strip;
 
 use std::rc::Rc;
 
 use group::{Group, groups};
 use passage::Passage;
 use stretch::Focus;
+pub(super) use strip::Strip;
 use yew::prelude::*;
 
+use super::parts::{class_if, joined};
 use crate::hooks::use_progress;
 use crate::platform::marks;
 use crate::state::{Action, Shown, Target};
@@ -36,6 +39,8 @@ pub(crate) struct ArticleViewProps {
     pub(crate) marks_hidden: bool,
     /// Whether lines taken for furniture are shown.
     pub(crate) furniture_shown: bool,
+    /// Which marks a screen reader speaks: none, claims, all.
+    pub(crate) spoken: usize,
 }
 
 #[component]
@@ -62,10 +67,10 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
             <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={index < marked}
-                focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} />
+                focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} spoken={props.spoken} />
         }
     };
-    let class = classes!("article", props.marks_hidden.then_some("unmarked"));
+    let class = joined(&["article", class_if(props.marks_hidden, "unmarked")]);
     html! {
         <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onmouseover} {onmouseleave}>
             { for passages.iter().take(drawn).enumerate().map(view) }

@@ -3,6 +3,7 @@
 use article::{Certainty, Claim, EntityKind};
 use yew::prelude::*;
 
+use super::parts::joined;
 use crate::state::Letter;
 use crate::strings;
 
@@ -11,7 +12,7 @@ pub(crate) fn mark_letter(letter: Letter, certainty: Certainty, unsure: bool) ->
     let firmness = strings::certainty(certainty);
     let shown = if unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
     html! {
-        <span class={classes!("letter", letter.code(), firmness)}
+        <span class={joined(&["letter", letter.code(), firmness])}
             title={format!("{}, {firmness}", strings::letter_meaning(letter))}>{ shown }</span>
     }
 }

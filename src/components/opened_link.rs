@@ -2,28 +2,17 @@
 
 use yew::prelude::*;
 
+use super::parts::press;
 use crate::state::{Action, Origin, Shown};
-use crate::store::{ByPointer, use_dispatch};
+use crate::store::Dispatch;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct OpenedLinkProps {
-    /// The article on the stage.
-    pub(crate) shown: ByPointer<Shown>,
-    /// Whether the marks are hidden now.
-    pub(crate) marks_hidden: bool,
-}
-
-#[component]
-pub(crate) fn OpenedLink(props: &OpenedLinkProps) -> Html {
-    let dispatch = use_dispatch();
-    let Origin::Link(arrival) = props.shown.origin else { return Html::default() };
-    let send = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
-    };
-    let reading = &props.shown.reading;
-    let hide = if props.marks_hidden { strings::SHOW_MARKS } else { strings::HIDE_MARKS };
+/// The banner; nothing over an article that came another way.
+pub(crate) fn opened_link(shown: &Shown, marks_hidden: bool, dispatch: &Dispatch) -> Html {
+    let Origin::Link(arrival) = shown.origin else { return Html::default() };
+    let send = |action: Action| press(dispatch, action);
+    let reading = &shown.reading;
+    let hide = if marks_hidden { strings::SHOW_MARKS } else { strings::HIDE_MARKS };
     html! {
         <aside class="opened-link" data-opened-link="" aria-label={strings::OPENED_LINK}>
             <p>{ strings::opened_link(reading.shared_on, reading.edits.len()) }</p>
@@ -31,7 +20,7 @@ pub(crate) fn OpenedLink(props: &OpenedLinkProps) -> Html {
                 <p class="cut" role="alert" data-error="link-cut">{ strings::cut_link(arrival) }</p>
             }
             <div class="opened-link-actions">
-                <button class="button small" data-action="hide-marks" onclick={send(Action::HideMarks(!props.marks_hidden))}>{ hide }</button>
+                <button class="button small" data-action="hide-marks" onclick={send(Action::HideMarks(!marks_hidden))}>{ hide }</button>
                 <button class="button small" data-action="read-afresh" onclick={send(Action::ReadAfresh)}>{ strings::READ_AFRESH }</button>
             </div>
         </aside>

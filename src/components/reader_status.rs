@@ -7,15 +7,9 @@ use crate::platform::history;
 use crate::state::NetworkPhase;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ReaderStatusProps {
-    /// How far the network is.
-    pub(crate) network: NetworkPhase,
-}
-
-#[component]
-pub(crate) fn ReaderStatus(props: &ReaderStatusProps) -> Html {
-    match props.network {
+/// What to say of it.
+pub(crate) fn reader_status(network: NetworkPhase) -> Html {
+    match network {
         NetworkPhase::Coming(percent) => html! {
             <div class="reader-status" data-network="coming">
                 <p>{ strings::NETWORK_COMING }</p>

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::article::ArticleView;
+use super::article::{ArticleView, Strip};
 use super::card::Card;
 use super::sidebar::Sidebar;
-use super::{OpenedLink, ProgressBar, ReaderStatus, ShareDialog};
+use super::{FindBar, ProgressBar, ShareDialog, head_lines, opened_link, reader_status};
 use crate::hooks::use_hover;
-use crate::state::{EnginePhase, Shown, State};
+use crate::state::{Dialog, EnginePhase, Setting, Shown, State};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
@@ -38,33 +38,40 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
     let card: Html = state.card.map_or_else(Html::default, |target| {
         html! { <Card {target} pinned={state.card_pinned} shown={shown.clone()} hover={hover.clone()} /> }
     });
+    let find = state
+        .find
+        .clone()
+        .map_or_else(Html::default, |find| html! { <FindBar find={ByPointer(find)} shown={shown.clone()} /> });
     html! {
-        <>
-            <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
-                event.prevent_default();
-                crate::platform::page::focus_and_select("sidebar-title");
-            }}>{ strings::SKIP_TO_SUMMARY }</a>
-            <div class="reading-layout">
-                <main class="reading" data-state="reading">
-                    { props.notice.clone().unwrap_or_default() }
-                    <OpenedLink shown={shown.clone()} marks_hidden={state.marks_hidden} />
-                    if shown.settled && !matches!(shown.annotations.language.as_str(), "en" | "") && !shown.reading.article.blocks().is_empty() {
-                        <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language) }</p>
-                    }
-                    <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
-                        marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} />
-                </main>
-                <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} />
-            </div>
-            if let EnginePhase::Working { done, total } = state.engine {
-                <ProgressBar {done} {total} />
-            } else if shown.provisional {
-                <ReaderStatus network={state.network} />
-            }
-            { card }
-            if state.sharing {
-                <ShareDialog shown={shown.clone()} notice={state.notice.clone()} />
-            }
-        </>
-    }
+            <>
+                <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
+                    event.prevent_default();
+                    crate::platform::page::focus_and_select("sidebar-title");
+                }}>{ strings::SKIP_TO_SUMMARY }</a>
+                { find }
+                <div class="reading-layout">
+                    <main class="reading" data-state="reading">
+                        { props.notice.clone().unwrap_or_default() }
+    { opened_link(shown, state.marks_hidden, &dispatch) }
+                        if shown.settled && !matches!(shown.annotations.language.as_str(), "en" | "") && !shown.reading.article.blocks().is_empty() {
+                            <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language) }</p>
+                        }
+                        { head_lines(shown, &dispatch) }
+                        <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
+                            marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} />
+                    </main>
+                    <Strip shown={shown.clone()} />
+                    <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
+                </div>
+                if let EnginePhase::Working { done, total } = state.engine {
+                    <ProgressBar {done} {total} />
+                } else if shown.provisional {
+                    { reader_status(state.network) }
+                }
+                { card }
+                if state.dialog == Some(Dialog::Share) {
+                    <ShareDialog shown={shown.clone()} notice={state.notice.clone()} />
+                }
+            </>
+        }
 }

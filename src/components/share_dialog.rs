@@ -53,7 +53,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: Event| {
             dispatch.dispatch(Action::Dismiss);
-            dispatch.dispatch(Action::Share(false));
+            dispatch.dispatch(Action::Dialog(None));
         })
     };
     let close = Callback::from(|_: MouseEvent| page::close_dialog(DIALOG));

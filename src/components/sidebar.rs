@@ -3,18 +3,22 @@
 
 mod capped;
 mod claims;
+mod filters;
 mod glance;
 mod legend;
+mod map;
+mod numbers;
 mod places;
 mod section;
 mod voices;
+mod when;
 mod who;
 
 use capped::Capped;
 use yew::prelude::*;
 
 use crate::hooks::{use_go, use_go_to_block};
-use crate::state::{Action, Sheet, Shown, Tab, Target};
+use crate::state::{Action, Filter, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
@@ -35,6 +39,12 @@ pub(crate) struct SidebarProps {
     pub(crate) tab: Tab,
     /// How far the drawer or sheet is open.
     pub(crate) sheet: Sheet,
+    /// Which claims the reader looks for.
+    pub(crate) filter: Filter,
+    /// The layers of marks that are switched off, as bits.
+    pub(crate) layers_off: u8,
+    /// The outline of the world, once it has come.
+    pub(crate) outline: Option<ByPointer<(String, String)>>,
 }
 
 #[component]
@@ -74,12 +84,14 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </div>
             <div id="sidebar-body" class="sidebar-body">
                 <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
-                { glance::glance(shown, unread, &ways) }
+                { glance::glance(shown, unread, &ways, props.filter, &dispatch) }
                 { who::who(shown, unread, &ways) }
-                { claims::claims(shown, unread, &ways) }
-                { places::places(shown, unread, &ways) }
+                { claims::claims(shown, unread, &ways, filters::filters(shown, props.filter, &dispatch)) }
+                { places::places(shown, unread, props.outline.as_ref(), &ways) }
+                { when::when(shown, unread, &ways) }
+                { numbers::numbers(shown, unread, &ways) }
                 { glance::check_first(shown, unread, &ways) }
-                { legend::legend() }
+                { legend::legend(shown, props.layers_off, &dispatch) }
             </div>
         </aside>
     }
@@ -98,6 +110,7 @@ fn tab_code(tab: Tab) -> &'static str {
         Tab::Who => "who",
         Tab::Claims => "claims",
         Tab::Where => "where",
+        Tab::When => "when",
     }
 }
 

@@ -55,6 +55,20 @@ pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
     });
 }
 
+/// Fetches the outline of the world once; without it places are listed alone.
+#[hook]
+pub(crate) fn use_outline(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            let text = files::own_text("outline.txt").await;
+            if let Some((land, borders)) = text.as_deref().and_then(|text| text.split_once('\n')) {
+                dispatch.dispatch(Action::Outline(Rc::new((land.to_owned(), borders.to_owned()))));
+            }
+        });
+    });
+}
+
 /// Fetches one of the articles that come with the page, and reads it.
 pub(crate) fn read_example(name: &'static str, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use crate::components::{ARTICLE, CARD};
 use crate::platform::{events, marks, page};
-use crate::state::{Action, Direction, Notice, Shown, State, Target, step_claim, step_mark, step_mention};
+use crate::state::{
+    Action, Dialog, Direction, Notice, Setting, Shown, State, Target, step_claim, step_mark, step_mention,
+};
 use crate::store::{ByPointer, Dispatch};
 
 /// Where a key leads within an article.
@@ -26,6 +28,18 @@ fn destination(key: &str, shown: &Shown, from: Option<Target>) -> Option<Target>
     }
 }
 
+/// What a key does wherever the reader is in an article.
+fn command(key: &str) -> Option<Action> {
+    Some(match key {
+        "s" => Action::Dialog(Some(Dialog::Share)),
+        "/" => Action::Find(String::new()),
+        digit if digit.len() == 1 => {
+            Action::Layer(u32::from(digit.as_bytes()[0]).checked_sub(u32::from(b'1')).filter(|layer| *layer < 8)?)
+        }
+        _ => return None,
+    })
+}
+
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.name == "Escape" {
         if let Some(target) = state.card {
@@ -34,13 +48,20 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
                 marks::focus_in_place(target);
             }
             dispatch.dispatch(Action::CloseCard);
+        } else if state.find.is_some() {
+            dispatch.dispatch(Action::CloseFind);
         } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {
             dispatch.dispatch(Action::Dismiss);
         }
         return false;
     }
+    if key.name == "?" && state.dialog.is_none() && !page::is_typing() && !key.modified {
+        dispatch.dispatch(Action::Dialog(Some(Dialog::Keys)));
+        return true;
+    }
     let Some(shown) = &state.shown else { return false };
-    if page::is_typing() || state.sharing {
+    let silenced = state.settings.code(Setting::Keys) == "off";
+    if page::is_typing() || state.dialog.is_some() {
         return false;
     }
     if key.modified || (key.shifted && key.name == "Tab") {
@@ -54,8 +75,11 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         // The card stands elsewhere in the document than on the screen: Tab enters it from its mark.
         return page::focus_inside(CARD);
     }
-    if key.name == "s" {
-        dispatch.dispatch(Action::Share(true));
+    if silenced {
+        return false;
+    }
+    if let Some(action) = command(&key.name) {
+        dispatch.dispatch(action);
         return true;
     }
     let Some(target) = destination(&key.name, shown, state.card) else { return false };

@@ -1,8 +1,9 @@
 //! Listeners on the window and the document. Each is removed when it is dropped.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 /// Calls back on an event of the window.
 pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Option<EventListener> {
@@ -33,6 +34,22 @@ pub fn key(event: &Event) -> Option<Key> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     Some(Key { name: event.key(), modified, shifted: event.shift_key() })
+}
+
+/// What the field or list that an event comes from holds.
+pub fn value(event: &Event) -> String {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    Reflect::get(&target, &JsValue::from_str("value")).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// How far down an element a press was, in thousandths of its height.
+pub fn thousandths_down(event: &MouseEvent, selector: &str) -> u32 {
+    let place = || {
+        let element = web_sys::window()?.document()?.query_selector(selector).ok()??;
+        let place = element.get_bounding_client_rect();
+        Some((f64::from(event.client_y()) - place.top()) * 1000.0 / place.height())
+    };
+    place().unwrap_or(0.0).clamp(0.0, 1000.0) as u32
 }
 
 /// Whether an event happened inside an element that matches a selector.

@@ -44,6 +44,14 @@ pub fn name_entry(serial: u32) {
     }
 }
 
+/// Loads the empty page anew, at the page's own address.
+pub fn start_over() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::from(0), "", Some(&page_address()));
+    }
+    reload();
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {

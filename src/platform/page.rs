@@ -1,8 +1,11 @@
 //! The document around the app: its title, its look, what has the focus.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 pub use web_sys::HtmlTextAreaElement as TextArea;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTemplateElement,
+};
 
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
@@ -19,7 +22,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets an attribute of the document's root, by which the style sheets know theme and density.
+/// Sets an attribute of the document's root, by which the style sheets know the settings.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute(name, value);
@@ -51,6 +54,27 @@ pub fn open_dialog(id: &str) -> bool {
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
+    }
+}
+
+/// Fills an empty element with what a template of index.html holds.
+pub fn fill_from_template(id: &str, template: &str) {
+    let template = element(template).and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
+    if let (Some(into), Some(template)) = (element(id), template)
+        && !into.has_child_nodes()
+        && let Ok(copy) = template.content().clone_node_with_deep(true)
+    {
+        let _ = into.append_child(&copy);
+    }
+}
+
+/// Replaces the page's own further rules of style: what changes with a press, for marks that may not be drawn yet. A
+/// browser that knows no such sheets goes without.
+pub fn set_rules(rules: &str) {
+    let Some(document) = document() else { return };
+    let (Ok(sheet), name) = (CssStyleSheet::new(), JsValue::from_str("adoptedStyleSheets")) else { return };
+    if sheet.replace_sync(rules).is_ok() {
+        let _ = Reflect::set(&document, &name, &Array::of1(&sheet));
     }
 }
 

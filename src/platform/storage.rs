@@ -1,13 +1,15 @@
 //! What the browser keeps for this page: the articles of this tab's history, and settings. Refused or full storage
 //! loses nothing but the convenience.
 
-use article::Reading;
+use article::{Reading, link};
 use web_sys::Storage;
 
 /// Stands before a reading whose marks the network may replace.
 const PROVISIONAL: char = 'p';
 /// Stands before any other.
 const FINAL: char = 'f';
+/// Of longer texts, in bytes, the marks are not kept: writing them down would be felt.
+const LONGEST: usize = 30_000;
 
 fn session() -> Option<Storage> {
     web_sys::window().and_then(|window| window.session_storage().ok().flatten())
@@ -25,21 +27,23 @@ fn text_key(serial: u32) -> String {
     format!("text-{serial}")
 }
 
-/// Keeps a reading for this tab, under its serial. The text is kept apart as well, so that it outlives an update of
-/// the page that changes how readings are written. Returns whether at least the text was kept.
+/// Keeps a reading for this tab, under its serial, as a link holds it. The text is kept apart as well: it outlives an
+/// update of the page, and of a long article it is all that is kept, whose marks are then made again. Returns whether at
+/// least the text was kept.
 ///
 /// `provisional`: whether its marks are the first recogniser's.
 pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {
     let Some(storage) = session() else { return false };
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
-    if let Ok(bytes) = protocol::to_bytes(reading) {
-        // One char a byte: storage holds UTF-16, and these stay below 256.
-        let chars: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-        let _ = storage.set_item(
+    let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
+    let fragment = is_short.then(|| link::encode(reading, reading.shared_on).ok()).flatten();
+    let _ = match fragment {
+        Some(fragment) => storage.set_item(
             &reading_key(serial),
-            &format!("{} {}{chars}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL }),
-        );
-    }
+            &format!("{} {}{fragment}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL }),
+        ),
+        None => storage.remove_item(&reading_key(serial)),
+    };
     kept
 }
 
@@ -57,18 +61,29 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
     let storage = session()?;
     let whole = storage.get_item(&reading_key(serial)).ok().flatten();
     let whole = whole.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(build, _)| *build == protocol::BUILD);
-    let reading = whole.and_then(|(_, chars)| {
-        let (provisional, chars) = match chars.strip_prefix(PROVISIONAL) {
-            Some(chars) => (true, chars),
-            None => (false, chars.strip_prefix(FINAL)?),
+    let reading = whole.and_then(|(_, kept)| {
+        let (provisional, fragment) = match kept.strip_prefix(PROVISIONAL) {
+            Some(fragment) => (true, fragment),
+            None => (false, kept.strip_prefix(FINAL)?),
         };
-        let bytes: Vec<u8> = chars.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
-        Some((protocol::from_bytes(&bytes).ok()?, provisional))
+        Some((link::decode(fragment).ok()?.reading, provisional))
     });
     match reading {
         Some((reading, provisional)) => Some(Kept::Reading(Box::new(reading), provisional)),
         None => storage.get_item(&text_key(serial)).ok().flatten().map(Kept::Text),
     }
+}
+
+/// Forgets all that this page keeps in the browser: articles, settings, files. Then it is loaded anew.
+pub fn wipe() {
+    for storage in [session(), local()].into_iter().flatten() {
+        let _ = storage.clear();
+    }
+    if let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) {
+        // Nobody waits for it: the page is left at once.
+        let _ = caches.delete(super::worker::NETWORK_CACHE);
+    }
+    super::history::start_over();
 }
 
 /// A setting, if it was ever set.

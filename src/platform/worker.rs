@@ -22,6 +22,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
 
+pub(super) use network::CACHE as NETWORK_CACHE;
 use supervisor::{Command, Supervisor};
 
 /// The worker's files, the loader first, which imports the others.

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use article::Annotations;
+use article::{Annotations, BlockKind, EntityId};
 
-use super::{Density, Notice, Sheet, Shown, Tab, Target, Theme};
+use super::{Dialog, Direction, Facet, Notice, Setting, Sheet, Shown, Tab, Target};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,12 +78,28 @@ pub enum Action {
     CloseCard,
     /// The pointer left: close the card unless it was opened on purpose.
     LeaveCard,
-    /// Open or close the share dialog.
-    Share(bool),
-    /// Draw marks so loudly.
-    Density(Density),
-    /// Light, dark or as the system.
-    Theme(Theme),
+    /// Open a dialog, or close the one that is open.
+    Dialog(Option<Dialog>),
+    /// Make a choice of a setting.
+    Set(Setting, usize),
+    /// Switch a layer of marks on or off: its place in the list of all.
+    Layer(u32),
+    /// Look for claims with a value of a facet, or with any.
+    Filter(Facet, Option<usize>),
+    /// Look for no claims in particular.
+    ClearFilter,
+    /// Look for words in the article.
+    Find(String),
+    /// Look for the mentions of an actor or place.
+    FindEntity(EntityId),
+    /// Go to the next or previous place of what is looked for.
+    FindStep(Direction),
+    /// Put another line at the article's head in place of the one of that kind.
+    Head(BlockKind, String),
+    /// The outline of the world has come: land and borders, as paths.
+    Outline(Rc<(String, String)>),
+    /// Look for nothing more.
+    CloseFind,
     /// Show this part of the sidebar.
     Tab(Tab),
     /// Open the drawer or sheet so far.

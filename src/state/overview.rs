@@ -1,7 +1,9 @@
 //! What the sidebar lists, counted once per reading: who, what each said, whose words fill the article, where.
 
 use article::order::{pair, sort_by_number};
-use article::{Annotations, Article, Certainty, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange};
+use article::{
+    Annotations, Article, Certainty, Date, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange,
+};
 
 use super::Letter;
 
@@ -20,6 +22,8 @@ pub struct Overview {
     pub sentences: Vec<TextRange>,
     /// Claims by the letter in their margin, as in [`Letter::ALL`].
     pub claims_by_letter: [usize; 4],
+    /// Days that the text names, in order.
+    pub days: Vec<DayRow>,
     /// For each mention: whether it is the first of its entity in its block.
     pub first_in_block: Vec<bool>,
 }
@@ -70,8 +74,8 @@ pub struct SpeakerRow {
 pub struct VoiceShare {
     /// Whose words; `None` for everything that nobody is quoted or reported with.
     pub name: Option<String>,
-    /// Its first claim, to go to; `None` for the rest of the text.
-    pub claim: Option<u32>,
+    /// Its row among the speakers; `None` for the rest of the text.
+    pub speaker: Option<usize>,
     /// Of the article's body text, in thousandths.
     pub thousandths: u32,
 }
@@ -89,6 +93,17 @@ pub struct PlaceRow {
     pub mentions: Vec<u32>,
 }
 
+/// A day in When.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DayRow {
+    /// The day.
+    pub day: Date,
+    /// Whether it was guessed from the reader's date wherever it is named.
+    pub guess: bool,
+    /// Where it is named, in order.
+    pub ranges: Vec<TextRange>,
+}
+
 impl Overview {
     /// Counts a reading. Linear in its marks, but for logarithms.
     pub fn of(article: &Article, annotations: &Annotations) -> Self {
@@ -98,6 +113,7 @@ impl Overview {
             who: who(annotations, &indexed),
             voices: voices(article, annotations, &speakers),
             places: places(annotations, &indexed),
+            days: days(annotations),
             sentences: annotations.summary.sentences.clone(),
             claims_by_letter: Letter::ALL
                 .map(|letter| annotations.claims.iter().filter(|claim| Letter::of(claim) == letter).count()),
@@ -180,8 +196,13 @@ fn who(annotations: &Annotations, indexed: &Indexed) -> Vec<WhoRow> {
 
 fn places(annotations: &Annotations, indexed: &Indexed) -> Vec<PlaceRow> {
     let row = |(place, entity): (usize, &article::Entity)| {
-        let mut mentions = indexed.mentions[place].clone();
-        mentions.retain(|position| annotations.mentions[*position as usize].role == MentionRole::Place);
+        let named = &indexed.mentions[place];
+        let is_place = |position: &&u32| annotations.mentions[**position as usize].role == MentionRole::Place;
+        let mut mentions: Vec<u32> = named.iter().filter(is_place).copied().collect();
+        if mentions.is_empty() && entity.kind == EntityKind::Place {
+            // A place that is named for who governs there alone: it is on the map all the same.
+            mentions.clone_from(named);
+        }
         let is_place = entity.kind == EntityKind::Place || (entity.kind == EntityKind::State && !mentions.is_empty());
         is_place.then(|| PlaceRow {
             entity: entity.id,
@@ -191,6 +212,23 @@ fn places(annotations: &Annotations, indexed: &Indexed) -> Vec<PlaceRow> {
         })
     };
     annotations.entities.iter().enumerate().filter_map(row).collect()
+}
+
+fn days(annotations: &Annotations) -> Vec<DayRow> {
+    let number = |day: Date| u64::from(day.year) << 9 | u64::from(day.month) << 5 | u64::from(day.day);
+    let mut times: Vec<&article::Time> = annotations.times.iter().collect();
+    sort_by_number(&mut times, |time| number(time.value) << 32 | u64::from(time.range.start()));
+    let mut days: Vec<DayRow> = Vec::new();
+    for time in times {
+        match days.last_mut().filter(|row| row.day == time.value) {
+            Some(row) => {
+                row.guess &= time.guess;
+                row.ranges.push(time.range);
+            }
+            None => days.push(DayRow { day: time.value, guess: time.guess, ranges: vec![time.range] }),
+        }
+    }
+    days
 }
 
 fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
@@ -275,15 +313,15 @@ fn voices(article: &Article, annotations: &Annotations, speakers: &[SpeakerRow])
         }
     }
     let thousandths = |bytes: u32| u32::try_from(u64::from(bytes) * 1000 / u64::from(total)).unwrap_or(1000);
-    let voice = |row: &SpeakerRow| {
+    let voice = |(index, row): (usize, &SpeakerRow)| {
         let spoken = row.claims.iter().map(|position| bytes[*position as usize]).sum();
-        let first = row.claims.iter().copied().min();
-        VoiceShare { name: Some(row.name.clone()), claim: first, thousandths: thousandths(spoken) }
+        VoiceShare { name: Some(row.name.clone()), speaker: Some(index), thousandths: thousandths(spoken) }
     };
-    let named = speakers.iter().filter(|row| row.speaker != Speaker::Article);
+    let named = speakers.iter().enumerate().filter(|(_, row)| row.speaker != Speaker::Article);
     let mut voices: Vec<VoiceShare> = named.map(voice).filter(|share| share.thousandths > 0).collect();
-    sort_by_number(&mut voices, |share| pair(u32::MAX - share.thousandths, share.claim.unwrap_or(u32::MAX)));
+    // Speakers are in order: of equals the one with more claims comes first.
+    sort_by_number(&mut voices, |share| u64::from(u32::MAX - share.thousandths));
     let spoken: u32 = voices.iter().map(|share| share.thousandths).sum();
-    voices.push(VoiceShare { name: None, claim: None, thousandths: 1000u32.saturating_sub(spoken) });
+    voices.push(VoiceShare { name: None, speaker: None, thousandths: 1000u32.saturating_sub(spoken) });
     voices
 }

@@ -88,6 +88,11 @@ pub(crate) fn role(role: MentionRole) -> &'static str {
     }
 }
 
+/// What a screen reader says of a name, where names are spoken.
+pub(crate) fn spoken(mention: &article::Mention) -> &'static str {
+    role(mention.role)
+}
+
 /// Why something is marked, in one plain sentence; `words` are the words that decided it.
 pub(crate) fn why(reason: Reason, words: &str) -> String {
     let shown = |sentence: &str| match words {

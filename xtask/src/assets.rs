@@ -15,6 +15,7 @@ mod facts;
 mod gold;
 mod learn;
 pub(crate) mod manifest;
+mod outline;
 mod roles;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use engine::{ResourceError, Resources};
 
 /// What is made.
 const GAZETTEER: &str = "assets/gazetteer.bin";
+const OUTLINE: &str = "assets/outline.txt";
 
 /// Why the assets could not be made.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub enum Error {
     Corpus(PathBuf, usize),
     /// What was built cannot be read.
     Resources(ResourceError),
+    /// A file is no TopoJSON of countries and land.
+    Shapes(PathBuf),
 }
 
 impl std::fmt::Display for Error {
@@ -46,6 +50,13 @@ impl std::fmt::Display for Error {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Usage => write!(f, "expected two folders, facts and corpora: cargo xtask assets FACTS CORPORA"),
             Self::Corpus(path, line) => write!(f, "{}:{line}: not a line of gold data", path.display()),
+            Self::Shapes(path) => {
+                write!(
+                    f,
+                    "{}: expected TopoJSON with countries and land, as countries-50m.json of world-atlas is",
+                    path.display()
+                )
+            }
             Self::Resources(error) => write!(f, "what was built cannot be read: {error}"),
         }
     }
@@ -73,12 +84,18 @@ impl Table {
     }
 }
 
-/// Makes `assets/gazetteer.bin` and `assets/MANIFEST.toml` in the current directory.
+/// Makes `assets/gazetteer.bin` and `assets/MANIFEST.toml` in the current directory; or, of `outline FILE`, the map's
+/// `assets/outline.txt`.
 ///
 /// # Errors
 /// [`Error`] where a folder or file is missing.
 pub fn run(arguments: &[String]) -> Result<(), Error> {
     let bytes = match arguments {
+        [only, file] if only == "outline" => {
+            let text = std::fs::read_to_string(file).map_err(|error| Error::File(file.into(), error))?;
+            let outline = outline::made(&text).ok_or_else(|| Error::Shapes(file.into()))?;
+            return write(Path::new(OUTLINE), outline.as_bytes());
+        }
         [facts, corpora] => whole(Path::new(facts), Path::new(corpora), None)?,
         [facts, corpora, keep] if keep == "--keep-learned" => {
             let before = Gazetteer::new(&shipped()?).map_err(Error::Resources)?;

@@ -16,6 +16,7 @@ cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on
 cargo xtask build                                 build the page into dist/, for any static host
 cargo xtask test [--trunk]                        everything that a change must pass
 cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from tables of facts
+cargo xtask assets outline FILE                   make assets/outline.txt from countries-50m.json of world-atlas
 cargo xtask evaluate                              score the engine against the floors of assets/MANIFEST.toml
 cargo xtask size                                  sizes as they travel, against their budgets
 cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark";

@@ -7,6 +7,7 @@ mod chunk;
 mod furniture;
 mod html;
 mod kind;
+mod letter;
 mod normalise;
 mod pattern;
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub(super) struct BlockViewProps {
     pub(super) marked: bool,
     /// What the open card is about, as far as it concerns this block.
     pub(super) focus: Focus,
+    /// Which marks a screen reader speaks: none, claims, all.
+    pub(super) spoken: usize,
 }
 
 impl PartialEq for BlockViewProps {
@@ -30,7 +32,7 @@ impl PartialEq for BlockViewProps {
         let same_place = (self.serial, self.index, self.run_in) == (other.serial, other.index, other.run_in);
         let both_bare = !self.marked && !other.marked;
         let same_marks = self.marked == other.marked && self.shown == other.shown && self.focus == other.focus;
-        same_place && (both_bare || same_marks)
+        same_place && self.spoken == other.spoken && (both_bare || same_marks)
     }
 }
 
@@ -39,7 +41,7 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
     let shown = &props.shown;
     let block = shown.reading.article.blocks()[props.index];
     let content = if props.marked {
-        marked(shown, &shown.segments[props.index], props.focus)
+        marked(shown, &shown.segments[props.index], props.focus, props.spoken)
     } else {
         html! { { shown.reading.article.slice(block.range) } }
     };
@@ -61,7 +63,7 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
     }
 }
 
-fn marked(shown: &Shown, segments: &[Segment], focus: Focus) -> Html {
+fn marked(shown: &Shown, segments: &[Segment], focus: Focus, spoken: usize) -> Html {
     let mut begun: Vec<u32> = Vec::new();
     let mut parts: Vec<Html> = Vec::with_capacity(segments.len());
     for (index, segment) in segments.iter().enumerate() {
@@ -70,12 +72,12 @@ fn marked(shown: &Shown, segments: &[Segment], focus: Focus) -> Html {
                 begun.push(*claim);
                 // A claim broken by its attribution, or running over paragraphs, has one letter.
                 if begins_here(shown, *claim, segment) {
-                    parts.push(rail(shown, *claim, depth, focus));
+                    parts.push(rail(shown, *claim, depth, focus, spoken > 0));
                 }
             }
         }
         let before = index.checked_sub(1).and_then(|before| segments.get(before));
-        parts.push(stretch(shown, [before, segments.get(index + 1)], segment, focus));
+        parts.push(stretch(shown, [before, segments.get(index + 1)], segment, focus, spoken > 1));
     }
     html! { <>{ for parts }</> }
 }

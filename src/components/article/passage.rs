@@ -25,6 +25,8 @@ pub(super) struct PassageProps {
     pub(super) focus: Focus,
     /// Whether lines taken for furniture are shown.
     pub(super) furniture_shown: bool,
+    /// Which marks a screen reader speaks: none, claims, all.
+    pub(super) spoken: usize,
 }
 
 impl PartialEq for PassageProps {
@@ -33,7 +35,8 @@ impl PartialEq for PassageProps {
         let same_place = self.serial == other.serial && Rc::ptr_eq(&self.groups, &other.groups);
         let both_bare = !self.marked && !other.marked;
         let same_marks = self.marked == other.marked && self.shown == other.shown && self.focus == other.focus;
-        same_place && self.furniture_shown == other.furniture_shown && (both_bare || same_marks)
+        let same_look = (self.furniture_shown, self.spoken) == (other.furniture_shown, other.spoken);
+        same_place && same_look && (both_bare || same_marks)
     }
 }
 
@@ -44,7 +47,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let view = |index: usize, run_in: bool| {
         let focus = props.focus.within_block(shown, index);
         html! {
-            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in} marked={props.marked} {focus} />
+            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in} marked={props.marked} {focus} spoken={props.spoken} />
         }
     };
     html! {

@@ -4,12 +4,13 @@ use article::Certainty;
 use yew::prelude::*;
 
 use super::stretch::Focus;
+use crate::components::parts::{class_if, joined};
 use crate::state::{Letter, Shown};
 use crate::strings;
 
 /// The letter in the margin, at the line where a claim begins. The letter itself is drawn by the style sheet, so that
 /// it is never copied with the text.
-pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus) -> Html {
+pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus, spoken: bool) -> Html {
     let Some(claim) = shown.annotations.claims.get(position as usize) else { return Html::default() };
     let letter = Letter::of(claim);
     let speaker = claim.source.map(|source| shown.reading.article.slice(source.range));
@@ -22,17 +23,18 @@ pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus) -> 
         Certainty::Asked => "asked",
     };
     let lit = focus == Focus::Claim(position);
-    let class = classes!(
+    let class = joined(&[
         "rail",
         letter.code(),
         certainty,
-        (depth > 0).then_some("nested"),
-        claim.unsure.then_some("unsure"),
-        lit.then_some("lit")
-    );
+        class_if(depth > 0, "nested"),
+        class_if(claim.unsure, "unsure"),
+        class_if(lit, "lit"),
+    ]);
     let shown_letter =
         if claim.unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
     html! {
-        <button type="button" {class} tabindex="-1" data-rail={position.to_string()} data-letter={shown_letter} aria-label={label} />
+        <button type="button" {class} tabindex="-1" data-rail={position.to_string()} data-letter={shown_letter} aria-label={label}
+            aria-hidden={(!spoken && !lit).then_some("true")} />
     }
 }

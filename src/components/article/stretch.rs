@@ -4,7 +4,9 @@ use article::{Annotations, EntityId, MentionRole, NameType, Segment};
 use yew::prelude::*;
 
 use super::group::Group;
+use crate::components::parts::{class_if, joined};
 use crate::state::{Letter, Shown, Target};
+use crate::strings;
 
 /// What the open card is about, as far as the text shows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -55,26 +57,32 @@ fn entity_of(shown: &Shown, mention: u32) -> Option<EntityId> {
 }
 
 /// One stretch, drawn. `previous` and `next` are its neighbours in the block: where a claim begins and ends.
-pub(super) fn stretch(shown: &Shown, beside: [Option<&Segment>; 2], segment: &Segment, focus: Focus) -> Html {
+pub(super) fn stretch(
+    shown: &Shown,
+    beside: [Option<&Segment>; 2],
+    segment: &Segment,
+    focus: Focus,
+    spoken: bool,
+) -> Html {
     let text = shown.reading.article.slice(segment.range);
     if segment.mention.is_none() && segment.claims.is_empty() {
         return html! { { text } };
     }
-    let mut class = classes!();
-    let claims = (!segment.claims.is_empty()).then(|| joined(&segment.claims));
-    if let Some(outermost) = segment.claims.first() {
-        class.extend(claim_classes(shown, *outermost, beside, segment, focus));
-    }
-    if let Some(mention) = segment.mention {
-        class.extend(mention_classes(shown, mention, focus));
-    }
+    let claims = (!segment.claims.is_empty()).then(|| numbers(&segment.claims));
+    let of_claim = segment.claims.first().map(|outermost| claim_classes(shown, *outermost, beside, segment, focus));
+    let of_mention = segment.mention.map(|mention| mention_classes(shown, mention, focus));
+    let class = joined(&[&of_claim.unwrap_or_default(), &of_mention.unwrap_or_default()]);
     let tabindex = segment.mention.map(|_| "-1");
+    let described =
+        segment.mention.and_then(|mention| shown.annotations.mentions.get(mention as usize)).filter(|_| spoken);
+    let role = described.map(|_| "button");
+    let description = described.map(strings::spoken);
     html! {
-        <span {class} {tabindex} data-mention={segment.mention.map(|mention| mention.to_string())} data-claim={claims}>{ text }</span>
+        <span {class} {tabindex} {role} aria-description={description} data-mention={segment.mention.map(|mention| mention.to_string())} data-claim={claims}>{ text }</span>
     }
 }
 
-fn joined(claims: &[u32]) -> String {
+fn numbers(claims: &[u32]) -> String {
     claims.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
 }
 
@@ -84,7 +92,7 @@ fn claim_classes(
     [before, after]: [Option<&Segment>; 2],
     segment: &Segment,
     focus: Focus,
-) -> Classes {
+) -> String {
     let has = |other: Option<&Segment>| other.is_some_and(|other| other.claims.contains(&claim));
     let lit = matches!(focus, Focus::Claim(lit) if segment.claims.contains(&lit));
     // A nested claim in focus shows its own extent.
@@ -92,18 +100,18 @@ fn claim_classes(
         Focus::Claim(focused) if lit => focused,
         _ => claim,
     };
-    let letter = shown.annotations.claims.get(drawn as usize).map(|claim| Letter::of(claim).code());
+    let letter = shown.annotations.claims.get(drawn as usize).map_or("", |claim| Letter::of(claim).code());
     let (opens, closes) = if drawn == claim {
         (!has(before), !has(after))
     } else {
         let holds = |other: Option<&Segment>| other.is_some_and(|other| other.claims.contains(&drawn));
         (!holds(before), !holds(after))
     };
-    classes!("claim", letter, lit.then_some("lit"), opens.then_some("opens"), closes.then_some("closes"))
+    joined(&["claim", letter, class_if(lit, "lit"), class_if(opens, "opens"), class_if(closes, "closes")])
 }
 
-fn mention_classes(shown: &Shown, position: u32, focus: Focus) -> Classes {
-    let Some(mention) = shown.annotations.mentions.get(position as usize) else { return classes!() };
+fn mention_classes(shown: &Shown, position: u32, focus: Focus) -> String {
+    let Some(mention) = shown.annotations.mentions.get(position as usize) else { return String::new() };
     let first = shown.overview.first_in_block.get(position as usize).copied().unwrap_or(true);
     let kind = match (mention.role, mention.name_type) {
         (MentionRole::Author, _) => "author",
@@ -115,15 +123,15 @@ fn mention_classes(shown: &Shown, position: u32, focus: Focus) -> Classes {
     let same = matches!(focus, Focus::Entity(entity, _) if entity == mention.entity);
     let here = matches!(focus, Focus::Entity(_, lit) if lit == position);
     let pin = mention.role == MentionRole::Place && is_first_as_place(shown, position);
-    classes!(
+    joined(&[
         "mention",
         kind,
-        mention.unsure.then_some("unsure"),
-        (!first).then_some("repeat"),
-        pin.then_some("pin"),
-        same.then_some("same"),
-        here.then_some("here")
-    )
+        class_if(mention.unsure, "unsure"),
+        class_if(!first, "repeat"),
+        class_if(pin, "pin"),
+        class_if(same, "same"),
+        class_if(here, "here"),
+    ])
 }
 
 fn is_first_as_place(shown: &Shown, position: u32) -> bool {

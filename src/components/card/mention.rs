@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::links::claim_links;
 use crate::components::kind_class;
+use crate::components::parts::joined;
 use crate::state::{Direction, MentionDetails, Shown, Target, step_mention};
 use crate::store::ByPointer;
 use crate::strings;
@@ -37,7 +38,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
                 }
             </h3>
             <p class="card-kind">
-                <span class={classes!("kind-line", kind_class(kind))}>{ strings::kind(kind) }</span>
+                <span class={joined(&["kind-line", kind_class(kind)])}>{ strings::kind(kind) }</span>
                 { " · " }{ strings::role(mention.role) }
                 if mention.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
             </p>

@@ -15,7 +15,7 @@ const SOURCES: usize = 12;
 const CLAIMS: usize = 4;
 
 /// The claims.
-pub(super) fn claims(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
+pub(super) fn claims(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways, filters: Html) -> Html {
     let total = shown.overview.speakers.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
@@ -24,7 +24,7 @@ pub(super) fn claims(shown: &ByPointer<Shown>, unread: Option<&'static str>, way
     let empty = (total == 0).then_some(strings::NO_CLAIMS);
     let count = shown.annotations.claims.len();
     let section = Section { code: "claims", title: strings::CLAIMS, count, unread, empty };
-    section.with(html! { <Capped {total} cap={SOURCES} {row} class="speakers" /> })
+    section.with(html! { <>{ filters }<Capped {total} cap={SOURCES} {row} class="speakers" /></> })
 }
 
 /// A source with its claims.

@@ -5,22 +5,22 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Ways, voices};
-use crate::state::Shown;
+use crate::state::{Filter, Shown};
+use crate::store::Dispatch;
 use crate::strings;
 
-/// Leads to the block that a range stands in.
-fn go_to(shown: &Shown, range: TextRange, ways: &Ways) -> Callback<MouseEvent> {
-    let block = shown.reading.article.block_at(range.start());
-    let go = ways.to_block.clone();
-    Callback::from(move |_: MouseEvent| block.into_iter().for_each(|index| go.emit(index)))
-}
-
 /// The article in short.
-pub(super) fn glance(shown: &Shown, unread: Option<&'static str>, ways: &Ways) -> Html {
+pub(super) fn glance(
+    shown: &Shown,
+    unread: Option<&'static str>,
+    ways: &Ways,
+    filter: Filter,
+    dispatch: &Dispatch,
+) -> Html {
     let overview = &shown.overview;
     let sentence = |range: &TextRange| {
         html! {
-            <li><button type="button" class="row sentence" dir="auto" onclick={go_to(shown, *range, ways)}>
+            <li><button type="button" class="row sentence" dir="auto" onclick={ways.to_place(shown, *range)}>
                 { strings::excerpt(&shown.reading.article, &[*range], 320) }
             </button></li>
         }
@@ -35,7 +35,7 @@ pub(super) fn glance(shown: &Shown, unread: Option<&'static str>, ways: &Ways) -
         <>
             { sentences }
             <p class="counts">{ strings::counts(overview) }</p>
-            { voices::voices(shown, ways) }
+            { voices::voices(shown, filter, dispatch) }
         </>
     })
 }
@@ -45,7 +45,7 @@ pub(super) fn check_first(shown: &Shown, unread: Option<&'static str>, ways: &Wa
     let checks = &shown.annotations.summary.check_first;
     let row = |check: &article::CheckFirst| {
         html! {
-            <li><button type="button" class="row check" onclick={go_to(shown, check.range, ways)}>
+            <li><button type="button" class="row check" onclick={ways.to_place(shown, check.range)}>
                 <span class="row-why">{ strings::check(check.why) }</span>
                 <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
             </button></li>

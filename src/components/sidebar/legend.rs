@@ -1,37 +1,51 @@
-//! What the marks mean.
+//! What the marks mean; each layer of them can be switched off here.
 
 use article::{Certainty, EntityKind};
 use yew::prelude::*;
 
 use super::section::Section;
+use crate::components::parts::{button, press};
 use crate::components::{kind_class, mark_letter};
-use crate::state::Letter;
+use crate::state::{Action, Dialog, Layer, Letter, Shown};
+use crate::store::Dispatch;
 use crate::strings;
 
 /// The legend.
-pub(super) fn legend() -> Html {
-    let line = |kind: EntityKind| {
-        html! { <li><span class={classes!("kind-line", kind_class(kind))}>{ strings::legend_kind(kind) }</span></li> }
-    };
-    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::State, EntityKind::Place];
-    let letter = |letter: Letter| {
-        let certainty = if letter == Letter::Predicted { Certainty::Predicted } else { Certainty::Stated };
-        html! { <li>{ mark_letter(letter, certainty, false) }{ strings::letter_meaning(letter) }</li> }
+pub(super) fn legend(shown: &Shown, off: u8, dispatch: &Dispatch) -> Html {
+    let layer = |(index, layer): (u32, Layer)| {
+        let sample = match layer {
+            Layer::Names(kinds) => {
+                let kind = kinds.first().copied().unwrap_or(EntityKind::Place);
+                html! { <span class={format!("kind-line {}", kind_class(kind))}>{ strings::legend_kind(kind) }</span> }
+            }
+            Layer::Claims(letter) => {
+                let certainty = if letter == Letter::Predicted { Certainty::Predicted } else { Certainty::Stated };
+                html! { <>{ mark_letter(letter, certainty, false) }<span>{ strings::letter_meaning(letter) }</span></> }
+            }
+        };
+        html! {
+            <li>
+                <button type="button" class="layer" data-layer={(index + 1).to_string()} aria-pressed={(off >> index & 1 == 0).to_string()}
+                    onclick={press(dispatch, Action::Layer(index))}>
+                    { sample }<span class="row-count">{ layer.count(&shown.overview) }</span>
+                </button>
+            </li>
+        }
     };
     let firmness = |certainty: Certainty| {
         let name = strings::certainty(certainty);
-        html! { <li><span class={classes!("letter", "pattern", name)} aria-hidden="true"></span>{ name }</li> }
+        html! { <li><span class={format!("letter pattern {name}")} aria-hidden="true"></span>{ name }</li> }
     };
     let all = [Certainty::Stated, Certainty::Hedged, Certainty::Predicted, Certainty::Denied, Certainty::Asked];
     Section { code: "legend", title: strings::LEGEND, count: 0, unread: None, empty: None }.with(html! {
         <>
-            <ul class="legend kinds">
-                { for kinds.map(line) }
+            <p class="hint">{ strings::LAYERS_HINT }</p>
+            <ul class="legend layers">{ for (0..).zip(Layer::ALL).map(layer) }</ul>
+            <ul class="legend firmness">
+                { for all.map(firmness) }
                 <li class="unsure"><span class="kind-line unsure">{ strings::LEGEND_UNSURE }</span></li>
             </ul>
-            <ul class="legend letters">{ for Letter::ALL.map(letter) }</ul>
-            <ul class="legend firmness">{ for all.map(firmness) }</ul>
-            <p class="hint">{ strings::LEGEND_KEYS }</p>
+            { button("more", "keys", strings::KEYS_TITLE, press(dispatch, Action::Dialog(Some(Dialog::Keys)))) }
         </>
     })
 }

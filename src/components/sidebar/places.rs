@@ -1,9 +1,9 @@
-//! Where: the places of the article, heaviest first.
+//! Where: the places of the article on a map, and listed, heaviest first.
 
 use yew::prelude::*;
 
 use super::section::Section;
-use super::{Capped, Ways};
+use super::{Capped, Ways, map};
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -12,7 +12,12 @@ use crate::strings;
 const CAP: usize = 12;
 
 /// The places.
-pub(super) fn places(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
+pub(super) fn places(
+    shown: &ByPointer<Shown>,
+    unread: Option<&'static str>,
+    outline: Option<&ByPointer<(String, String)>>,
+    ways: &Ways,
+) -> Html {
     let total = shown.overview.places.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
@@ -20,7 +25,8 @@ pub(super) fn places(shown: &ByPointer<Shown>, unread: Option<&'static str>, way
     };
     let empty = (total == 0).then_some(strings::NO_PLACES);
     let section = Section { code: "where", title: strings::WHERE, count: total, unread, empty };
-    section.with(html! { <Capped {total} cap={CAP} {row} /> })
+    let map = outline.map(|outline| map::map(shown, outline, ways));
+    section.with(html! { <>{ map }<Capped {total} cap={CAP} {row} /></> })
 }
 
 fn place(shown: &Shown, index: usize, ways: &Ways) -> Html {

@@ -3,37 +3,47 @@
 
 use yew::prelude::*;
 
-use super::Ways;
-use crate::state::{Shown, Target, VoiceShare};
+use crate::components::parts::{joined, press};
+use crate::state::{Action, Facet, Filter, Shown, VoiceShare};
+use crate::store::Dispatch;
 use crate::strings;
 
 /// How many voices the list names; the rest are drawn together.
 const NAMED: usize = 5;
 
-/// The bar and its list; nothing where the article alone speaks.
-pub(super) fn voices(shown: &Shown, ways: &Ways) -> Html {
+/// The bar and its list; nothing where the article alone speaks. A press on a voice shows what it says, and dims the
+/// rest; a second press ends that.
+pub(super) fn voices(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Html {
     let voices = gathered(&shown.overview.voices);
     if voices.len() < 2 {
         return Html::default();
     }
+    let chosen = filter.value(Facet::Speaker);
+    let choose = |speaker: usize| {
+        let value = (chosen != Some(speaker)).then_some(speaker);
+        press(dispatch, Action::Filter(Facet::Speaker, value))
+    };
     let mut left = 0;
     let mut pieces = Vec::with_capacity(voices.len());
     for (rank, voice) in voices.iter().enumerate() {
         pieces.push(html! {
-            <rect class={voice_class(rank, voice)} x={left.to_string()} y="0" width={voice.thousandths.to_string()} height="12">
+            <rect class={voice_class(rank, voice)} onclick={voice.speaker.map(choose)} x={left.to_string()} y="0" width={voice.thousandths.to_string()} height="12">
                 <title>{ strings::voice(voice) }</title>
             </rect>
         });
         left += voice.thousandths;
     }
     let row = |(rank, voice): (usize, &VoiceShare)| {
-        let swatch = html! { <span class={classes!("swatch", voice_class(rank, voice))} aria-hidden="true"></span> };
+        let swatch = html! { <span class={joined(&["swatch", &voice_class(rank, voice)])} aria-hidden="true"></span> };
         let text = strings::voice(voice);
-        match voice.claim {
+        match voice.speaker {
             None => html! { <li>{ swatch }{ text }</li> },
-            Some(position) => {
-                let open = ways.to_mark.reform(move |_: MouseEvent| Target::Claim(position));
-                html! { <li>{ swatch }<button type="button" class="inline" onclick={open}>{ text }</button></li> }
+            Some(speaker) => {
+                let pressed = (chosen == Some(speaker)).to_string();
+                html! {
+                    <li>{ swatch }<button type="button" class="inline" data-voice={speaker.to_string()} aria-pressed={pressed}
+                        onclick={choose(speaker)}>{ text }</button></li>
+                }
             }
         }
     };
@@ -60,7 +70,7 @@ fn gathered(voices: &[VoiceShare]) -> Vec<VoiceShare> {
     if !others.is_empty() {
         gathered.push(VoiceShare {
             name: Some(strings::other_voices(others.len())),
-            claim: others[0].claim,
+            speaker: None,
             thousandths: others.iter().map(|voice| voice.thousandths).sum(),
         });
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::section::Section;
 use super::{Capped, Ways};
 use crate::components::kind_class;
+use crate::components::parts::joined;
 use crate::state::{Shown, Target};
 use crate::store::ByPointer;
 use crate::strings;
@@ -26,7 +27,7 @@ pub(super) fn who(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: 
         let row = Callback::from(move |index: usize| actor(&shown, rows[index], &ways));
         html! {
             <div key={strings::kind(kind)} class="who-group">
-                <h4><span class={classes!("kind-line", kind_class(kind))}>{ strings::kinds(kind) }</span></h4>
+                <h4><span class={joined(&["kind-line", kind_class(kind)])}>{ strings::kinds(kind) }</span></h4>
                 <Capped {total} cap={CAP} {row} />
             </div>
         }
@@ -57,6 +58,13 @@ fn actor(shown: &Shown, index: usize, ways: &Ways) -> Html {
 }
 
 impl Ways {
+    /// Leads to the block that a range stands in.
+    pub(super) fn to_place(&self, shown: &Shown, range: article::TextRange) -> Callback<MouseEvent> {
+        let block = shown.reading.article.block_at(range.start());
+        let go = self.to_block.clone();
+        Callback::from(move |_: MouseEvent| block.into_iter().for_each(|index| go.emit(index)))
+    }
+
     /// Leads to the first of some mentions.
     pub(super) fn to_first_mention(&self, mentions: &[u32]) -> Callback<MouseEvent> {
         let (go, first) = (self.to_mark.clone(), mentions.first().copied());

@@ -13,7 +13,7 @@ use web_sys::{Cache, ReadableStreamDefaultReader, RequestCache, RequestInit, Res
 /// The file's name on the site.
 const FILE: &str = "network.bin";
 /// The cache that keeps it.
-const CACHE: &str = "glossator-network";
+pub(crate) const CACHE: &str = "glossator-network";
 
 /// The file's bytes; none where they cannot be had or are not those of this build. `tell` hears how much has come, in
 /// percent.

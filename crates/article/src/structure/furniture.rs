@@ -210,7 +210,7 @@ pub(super) fn is_furniture(chunk: &str) -> bool {
         return false;
     }
     let lower = chunk.to_ascii_lowercase().replace('’', "'");
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let bare = lower.trim_matches(|c: char| !super::letter::is_word(c) && c != '©');
     if FURNITURE.binary_search(&bare).is_ok() || is_counter(bare) {
         return true;
     }

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunk, Hint};
 use super::furniture::is_furniture;
+use super::letter::{is_small, is_word};
 use super::pattern::{self, Marker};
 use crate::{Block, BlockKind, TextRange};
 
@@ -194,8 +195,8 @@ fn headings(words: &[&str], kinds: &mut [Option<BlockKind>], body: usize) {
         if kinds[index].is_some() || !short(index) || pattern::is_date(words[index]) {
             continue;
         }
-        let begins = words[index].chars().find(|c| c.is_alphanumeric());
-        let capital = begins.is_some_and(|c| !c.is_lowercase());
+        let begins = words[index].chars().find(|c| is_word(*c));
+        let capital = begins.is_some_and(|c| !is_small(c));
         let stops = words[index].ends_with([',', ';', '-', '—']);
         let before_text = words.get(index + 1).is_some_and(|_| !short(index + 1));
         let after_short = index > body && kinds[index - 1].is_none() && short(index - 1);

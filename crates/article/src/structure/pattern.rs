@@ -1,5 +1,7 @@
 //! What a chunk's own words say of it: byline, date, dateline, caption, list item.
 
+use super::letter::{is_capital, is_letter, is_small, is_word};
+
 /// What a byline begins with, in lower case.
 const BYLINE_BEGINNINGS: &[&str] =
     &["by ", "words by ", "text by ", "written by ", "posted by ", "story by ", "analysis by "];
@@ -41,13 +43,13 @@ const BYLINE_WORDS: usize = 16;
 fn bare_words(chunk: &str) -> Vec<&str> {
     chunk
         .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(|word| word.trim_matches(|c: char| !is_word(c)))
         .filter(|word| !word.is_empty())
         .collect()
 }
 
 fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    word.chars().next().is_some_and(is_capital)
 }
 
 /// Whether a chunk names who wrote the article: "By Rosa Lind", "Rosa Lind, trade correspondent", "Reporting by …".
@@ -84,8 +86,8 @@ fn ends_in_initial(text: &str) -> bool {
 pub(super) fn is_bare_name(chunk: &str) -> bool {
     let words: Vec<&str> = chunk.split_whitespace().collect();
     let fits = (2..=4).contains(&words.len()) && !chunk.ends_with(['.', '!', '?', ':', ';', ',']);
-    let is_name = |word: &&str| is_capitalised(word) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
-    fits && words.iter().all(is_name) && !words.iter().all(|word| word.chars().all(char::is_uppercase))
+    let is_name = |word: &&str| is_capitalised(word) && word.chars().all(|c| is_letter(c) || "-'’.".contains(c));
+    fits && words.iter().all(is_name) && !words.iter().all(|word| word.chars().all(is_capital))
 }
 
 const MONTHS: &[&str] = &[
@@ -228,8 +230,8 @@ pub(super) fn dateline(paragraph: &str) -> Option<usize> {
     let rest = paragraph[at + dash.len()..].trim_start();
     let after_dash = at + dash.trim_end().len();
     let first = place.split([' ', ',']).next().unwrap_or_default();
-    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    let in_capitals = letters >= 3 && first.chars().all(|c| !c.is_lowercase());
+    let letters = first.chars().filter(|c| is_letter(*c)).count();
+    let in_capitals = letters >= 3 && first.chars().all(|c| !is_small(c));
     let has_agency = place.ends_with(')') && place.contains('(') && is_capitalised(first);
     let words = bare_words(place);
     let looks_so = words.iter().all(|word| {
@@ -288,7 +290,7 @@ pub(super) fn is_caption(chunk: &str) -> bool {
         return false;
     }
     let lower = chunk.to_ascii_lowercase();
-    let ending = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ending = lower.trim_end_matches(|c: char| !is_word(c));
     CAPTION_BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
         || CAPTION_ENDINGS.iter().any(|credit| ending.ends_with(credit))
         || lower.contains("photograph: ")

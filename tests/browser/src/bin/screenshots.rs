@@ -25,7 +25,7 @@ fn main() -> ExitCode {
             let page = site.browser();
             page.screen(Screen { width, height, dark });
             let look = if dark { "dark" } else { "light" };
-            take(&site, &page, width < 700, |state| {
+            take(&site, &page, [width < 700, width < 1100], |state| {
                 page.until_still();
                 let name = format!("{state}-{width}-{look}.png");
                 page.picture(&folder.join(&name));
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 /// Leads a page from state to state.
-fn take(site: &Site, page: &Page, phone: bool, picture: impl Fn(&str)) {
+fn take(site: &Site, page: &Page, [phone, tablet]: [bool; 2], picture: impl Fn(&str)) {
     page.go(&site.address());
     page.until_ready();
     picture("empty");
@@ -66,4 +66,28 @@ fn take(site: &Site, page: &Page, phone: bool, picture: impl Fn(&str)) {
     page.click("[data-action='share']");
     page.until_there("[data-action='copy-link']");
     picture("share");
+    page.run("document.querySelector('#share').close();");
+    page.until_gone("#share");
+    page.click("[data-action='settings']");
+    page.until_there("dialog[open]");
+    picture("settings");
+    page.run("document.querySelector('dialog [data-action=about]').click();");
+    page.until_there(".about h3");
+    picture("about");
+    page.run("document.querySelector('dialog[open]').close();");
+    page.until_gone("dialog");
+    if !phone && !tablet {
+        for section in ["claims", "where", "numbers", "legend"] {
+            page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
+            picture(section);
+        }
+    }
+    page.click("[data-action='find']");
+    page.run(
+        "const field = document.querySelector('#find');
+        field.value = 'Ice';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    page.until_there("[data-find-entity]");
+    picture("find");
 }

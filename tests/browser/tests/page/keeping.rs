@@ -100,7 +100,8 @@ fn typed_text_a_dropped_file_and_a_chosen_one_are_read() {
 #[test]
 fn a_choice_of_look_is_kept() {
     let page = Site::built().open("");
-    page.click(".theme .choice:nth-child(3)");
+    page.click("[data-action='settings']");
+    page.click("[data-setting='theme'] .choice:nth-child(3)");
     page.until("dark", "document.documentElement.dataset.theme === 'dark'");
     page.reload();
     page.until("dark", "document.documentElement.dataset.theme === 'dark'");

@@ -6,6 +6,7 @@
 mod accessibility;
 mod bad_input;
 mod breakage;
+mod controls;
 
 mod keeping;
 mod keyboard;
@@ -13,6 +14,7 @@ mod links;
 mod long_text;
 mod main_flow;
 mod privacy;
+mod sidebar;
 mod worker;
 
 /// Words and classes of every mark, and the sidebar: what two readers of one link must both see.

@@ -1,0 +1,39 @@
+//! What was taken for the article's head: chips for headline, byline, date and dateline, which open fields to put them
+//! right.
+
+use article::BlockKind;
+use yew::prelude::*;
+
+use super::parts::{class_if, joined};
+use crate::platform::events;
+use crate::state::{Action, HEAD, Shown, head};
+use crate::store::Dispatch;
+use crate::strings;
+
+/// The chips and their fields.
+pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
+    let article = &shown.reading.article;
+    let chip = |kind: BlockKind| {
+        let class = joined(&["chip", class_if(head(article, kind).is_empty(), "missing")]);
+        html! { <span {class}>{ strings::head_line(kind) }</span> }
+    };
+    let field = |kind: BlockKind| {
+        let dispatch = dispatch.clone();
+        let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Head(kind, events::value(&event))));
+        html! {
+            <label>
+                <span>{ strings::head_line(kind) }</span>
+                <input type="text" data-head={strings::head_line(kind)} value={head(article, kind).to_owned()} {onchange} />
+            </label>
+        }
+    };
+    html! {
+        <details class="head-lines">
+            <summary aria-label={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
+            <div class="head-fields">
+                { for HEAD.map(field) }
+                <p class="fine">{ strings::HEAD_HINT }</p>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,88 @@
+//! The dialogs that need no article: settings, keys, and what this page is.
+
+use yew::prelude::*;
+
+use super::parts::{Choice, button, choices, dialog, press};
+use crate::platform::{page, storage};
+use crate::state::{Action, Dialog, Setting, Settings};
+use crate::store::{Dispatch, use_dispatch};
+use crate::strings;
+
+const ID: &str = "dialog";
+/// Where the text about this page goes.
+const ABOUT: &str = "about-body";
+/// Where it is kept: a template in index.html.
+const ABOUT_TEXT: &str = "about-text";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PlainDialogProps {
+    /// Which of them.
+    pub(crate) which: Dialog,
+    /// What the reader chose and keeps.
+    pub(crate) settings: Settings,
+}
+
+#[component]
+pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
+    let dispatch = use_dispatch();
+    use_effect_with(props.which, |which| {
+        page::open_dialog(ID);
+        if *which == Dialog::About {
+            page::fill_from_template(ABOUT, ABOUT_TEXT);
+        }
+        page::focus_and_select("dialog-title");
+    });
+    let onclose = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: Event| dispatch.dispatch(Action::Dialog(None)))
+    };
+    let (title, content) = match props.which {
+        Dialog::Settings | Dialog::Share => (strings::SETTINGS, settings(props.settings, &dispatch)),
+        Dialog::Keys => (strings::KEYS_TITLE, keys()),
+        Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
+    };
+    dialog(ID, title, content, onclose)
+}
+
+/// The choices of a setting.
+pub(super) fn setting_choices(settings: Settings, setting: Setting, dispatch: &Dispatch) -> Vec<Choice> {
+    let choice = |(index, name): (usize, &&'static str)| Choice {
+        name,
+        chosen: settings.choice(setting) == index,
+        choose: press(dispatch, Action::Set(setting, index)),
+    };
+    strings::setting_choices(setting).iter().enumerate().map(choice).collect()
+}
+
+fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
+    let row = |setting: Setting| {
+        let label = strings::setting(setting);
+        html! {
+            <div class="setting" data-setting={setting.code()}>
+                <span class="setting-name" aria-hidden="true">{ label }</span>
+                { choices(label, setting.code(), &setting_choices(settings, setting, dispatch)) }
+            </div>
+        }
+    };
+    let open = |dialog: Dialog| press(dispatch, Action::Dialog(Some(dialog)));
+    let wipe = Callback::from(|_: MouseEvent| storage::wipe());
+    html! {
+        <>
+            { for Setting::ALL.into_iter().map(row) }
+            <p class="fine">{ strings::SPEECH_HINT }</p>
+            <div class="setting-more">
+                { button("button small", "keys", strings::KEYS_TITLE, open(Dialog::Keys)) }
+                { button("button small", "about", strings::ABOUT_TITLE, open(Dialog::About)) }
+                { button("button small", "wipe", strings::WIPE, wipe) }
+            </div>
+            <p class="fine">{ strings::WIPE_HINT }</p>
+        </>
+    }
+}
+
+fn keys() -> Html {
+    let row = |[key, what]: &[&'static str; 2]| {
+        html! { <><dt>{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *what }</dd></> }
+    };
+    html! { <dl class="keys">{ for strings::KEYS.iter().map(row) }</dl> }
+}

@@ -1,0 +1,49 @@
+//! Which claims the reader looks for: four lists that combine, with counts. What does not fit is dimmed.
+
+use yew::prelude::*;
+
+use crate::components::parts::{button, press};
+use crate::platform::events;
+use crate::state::{Action, Facet, Filter, Shown};
+use crate::store::Dispatch;
+use crate::strings;
+
+/// The lists, and how many claims fit.
+pub(super) fn filters(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Html {
+    let list = |facet: Facet| {
+        let counts = filter.counts(shown, facet);
+        let chosen = filter.value(facet);
+        let option = |(value, count): (usize, &usize)| {
+            let is_chosen = chosen == Some(value);
+            // What would leave nothing is no choice, unless it is the one that was made.
+            (*count > 0 || is_chosen).then(|| {
+                html! {
+                    <option value={value.to_string()} selected={is_chosen}>
+                        { strings::facet_value(facet, value, *count, &shown.overview) }
+                    </option>
+                }
+            })
+        };
+        let dispatch = dispatch.clone();
+        let onchange = Callback::from(move |event: Event| {
+            dispatch.dispatch(Action::Filter(facet, events::value(&event).parse().ok()))
+        });
+        html! {
+            <select class="facet" data-facet={facet.code()} aria-label={strings::facet(facet)} data-set={chosen.is_some().to_string()} {onchange}>
+                <option value="" selected={chosen.is_none()}>{ strings::any(facet) }</option>
+                { for counts.iter().enumerate().filter_map(option) }
+            </select>
+        }
+    };
+    html! {
+        <div class="filters" role="group" aria-label={strings::FILTERS}>
+            { for Facet::ALL.into_iter().map(list) }
+            <p class="filter-state" role="status">
+                if filter.is_set() {
+                    { strings::kept(filter.kept(shown).len(), shown.annotations.claims.len()) }{ " " }
+                    { button("more inline-more", "clear-filter", strings::CLEAR, press(dispatch, Action::ClearFilter)) }
+                }
+            </p>
+        </div>
+    }
+}

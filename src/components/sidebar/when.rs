@@ -1,0 +1,42 @@
+//! When: the days that the text names, on a line of time. What was guessed says so.
+
+use yew::prelude::*;
+
+use super::section::Section;
+use super::{Capped, Ways};
+use crate::state::Shown;
+use crate::store::ByPointer;
+use crate::strings;
+
+/// Days shown at first.
+const CAP: usize = 12;
+
+/// The days.
+pub(super) fn when(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: &Ways) -> Html {
+    let total = shown.overview.days.len();
+    let row = {
+        let (shown, ways) = (shown.clone(), ways.clone());
+        Callback::from(move |index: usize| day(&shown, index, &ways))
+    };
+    let empty = (total == 0).then_some(strings::NO_DAYS);
+    let section = Section { code: "when", title: strings::WHEN, count: total, unread, empty };
+    section.with(html! { <Capped {total} cap={CAP} {row} class="timeline" /> })
+}
+
+/// A day with the words that name it; a press leads to the first of them.
+fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
+    let row = &shown.overview.days[index];
+    let article = &shown.reading.article;
+    let first = row.ranges[0];
+    html! {
+        <li class={if row.guess { "day guess" } else { "day" }}>
+            <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(shown, first)}>
+                <span class="row-name">{ strings::day(row.day) }
+                    if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }
+                </span>
+                <span class="row-count">{ strings::printed(article, &row.ranges) }</span>
+                <span class="row-role" dir="auto">{ strings::around(article, first) }</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,36 @@
+//! Shows up what is looked for in the article, and dims the claims that are not looked for.
+
+use yew::prelude::*;
+
+use crate::platform::{highlights, page};
+use crate::state::{Filter, Shown, State};
+use crate::store::ByPointer;
+
+/// Follows what is looked for: words, an actor, claims of a kind.
+#[hook]
+pub(crate) fn use_find(state: &ByPointer<State>) {
+    let shown = state.shown.clone().map(ByPointer);
+    let find = state.find.clone().map(ByPointer);
+    use_effect_with((find, shown.clone()), |(find, shown)| match (find, shown) {
+        (Some(find), Some(shown)) => highlights::show(&shown.reading.article, &find.hits, find.at),
+        _ => highlights::clear(),
+    });
+    use_effect_with((state.filter, shown), |(filter, shown)| {
+        page::set_rules(&shown.as_ref().map(|shown| rules(*filter, shown)).unwrap_or_default());
+    });
+}
+
+/// Rules of style, rather than marks drawn anew: a press is answered at once however long the article is.
+fn rules(filter: Filter, shown: &Shown) -> String {
+    if !filter.is_set() {
+        return String::new();
+    }
+    let mut rules = ".rail,.claim-row,.strip-mark{opacity:.3}".to_owned();
+    for claim in filter.kept(shown) {
+        rules.push_str(&format!(
+            ".rail[data-rail=\"{claim}\"],[data-claim-row=\"{claim}\"],[data-strip=\"{claim}\"]{{opacity:1}}\
+             [data-claim~=\"{claim}\"]{{background-color:var(--tint);padding-block:3px}}"
+        ));
+    }
+    rules
+}

@@ -1,0 +1,90 @@
+//! The lines at an article's head (headline, byline, date, dateline), and the same article with one of them put right.
+
+use article::{Article, Block, BlockKind, TextRange};
+
+/// The kinds of line, in the order in which they stand.
+pub const HEAD: [BlockKind; 4] = [BlockKind::Title, BlockKind::Byline, BlockKind::Date, BlockKind::Dateline];
+
+/// The line of a kind as it stands; empty where there is none.
+pub fn head(article: &Article, kind: BlockKind) -> &str {
+    article.first(kind).map_or("", |block| article.slice(block.range))
+}
+
+/// The article with other words for a line of its head: in place of the one that stands there, added where there is
+/// none, taken away where the words are none. None where nothing changes.
+pub fn with_head(article: &Article, kind: BlockKind, words: &str) -> Option<Article> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let old = article.first(kind).map(|block| block.range);
+    if words == head(article, kind) {
+        return None;
+    }
+    let (replaced, added) = match old {
+        Some(range) => (range, words.clone()),
+        None => {
+            let at = place_of(article, kind);
+            (TextRange::new(at, at), format!("{words}\n\n"))
+        }
+    };
+    let text = article.text();
+    let span = replaced.as_usize();
+    let changed = format!("{}{added}{}", &text[..span.start], &text[span.end..]);
+    let shift =
+        |offset: u32| if offset >= replaced.end() { offset - replaced.len() + added.len() as u32 } else { offset };
+    let line = Block { range: TextRange::from_usize(span.start, span.start + words.len()), kind };
+    let mut blocks = Vec::with_capacity(article.blocks().len() + 1);
+    let mut is_in = words.is_empty();
+    for block in article.blocks() {
+        if !is_in && block.range.start() >= replaced.start() {
+            blocks.push(line);
+            is_in = true;
+        }
+        if Some(block.range) != old {
+            blocks
+                .push(Block { range: TextRange::new(shift(block.range.start()), shift(block.range.end())), ..*block });
+        }
+    }
+    if !is_in {
+        blocks.push(line);
+    }
+    Article::from_parts(changed, blocks, article.reader_date, article.source_url.clone()).ok()
+}
+
+/// Where a line of a kind belongs: after the lines of the head that go before it.
+fn place_of(article: &Article, kind: BlockKind) -> u32 {
+    let rank = |kind: BlockKind| HEAD.iter().position(|other| *other == kind);
+    let goes_before = |block: &&Block| rank(block.kind).is_some_and(|other| Some(other) < rank(kind));
+    let before = article.blocks().iter().take_while(goes_before).count();
+    let end = u32::try_from(article.text().len()).unwrap_or(u32::MAX);
+    article.blocks().get(before).map_or(end, |block| block.range.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Ferry talks begin\n\nBy Tom Hale\n\nRosa Lind said the ferry would sail.\n";
+
+    #[test]
+    fn a_line_is_replaced_added_and_taken_away() {
+        let article = Article::from_plain_text(TEXT);
+        for (kind, words, expected) in [
+            (BlockKind::Title, "Ferry  talks end ", Some("Ferry talks end")),
+            (BlockKind::Byline, "", Some("")),
+            (BlockKind::Date, "March 4, 2031", Some("March 4, 2031")),
+            (BlockKind::Dateline, "LIMA —", Some("LIMA —")),
+            (BlockKind::Title, "Ferry talks begin", None),
+            (BlockKind::Date, " ", None),
+        ] {
+            let changed = with_head(&article, kind, words);
+            assert_eq!(changed.as_ref().map(|article| head(article, kind)), expected, "{kind:?} {words}");
+            let Some(changed) = changed else { continue };
+            let body = changed.first(BlockKind::Paragraph).map(|block| changed.slice(block.range));
+            assert_eq!(body, Some("Rosa Lind said the ferry would sail."), "{kind:?}");
+            let kinds: Vec<BlockKind> = changed.blocks().iter().map(|block| block.kind).collect();
+            assert!(
+                kinds.is_sorted_by_key(|kind| HEAD.iter().position(|other| other == kind).unwrap_or(9)),
+                "{kinds:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Which parts of the page are open.
+
+/// The part of the sidebar that a small screen shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    /// At a glance, the numbers, and what to check first.
+    #[default]
+    Summary,
+    /// Who.
+    Who,
+    /// Claims by source.
+    Claims,
+    /// Where.
+    Where,
+    /// When.
+    When,
+}
+
+impl Tab {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [Self::Summary, Self::Who, Self::Claims, Self::Where, Self::When];
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialog {
+    /// The link to what is shown.
+    Share,
+    /// How the page looks and behaves.
+    Settings,
+    /// What each key does.
+    Keys,
+    /// What this page is.
+    About,
+}
+
+/// How far the drawer or sheet of a small screen is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sheet {
+    /// Only its handle shows.
+    #[default]
+    Closed,
+    /// Half of the screen on a phone; the drawer on a tablet.
+    Half,
+    /// All of the screen on a phone.
+    Full,
+}
