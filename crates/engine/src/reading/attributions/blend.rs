@@ -58,8 +58,14 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
                     seen[at] = true;
                 }
                 let probability = probability(&weigher.features(ground, &candidate), &WEIGHTS);
+                // "denied that …" says what was denied, whatever quotation stands before it.
+                let rank = |candidate: &Candidate, probability: f32| {
+                    (matches!(candidate.frame, Frame::That) && probability >= ENOUGH, probability)
+                };
                 match best.last_mut().filter(|last| last.candidate.head == candidate.head) {
-                    Some(last) if probability > last.probability => *last = Chosen { candidate, probability, own },
+                    Some(last) if rank(&candidate, probability) > rank(&last.candidate, last.probability) => {
+                        *last = Chosen { candidate, probability, own };
+                    }
                     Some(_) => {}
                     None => best.push(Chosen { candidate, probability, own }),
                 }
@@ -136,6 +142,7 @@ type Said = (usize, u16, Vec<(usize, usize)>);
 /// and drops what is left without content or says what a likelier one says.
 fn apart(document: &Document<'_>, found: &mut Vec<Attribution>) {
     let sentence = |token: usize| document.sentence_at(token).unwrap_or_default();
+    let block = |sentence: usize| document.sentences[sentence].block;
     found.sort_by_key(|attribution| (attribution.start(), attribution.candidate.head));
     let near = 2 * NEIGHBOURS;
     let all: Vec<Said> = found
@@ -149,7 +156,13 @@ fn apart(document: &Document<'_>, found: &mut Vec<Attribution>) {
         let range = at.saturating_sub(near)..(at + near).min(all.len());
         attribution.candidate.content.retain(|part| {
             let here = sentence(part.0)..=sentence(part.1 - 1);
-            let taken = |other: &Said| here.contains(&other.0) && agreement(&other.2, &[*part]) >= 0.5;
+            // A quotation belongs to who is named in its own paragraph, not to who speaks in the next.
+            let nearer = |other: &Said| {
+                block(other.0) == block(*here.start())
+                    && block(own) != block(other.0)
+                    && other.2.iter().any(|&(first, end)| first <= part.0 && part.1 <= end)
+            };
+            let taken = |other: &Said| nearer(other) || here.contains(&other.0) && agreement(&other.2, &[*part]) >= 0.5;
             here.contains(&own) || !range.clone().any(|other| other != at && taken(&all[other]))
         });
         let says_more = |other: usize| {
@@ -201,7 +214,10 @@ fn together(document: &Document<'_>, inside: &[Inside], chosen: Chosen, own: &[A
                 && own.1 < rules.0
                 && rules.1 <= candidate.head
                 && has_verb(document, own.1, rules.0);
-            Some(if far || likely(rules) >= likely(own) { rules } else { own })
+            let sentence = |token: usize| document.sentence_at(token);
+            let elsewhere =
+                sentence(own.0) != sentence(candidate.head) && sentence(rules.0) == sentence(candidate.head);
+            Some(if far || elsewhere || likely(rules) >= likely(own) { rules } else { own })
         }
         (Some(rules), None) => (own.is_none() || likely(rules) >= 0.0).then_some(rules),
         (None, other) => other,
