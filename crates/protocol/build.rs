@@ -11,7 +11,16 @@ const NETWORK: &str = "assets/network.bin";
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
     let mut hasher = DefaultHasher::new();
-    for part in ["Cargo.lock", "src", "crates/article", "crates/engine", "crates/protocol", "crates/worker", "data"] {
+    for part in [
+        "Cargo.lock",
+        "src",
+        "crates/article",
+        "crates/engine",
+        "crates/network",
+        "crates/protocol",
+        "crates/worker",
+        "data",
+    ] {
         digest(&root.join(part), &mut hasher);
         println!("cargo:rerun-if-changed={}", root.join(part).display());
     }

@@ -26,7 +26,6 @@ pub mod gazetteer;
 mod language;
 mod lexicon;
 mod names;
-pub mod network;
 mod numbers;
 mod pronouns;
 mod reading;
@@ -42,7 +41,7 @@ use article::{Annotations, Article};
 
 pub use analysis::{Analysis, Progress};
 pub use attribution::training as claim_training;
-pub use network::NetworkError;
+pub use network::{self, NetworkError};
 pub use pronouns::training as pronoun_training;
 
 /// Why a resource file could not be read.

@@ -11,8 +11,15 @@ const DRAWING: [&str; 4] = ["gloo", "wasm_bindgen", "wasm_bindgen_futures", "yew
 /// Where the web is spoken to.
 const AT_THE_WEB: [&str; 3] = ["crates/worker/", "src/platform.rs", "src/platform/"];
 /// What knows nothing of drawing either.
-const WITHOUT_DRAWING: [&str; 6] =
-    ["crates/article/", "crates/cli/", "crates/engine/", "crates/protocol/", "src/state.rs", "src/state/"];
+const WITHOUT_DRAWING: [&str; 7] = [
+    "crates/article/",
+    "crates/cli/",
+    "crates/engine/",
+    "crates/network/",
+    "crates/protocol/",
+    "src/state.rs",
+    "src/state/",
+];
 
 /// Names of the web where it has no place.
 pub(super) fn web(tree: &Tree) -> Vec<Fault> {
@@ -35,13 +42,14 @@ fn begins(path: &str, parts: &[&str]) -> bool {
 }
 
 /// Each of our packages that ships, with those of ours that it may use.
-const LAYERS: [(&str, &[&str]); 6] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("glossator-article", &[]),
-    ("glossator-cli", &["glossator-article", "glossator-engine"]),
-    ("glossator-engine", &["glossator-article"]),
+    ("glossator-cli", &["glossator-article", "glossator-engine", "glossator-network"]),
+    ("glossator-engine", &["glossator-article", "glossator-network"]),
+    ("glossator-network", &["glossator-article"]),
     ("glossator-page", &["glossator-article", "glossator-protocol"]),
     ("glossator-protocol", &["glossator-article"]),
-    ("glossator-worker", &["glossator-article", "glossator-engine", "glossator-protocol"]),
+    ("glossator-worker", &["glossator-article", "glossator-engine", "glossator-network", "glossator-protocol"]),
 ];
 
 /// Packages that use what does not stand below them.
@@ -63,7 +71,8 @@ pub(super) fn packages(tree: &Tree) -> Vec<Fault> {
 /// Programs that take the gazetteer in when they are compiled. The page fetches it; the worker is handed it.
 pub(super) fn gazetteer(tree: &Tree) -> Vec<Fault> {
     let mut found = Vec::new();
-    let folders = ["crates/article/", "crates/engine/", "crates/protocol/", "crates/worker/", "src/"];
+    let folders =
+        ["crates/article/", "crates/engine/", "crates/network/", "crates/protocol/", "crates/worker/", "src/"];
     for Source { path, tokens } in folders.into_iter().flat_map(|folder| tree.sources(folder)) {
         for four in tokens.windows(4) {
             let takes_in = matches!(four[0].text, "include_bytes" | "include_str") && four[1].text == "!";

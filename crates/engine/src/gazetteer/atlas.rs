@@ -16,7 +16,7 @@
 use std::collections::BTreeMap;
 
 use article::Degrees;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::decompose_canonical;
 
 use super::{Place, PlaceKind, fnv1a, u32_at};
 use crate::ResourceError;
@@ -35,8 +35,9 @@ pub fn hash(name: &str) -> u32 {
     let mut folded = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
         let from = folded.len();
-        let letters = word.nfd().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-        for letter in letters {
+        let mut letters = String::with_capacity(word.len());
+        word.chars().for_each(|c| decompose_canonical(c, |part| letters.push(part)));
+        for letter in letters.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
             match letter {
                 'ł' => folded.push('l'),
                 'ø' => folded.push('o'),

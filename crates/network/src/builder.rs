@@ -7,7 +7,7 @@ use super::{HEADER, MAGIC, NAMES, VERSION, fnv1a};
 /// Makes a network file that knows nothing: its weights are numbers from a fixed sequence, its pieces single letters.
 ///
 /// ```
-/// use engine::network::{Builder, Network};
+/// use network::{Builder, Network};
 /// let network = Network::new(&Builder { bits: 4, ..Builder::default() }.build()).expect("it was just written");
 /// assert_eq!(network.windows("so it is", &[0..8])[0].pieces.len(), 6);
 /// ```

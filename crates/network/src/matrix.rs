@@ -206,7 +206,7 @@ fn highest(numbers: &[f32]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{LARGEST, Matrix, Rounded};
-    use crate::network::packed::{Packed, Weights};
+    use crate::packed::{Packed, Weights};
 
     /// Numbers of a fixed sequence.
     fn bytes(count: usize) -> Vec<u8> {

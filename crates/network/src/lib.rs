@@ -5,7 +5,7 @@
 //! steps in a fixed order, so that it answers the same to the bit natively and in WebAssembly.
 //!
 //! ```
-//! use engine::network::{Builder, Network, Reader};
+//! use network::{Builder, Network, Reader};
 //! let network = Network::new(&Builder::default().build())?;
 //! let text = "Talks open on Monday, officials said.";
 //! let mut reader = Reader::new(&network, text, vec![0..text.len() as u32]);
@@ -14,7 +14,7 @@
 //!         assert_eq!(answers.words.len(), 8);
 //!     }
 //! }
-//! # Ok::<(), engine::network::NetworkError>(())
+//! # Ok::<(), network::NetworkError>(())
 //! ```
 
 mod answers;
@@ -35,7 +35,6 @@ mod window;
 use std::iter;
 use std::ops::Range;
 
-use crate::gazetteer::fnv1a;
 pub use answers::{Answers, Link, NAMES, Word};
 pub use builder::Builder;
 use encoder::Layer;
@@ -99,6 +98,11 @@ pub enum NetworkError {
         /// What it is.
         got: String,
     },
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo): finds a damaged file, no more.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Bytes before the part that the checksum covers.
