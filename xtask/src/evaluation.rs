@@ -27,7 +27,7 @@ const FIRST: &str = ", first marks";
 /// A score, and what it must reach.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
-    /// The task and the data: "names worldwide.dev"; of the first recogniser alone with [`FIRST`] at the end.
+    /// The task and the data: "names worldwide.dev"; of the first recogniser alone with "first marks" at the end.
     pub name: String,
     /// What is measured: "F1, exact spans".
     pub measure: &'static str,
