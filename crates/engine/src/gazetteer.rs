@@ -38,6 +38,7 @@ use crate::training::LABELS;
 use atlas::Atlas;
 pub use atlas::hash as place_hash;
 pub use builder::Builder;
+pub use network::fnv1a;
 use tables::Tables;
 pub use tables::{TABLES, with_tables};
 pub(crate) use weights::Weights;
@@ -303,9 +304,4 @@ impl Table {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo): finds a damaged file, no more.
-pub fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -101,7 +101,7 @@ pub enum NetworkError {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo): finds a damaged file, no more.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
