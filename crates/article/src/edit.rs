@@ -1,10 +1,15 @@
 //! The reader's decisions. An edit is appended and can be undone; nothing downstream is patched in place.
+//!
+//! Whom an edit is about it says by one of their mentions, never by a number: when the article is read again, entities
+//! are counted anew, and a number would stand for somebody else.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Certainty, EntityId, EntityKind, TextRange};
+use crate::{Certainty, EntityKind, TextRange};
 
 /// A place in the text, held by range *and* quote, so that an edit survives re-analysis and says so when it is lost.
+///
+/// Where it names a mark, that is the mark that stands there, or else the one that has most of its words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Anchor {
     /// Where it was made.
@@ -23,8 +28,8 @@ pub enum Edit {
         at: Anchor,
         /// What they name.
         kind: EntityKind,
-        /// Whom, if the article has the entity already.
-        entity: Option<EntityId>,
+        /// A mention of the same entity, if the article has it already.
+        entity: Option<Anchor>,
     },
     /// This mention is none.
     RemoveMention {
@@ -33,13 +38,13 @@ pub enum Edit {
     },
     /// This entity is none, wherever it is mentioned.
     RemoveEntity {
-        /// The entity.
-        entity: EntityId,
+        /// A mention of it.
+        at: Anchor,
     },
     /// The entity is of another kind.
     Retype {
-        /// The entity.
-        entity: EntityId,
+        /// A mention of it.
+        at: Anchor,
         /// What it is.
         kind: EntityKind,
     },
@@ -52,17 +57,17 @@ pub enum Edit {
     },
     /// The entity's name is another.
     Rename {
-        /// The entity.
-        entity: EntityId,
+        /// A mention of it.
+        at: Anchor,
         /// Its name.
         name: String,
     },
     /// Two entities are one.
     Merge {
-        /// The one that goes.
-        from: EntityId,
-        /// The one that stays.
-        into: EntityId,
+        /// A mention of the one that goes.
+        from: Anchor,
+        /// A mention of the one that stays.
+        into: Anchor,
     },
     /// This mention is somebody else.
     Split {
@@ -95,11 +100,32 @@ pub enum Edit {
         /// How firmly.
         certainty: Certainty,
     },
-    /// A remark of the reader's.
+    /// A remark of the reader's, in place of an earlier one on the same words.
     Note {
         /// What it is about.
         at: Anchor,
-        /// The remark.
+        /// The remark; empty: none any more.
         text: String,
     },
+}
+
+impl Edit {
+    /// The words that the edit is about.
+    pub const fn at(&self) -> &Anchor {
+        match self {
+            Self::AddMention { at, .. }
+            | Self::RemoveMention { at }
+            | Self::RemoveEntity { at }
+            | Self::Retype { at, .. }
+            | Self::MoveBoundaries { at, .. }
+            | Self::Rename { at, .. }
+            | Self::Merge { from: at, .. }
+            | Self::Split { at }
+            | Self::AddClaim { at, .. }
+            | Self::RemoveClaim { at }
+            | Self::SetSpeaker { at, .. }
+            | Self::SetCertainty { at, .. }
+            | Self::Note { at, .. } => at,
+        }
+    }
 }

@@ -113,7 +113,7 @@ fn council() -> Reading {
 fn mended() -> Reading {
     let anchor = |words: &str| Anchor { range: find(COUNCIL, words), quote: words.to_owned() };
     let edits = vec![
-        Edit::Retype { entity: EntityId(1), kind: EntityKind::State },
+        Edit::Retype { at: anchor("HALIFAX"), kind: EntityKind::State },
         Edit::AddClaim {
             at: anchor("the money should have gone to the roads"),
             source: Some(anchor("The opposition")),

@@ -2,16 +2,14 @@
 
 use super::LinkError;
 use super::stream::{Field, Stream, malformed};
-use crate::{Anchor, Certainty, Edit, EntityId, EntityKind, TextRange};
+use crate::{Anchor, Certainty, Edit, EntityKind, TextRange};
 
 /// An edit as fields that any edit may have. One edit uses some of them; which, its code says.
 #[derive(Clone, Copy, Default)]
 struct Parts<'a> {
     code: u64,
     at: Option<&'a Anchor>,
-    source: Option<&'a Anchor>,
-    entity: Option<EntityId>,
-    into: Option<EntityId>,
+    other: Option<&'a Anchor>,
     kind: Option<EntityKind>,
     certainty: Option<Certainty>,
     to: TextRange,
@@ -22,18 +20,18 @@ fn parts(edit: &Edit) -> Parts<'_> {
     let none = Parts::default();
     match edit {
         Edit::AddMention { at, kind, entity } => {
-            Parts { code: 0, at: Some(at), kind: Some(*kind), entity: *entity, ..none }
+            Parts { code: 0, at: Some(at), kind: Some(*kind), other: entity.as_ref(), ..none }
         }
         Edit::RemoveMention { at } => Parts { code: 1, at: Some(at), ..none },
-        Edit::RemoveEntity { entity } => Parts { code: 2, entity: Some(*entity), ..none },
-        Edit::Retype { entity, kind } => Parts { code: 3, entity: Some(*entity), kind: Some(*kind), ..none },
+        Edit::RemoveEntity { at } => Parts { code: 2, at: Some(at), ..none },
+        Edit::Retype { at, kind } => Parts { code: 3, at: Some(at), kind: Some(*kind), ..none },
         Edit::MoveBoundaries { at, to } => Parts { code: 4, at: Some(at), to: *to, ..none },
-        Edit::Rename { entity, name } => Parts { code: 5, entity: Some(*entity), text: name, ..none },
-        Edit::Merge { from, into } => Parts { code: 6, entity: Some(*from), into: Some(*into), ..none },
+        Edit::Rename { at, name } => Parts { code: 5, at: Some(at), text: name, ..none },
+        Edit::Merge { from, into } => Parts { code: 6, at: Some(from), other: Some(into), ..none },
         Edit::Split { at } => Parts { code: 7, at: Some(at), ..none },
-        Edit::AddClaim { at, source } => Parts { code: 8, at: Some(at), source: source.as_ref(), ..none },
+        Edit::AddClaim { at, source } => Parts { code: 8, at: Some(at), other: source.as_ref(), ..none },
         Edit::RemoveClaim { at } => Parts { code: 9, at: Some(at), ..none },
-        Edit::SetSpeaker { at, source } => Parts { code: 10, at: Some(at), source: source.as_ref(), ..none },
+        Edit::SetSpeaker { at, source } => Parts { code: 10, at: Some(at), other: source.as_ref(), ..none },
         Edit::SetCertainty { at, certainty } => Parts { code: 11, at: Some(at), certainty: Some(*certainty), ..none },
         Edit::Note { at, text } => Parts { code: 12, at: Some(at), text, ..none },
     }
@@ -47,25 +45,22 @@ impl Stream<'_> {
             0 => Edit::AddMention {
                 at: self.anchor(given.at)?,
                 kind: self.code(Field::Kind, given.kind)?,
-                entity: {
-                    let is_known = self.flag(given.entity.is_some())?;
-                    is_known.then(|| self.id(given.entity)).transpose()?
-                },
+                entity: self.maybe_anchor(given.other)?,
             },
             1 => Edit::RemoveMention { at: self.anchor(given.at)? },
-            2 => Edit::RemoveEntity { entity: self.id(given.entity)? },
-            3 => Edit::Retype { entity: self.id(given.entity)?, kind: self.code(Field::Kind, given.kind)? },
+            2 => Edit::RemoveEntity { at: self.anchor(given.at)? },
+            3 => Edit::Retype { at: self.anchor(given.at)?, kind: self.code(Field::Kind, given.kind)? },
             4 => {
                 let at = self.anchor(given.at)?;
                 let to = self.range((Field::SpanStart, Field::SpanLength), at.range.start(), given.to)?;
                 Edit::MoveBoundaries { at, to }
             }
-            5 => Edit::Rename { entity: self.id(given.entity)?, name: self.string(given.text)? },
-            6 => Edit::Merge { from: self.id(given.entity)?, into: self.id(given.into)? },
+            5 => Edit::Rename { at: self.anchor(given.at)?, name: self.string(given.text)? },
+            6 => Edit::Merge { from: self.anchor(given.at)?, into: self.anchor(given.other)? },
             7 => Edit::Split { at: self.anchor(given.at)? },
-            8 => Edit::AddClaim { at: self.anchor(given.at)?, source: self.maybe_anchor(given.source)? },
+            8 => Edit::AddClaim { at: self.anchor(given.at)?, source: self.maybe_anchor(given.other)? },
             9 => Edit::RemoveClaim { at: self.anchor(given.at)? },
-            10 => Edit::SetSpeaker { at: self.anchor(given.at)?, source: self.maybe_anchor(given.source)? },
+            10 => Edit::SetSpeaker { at: self.anchor(given.at)?, source: self.maybe_anchor(given.other)? },
             11 => Edit::SetCertainty {
                 at: self.anchor(given.at)?,
                 certainty: self.code(Field::Certainty, given.certainty)?,
@@ -84,9 +79,5 @@ impl Stream<'_> {
     fn maybe_anchor(&mut self, given: Option<&Anchor>) -> Result<Option<Anchor>, LinkError> {
         let is_there = self.flag(given.is_some())?;
         is_there.then(|| self.anchor(given)).transpose()
-    }
-
-    fn id(&mut self, given: Option<EntityId>) -> Result<EntityId, LinkError> {
-        self.value32(Field::Entity, given.map_or(0, |id| id.0)).map(EntityId)
     }
 }

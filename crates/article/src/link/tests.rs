@@ -144,15 +144,14 @@ fn edit() -> impl Strategy<Value = Edit> {
         ((0..99_u32, 0..99_u32), "\\PC{0,9}")
             .prop_map(|((start, length), quote)| Anchor { range: TextRange::new(start, start + length), quote })
     };
-    let id = || any::<u32>().prop_map(EntityId);
     prop_oneof![
-        (anchor(), code(), option::of(id())).prop_map(|(at, kind, entity)| Edit::AddMention { at, kind, entity }),
+        (anchor(), code(), option::of(anchor())).prop_map(|(at, kind, entity)| Edit::AddMention { at, kind, entity }),
         anchor().prop_map(|at| Edit::RemoveMention { at }),
-        id().prop_map(|entity| Edit::RemoveEntity { entity }),
-        (id(), code()).prop_map(|(entity, kind)| Edit::Retype { entity, kind }),
+        anchor().prop_map(|at| Edit::RemoveEntity { at }),
+        (anchor(), code()).prop_map(|(at, kind)| Edit::Retype { at, kind }),
         (anchor(), 0..99_u32).prop_map(|(at, end)| Edit::MoveBoundaries { at, to: TextRange::new(3, end.max(3)) }),
-        (id(), "\\PC{0,9}").prop_map(|(entity, name)| Edit::Rename { entity, name }),
-        (id(), id()).prop_map(|(from, into)| Edit::Merge { from, into }),
+        (anchor(), "\\PC{0,9}").prop_map(|(at, name)| Edit::Rename { at, name }),
+        (anchor(), anchor()).prop_map(|(from, into)| Edit::Merge { from, into }),
         anchor().prop_map(|at| Edit::Split { at }),
         (anchor(), option::of(anchor())).prop_map(|(at, source)| Edit::AddClaim { at, source }),
         anchor().prop_map(|at| Edit::RemoveClaim { at }),
@@ -225,7 +224,8 @@ fn sample() -> Reading {
         ..Annotations::default()
     };
     assert_eq!(annotations.check(&article), []);
-    Reading { edits: vec![Edit::RemoveEntity { entity: EntityId(1) }], ..Reading::new(article, annotations) }
+    let at = Anchor { range: find("Karl Lind"), quote: "Karl Lind".to_owned() };
+    Reading { edits: vec![Edit::RemoveEntity { at }], ..Reading::new(article, annotations) }
 }
 
 /// What must hold of a reading that a link opened as, of an article that was sent.
@@ -389,7 +389,8 @@ fn what_inflates_past_the_caps_is_refused_before_it_is_read() {
     assert!(matches!(encode(&many, None), Err(LinkError::TooLarge { unit: "marks", .. })));
 
     let mut wordy = sample();
-    wordy.edits = vec![Edit::Rename { entity: EntityId(0), name: "x".repeat(500_001) }];
+    let at = Anchor { range: TextRange::new(0, 5), quote: "Talks".to_owned() };
+    wordy.edits = vec![Edit::Rename { at, name: "x".repeat(500_001) }];
     assert!(matches!(encode(&wordy, None), Err(LinkError::TooLarge { unit: "bytes of names and notes", .. })));
 }
 

@@ -36,28 +36,29 @@ impl<'a> Overlay<'a> {
 
     fn try_lay(&mut self, edit: &Edit) -> Option<()> {
         match edit {
-            Edit::AddMention { at, kind, entity } => self.add_mention(at, *kind, *entity),
+            Edit::AddMention { at, kind, entity } => self.add_mention(at, *kind, entity.as_ref()),
             Edit::RemoveMention { at } => {
                 let index = self.mention_at(at)?;
                 let removed = self.annotations.mentions.remove(index);
                 self.drop_unless_mentioned(removed.entity);
                 Some(())
             }
-            Edit::RemoveEntity { entity } => {
-                self.entity_mut(*entity)?;
-                self.annotations.mentions.retain(|mention| mention.entity != *entity);
-                self.drop_unless_mentioned(*entity);
+            Edit::RemoveEntity { at } => {
+                let entity = self.entity_at(at)?;
+                self.annotations.mentions.retain(|mention| mention.entity != entity);
+                self.drop_unless_mentioned(entity);
                 Some(())
             }
-            Edit::Retype { entity, kind } => self.retype(*entity, *kind),
+            Edit::Retype { at, kind } => self.retype(self.entity_at(at)?, *kind),
             Edit::MoveBoundaries { at, to } => self.move_boundaries(at, *to),
-            Edit::Rename { entity, name } => {
-                let entity = self.entity_mut(*entity).filter(|_| !name.trim().is_empty())?;
+            Edit::Rename { at, name } => {
+                let entity = self.entity_at(at).filter(|_| !name.trim().is_empty())?;
+                let entity = self.entity_mut(entity)?;
                 let former = std::mem::replace(&mut entity.name, name.clone());
                 remember_alias(entity, &former);
                 Some(())
             }
-            Edit::Merge { from, into } => self.merge(*from, *into),
+            Edit::Merge { from, into } => self.merge(self.entity_at(from)?, self.entity_at(into)?),
             Edit::Split { at } => self.split(at),
             Edit::AddClaim { at, source } => self.add_claim(at, source.as_ref()),
             Edit::RemoveClaim { at } => {
@@ -92,13 +93,18 @@ impl<'a> Overlay<'a> {
     }
 
     fn mention_at(&self, at: &Anchor) -> Option<usize> {
-        let found = || self.annotations.mentions.iter().position(|mention| mention.range == at.range);
+        let found = || nearest(at.range, self.annotations.mentions.iter().map(|mention| mention.range));
         self.holds(at).then(found).flatten()
     }
 
     fn claim_at(&self, at: &Anchor) -> Option<usize> {
-        let found = || self.annotations.claims.iter().position(|claim| claim.extent() == at.range);
+        let found = || nearest(at.range, self.annotations.claims.iter().map(Claim::extent));
         self.holds(at).then(found).flatten()
+    }
+
+    /// Whom the mention there means.
+    fn entity_at(&self, at: &Anchor) -> Option<EntityId> {
+        self.mention_at(at).map(|index| self.annotations.mentions[index].entity)
     }
 
     fn claim_mut(&mut self, at: &Anchor) -> Option<&mut Claim> {
@@ -110,16 +116,15 @@ impl<'a> Overlay<'a> {
         self.annotations.entities.iter_mut().find(|entity| entity.id == id)
     }
 
-    fn add_mention(&mut self, at: &Anchor, kind: EntityKind, entity: Option<EntityId>) -> Option<()> {
-        if !self.holds(at) {
+    fn add_mention(&mut self, at: &Anchor, kind: EntityKind, entity: Option<&Anchor>) -> Option<()> {
+        if !self.holds(at) || at.quote.trim().is_empty() {
             return None;
         }
         let entity = match entity {
-            Some(known) => self.entity_mut(known).map(|known| known.id)?,
+            Some(known) => self.entity_at(known)?,
             None => self.new_entity(kind, &at.quote),
         };
-        let replaced = self.annotations.mentions.iter().position(|mention| mention.range == at.range);
-        let before = replaced.map(|index| self.annotations.mentions.remove(index).entity);
+        let displaced = self.displace(at.range);
         self.annotations.mentions.push(Mention {
             range: at.range,
             entity,
@@ -131,11 +136,26 @@ impl<'a> Overlay<'a> {
             confidence: SURE,
             why: Why { code: Reason::Reader, spans: Vec::new() },
         });
-        if let Some(before) = before {
+        for before in displaced {
             self.answer_instead(at.range, before, entity);
             self.drop_unless_mentioned(before);
         }
         Some(())
+    }
+
+    /// Takes away what is marked on these words, so that the reader's mark shows: marks within them or across their
+    /// borders. A longer name around them stays. Gives whom those marks meant.
+    fn displace(&mut self, range: TextRange) -> Vec<EntityId> {
+        let mut gone = Vec::new();
+        self.annotations.mentions.retain(|mention| {
+            let is_around = mention.range != range && mention.range.contains(range);
+            let stays = is_around || !mention.range.overlaps(range);
+            if !stays {
+                gone.push(mention.entity);
+            }
+            stays
+        });
+        gone
     }
 
     fn new_entity(&mut self, kind: EntityKind, name: &str) -> EntityId {
@@ -172,13 +192,16 @@ impl<'a> Overlay<'a> {
     }
 
     fn move_boundaries(&mut self, at: &Anchor, to: TextRange) -> Option<()> {
-        if to.is_empty() || !to.fits(self.article.text()) {
+        if to.of(self.article.text()).trim().is_empty() {
             return None;
         }
         if let Some(index) = self.mention_at(at) {
-            let mention = &mut self.annotations.mentions[index];
+            let mut mention = self.annotations.mentions.remove(index);
             mention.range = to;
             decided(&mut mention.why, &mut mention.confidence, &mut mention.unsure);
+            let displaced = self.displace(to);
+            self.annotations.mentions.push(mention);
+            displaced.into_iter().for_each(|before| self.drop_unless_mentioned(before));
             return Some(());
         }
         let claim = self.claim_mut(at)?;
@@ -215,7 +238,7 @@ impl<'a> Overlay<'a> {
         let former = self.annotations.mentions[index].entity;
         let kind = self.annotations.entity(former)?.kind;
         let shared = self.annotations.mentions.iter().filter(|mention| mention.entity == former).count() > 1;
-        if !shared {
+        if !shared || at.quote.trim().is_empty() {
             return None;
         }
         let entity = self.new_entity(kind, &at.quote);
@@ -289,6 +312,23 @@ impl<'a> Overlay<'a> {
             number.claim = number.claim.and_then(|claim| place.get(claim as usize).copied().flatten());
         }
     }
+}
+
+/// The mark that stands exactly there, or else the one that shares most words with it: more than half of what the two
+/// cover together. An analysis anew may cut the same mark a little otherwise.
+fn nearest(at: TextRange, marks: impl Iterator<Item = TextRange>) -> Option<usize> {
+    let likeness = |mark: TextRange| {
+        let (shared, both) = (u64::from(mark.intersection(at)?.len()), u64::from(mark.cover(at).len()));
+        (shared * 2 > both).then_some((shared << 32) / both)
+    };
+    let mut best = None;
+    for (index, mark) in marks.enumerate() {
+        // Of equals the first, so that an exact one is never passed over.
+        if let Some(alike) = likeness(mark).filter(|alike| best.is_none_or(|(before, _)| *alike > before)) {
+            best = Some((alike, index));
+        }
+    }
+    best.map(|(_, index)| index)
 }
 
 fn decided(why: &mut Why, confidence: &mut u16, unsure: &mut bool) {

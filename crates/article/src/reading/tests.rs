@@ -133,7 +133,7 @@ fn edits_of_mentions() {
     "#]],
     );
     check(
-        vec![Edit::RemoveEntity { entity: EntityId(1) }],
+        vec![Edit::RemoveEntity { at: at("Karl Lind", 0) }],
         expect![[r#"
         Rosa Lind = Rosa Lind (Person, Actor, 600)
         Lima = Lima (Place, Place, 600)
@@ -154,7 +154,7 @@ fn edits_of_mentions() {
     "#]],
     );
     check(
-        vec![Edit::AddMention { at: at("Lind", 2), kind: EntityKind::Person, entity: Some(EntityId(0)) }],
+        vec![Edit::AddMention { at: at("Lind", 2), kind: EntityKind::Person, entity: Some(at("Rosa Lind", 0)) }],
         expect![[r#"
             Rosa Lind = Rosa Lind (Person, Actor, 600)
             Karl Lind = Karl Lind (Person, Actor, 600)
@@ -165,7 +165,7 @@ fn edits_of_mentions() {
         "#]],
     );
     check(
-        vec![Edit::Retype { entity: EntityId(2), kind: EntityKind::State }],
+        vec![Edit::Retype { at: at("Lima", 0), kind: EntityKind::State }],
         expect![[r#"
         Rosa Lind = Rosa Lind (Person, Actor, 600)
         Karl Lind = Karl Lind (Person, Actor, 600)
@@ -187,7 +187,7 @@ fn edits_of_mentions() {
     "#]],
     );
     check(
-        vec![Edit::Rename { entity: EntityId(0), name: "R. Lind".to_owned() }],
+        vec![Edit::Rename { at: at("Rosa Lind", 0), name: "R. Lind".to_owned() }],
         expect![[r#"
         Rosa Lind = R. Lind (Person, Actor, 600)
         Karl Lind = Karl Lind (Person, Actor, 600)
@@ -198,7 +198,7 @@ fn edits_of_mentions() {
     "#]],
     );
     check(
-        vec![Edit::Merge { from: EntityId(1), into: EntityId(0) }],
+        vec![Edit::Merge { from: at("Karl Lind", 0), into: at("Rosa Lind", 0) }],
         expect![[r#"
         Rosa Lind = Rosa Lind (Person, Actor, 600)
         Karl Lind = Rosa Lind (Person, Actor, 600)
@@ -311,11 +311,11 @@ fn edits_that_do_not_find_their_words_change_nothing() {
         vec![
             Edit::RemoveMention { at: lost.clone() },
             Edit::RemoveMention { at: at("port", 0) },
-            Edit::RemoveEntity { entity: EntityId(9) },
-            Edit::Retype { entity: EntityId(9), kind: EntityKind::Group },
+            Edit::RemoveEntity { at: at("port", 0) },
+            Edit::Retype { at: at("port", 0), kind: EntityKind::Group },
             Edit::MoveBoundaries { at: at("Lima", 0), to: TextRange::new(5, 5) },
-            Edit::Rename { entity: EntityId(0), name: " ".to_owned() },
-            Edit::Merge { from: EntityId(0), into: EntityId(0) },
+            Edit::Rename { at: at("Rosa Lind", 0), name: " ".to_owned() },
+            Edit::Merge { from: at("Rosa Lind", 0), into: at("Rosa Lind", 0) },
             Edit::Split { at: at("Lima", 0) },
             Edit::AddClaim { at: beyond, source: None },
             Edit::SetSpeaker { at: at("the port will open", 0), source: Some(lost) },
@@ -336,17 +336,67 @@ fn edits_that_do_not_find_their_words_change_nothing() {
 fn later_edits_see_what_earlier_ones_did() {
     check(
         vec![
-            Edit::Merge { from: EntityId(1), into: EntityId(0) },
-            Edit::RemoveEntity { entity: EntityId(1) },
-            Edit::Rename { entity: EntityId(0), name: "Lind".to_owned() },
+            Edit::Merge { from: at("Karl Lind", 0), into: at("Rosa Lind", 0) },
+            Edit::RemoveMention { at: at("Karl Lind", 0) },
+            Edit::Retype { at: at("Karl Lind", 0), kind: EntityKind::Group },
+            Edit::Rename { at: at("Lind", 2), name: "Lind".to_owned() },
         ],
         expect![[r#"
             Rosa Lind = Lind (Person, Actor, 600)
-            Karl Lind = Lind (Person, Actor, 600)
             Lima = Lima (Place, Place, 600)
             Lind = Lind (Person, Actor, 600)
             Lind = Lind: the port will open (Reported, Predicted, 600)
-            numbers [Some(0)], unplaced [1]
+            numbers [Some(0)], unplaced [2]
+        "#]],
+    );
+}
+
+#[test]
+fn a_mark_that_was_cut_otherwise_meanwhile_is_still_found() {
+    let wide = at("Rosa Lind met", 0);
+    check(
+        vec![
+            Edit::Retype { at: wide, kind: EntityKind::Group },
+            Edit::SetCertainty { at: at("port will open", 0), certainty: Certainty::Denied },
+            // Less than half of the claim, and of the name.
+            Edit::RemoveClaim { at: at("the port", 0) },
+            Edit::RemoveMention { at: at("Rosa", 0) },
+        ],
+        expect![[r#"
+            Rosa Lind = Rosa Lind (Group, Actor, 1000)
+            Karl Lind = Karl Lind (Person, Actor, 600)
+            Lima = Lima (Place, Place, 600)
+            Lind = Karl Lind (Person, Actor, 600)
+            Lind = Karl Lind: the port will open (Reported, Denied, 1000)
+            numbers [Some(0)], unplaced [2, 3]
+        "#]],
+    );
+}
+
+#[test]
+fn a_mark_of_the_readers_displaces_what_it_covers_but_not_what_stands_around_it() {
+    check(
+        vec![
+            Edit::AddMention { at: at("Rosa Lind met Karl", 0), kind: EntityKind::Organization, entity: None },
+            Edit::MoveBoundaries { at: at("Lima", 0), to: at("Lima. Lind", 0).range },
+        ],
+        expect![[r#"
+            Rosa Lind met Karl = Rosa Lind met Karl (Organization, Actor, 1000)
+            Lima. Lind = Lima (Place, Place, 1000)
+            Lind = ?: the port will open (Reported, Predicted, 600)
+            numbers [Some(0)], unplaced []
+        "#]],
+    );
+    check(
+        vec![Edit::AddMention { at: at("Lind", 0), kind: EntityKind::Group, entity: None }],
+        expect![[r#"
+            Rosa Lind = Rosa Lind (Person, Actor, 600)
+            Lind = Lind (Group, Actor, 1000)
+            Karl Lind = Karl Lind (Person, Actor, 600)
+            Lima = Lima (Place, Place, 600)
+            Lind = Karl Lind (Person, Actor, 600)
+            Lind = Karl Lind: the port will open (Reported, Predicted, 600)
+            numbers [Some(0)], unplaced []
         "#]],
     );
 }
