@@ -58,6 +58,8 @@ pub(crate) const LEGEND: &str = "Legend";
 pub(crate) const SHARE_OF_VOICE: &str = "Share of voice";
 pub(crate) const OWN_VOICE: &str = "The article’s own voice";
 pub(crate) const UNNAMED: &str = "Nobody named";
+/// All sources that cannot be found by the words for them, as one row.
+pub(crate) const UNNAMED_SOURCES: &str = "Unnamed sources";
 pub(crate) const REST_OF_TEXT: &str = "The article itself";
 pub(crate) const NO_SUMMARY: &str = "No sentence stands out.";
 pub(crate) const NO_WHO: &str = "No actor was found.";
@@ -211,8 +213,8 @@ pub(crate) fn counts(overview: &Overview) -> String {
         counted(overview.places.len(), "place", "places"),
         format!("{}{by_letter}", claims(total)),
     ];
-    if overview.unnamed_sources() > 0 {
-        parts.push(counted(overview.unnamed_sources(), "unnamed source", "unnamed sources"));
+    if overview.unnamed_sources > 0 {
+        parts.push(counted(overview.unnamed_sources, "unnamed source", "unnamed sources"));
     }
     parts.join(" · ")
 }
@@ -226,7 +228,7 @@ pub(crate) fn mentions_and_claims(mentioned: usize, said: usize) -> String {
 pub(crate) fn voice(share: &VoiceShare) -> String {
     let name = match share.name.as_deref() {
         None => REST_OF_TEXT,
-        Some("") => UNNAMED,
+        Some("") => UNNAMED_SOURCES,
         Some(name) => name,
     };
     let percent = (share.thousandths + 5) / 10;

@@ -3,6 +3,7 @@
 use article::order::{pair, sort_by_number};
 use article::{
     Annotations, Article, Certainty, Date, EntityId, EntityKind, Form, Location, MentionRole, Mode, TextRange,
+    is_unnamed_source,
 };
 
 use super::Letter;
@@ -26,6 +27,8 @@ pub struct Overview {
     pub days: Vec<DayRow>,
     /// For each mention: whether it is the first of its entity in its block.
     pub first_in_block: Vec<bool>,
+    /// How many sources the article does not name, told apart by its words for them.
+    pub unnamed_sources: usize,
 }
 
 /// An actor in Who.
@@ -52,7 +55,8 @@ pub struct WhoRow {
 pub enum Speaker {
     /// An entity.
     Entity(EntityId),
-    /// Somebody the article does not name: the words it uses, or none.
+    /// Somebody the article does not name: the words that it uses, or none where nobody can be found by them. All of those
+    /// are one source: "officials", "sources familiar with the matter", "is said to".
     Unnamed(Option<String>),
     /// The article itself.
     Article,
@@ -118,13 +122,9 @@ impl Overview {
             claims_by_letter: Letter::ALL
                 .map(|letter| annotations.claims.iter().filter(|claim| Letter::of(claim) == letter).count()),
             first_in_block: indexed.first_in_block,
+            unnamed_sources: unnamed_sources(article, annotations, &speakers),
             speakers,
         }
-    }
-
-    /// How many sources the article does not name.
-    pub fn unnamed_sources(&self) -> usize {
-        self.speakers.iter().filter(|row| matches!(row.speaker, Speaker::Unnamed(_))).count()
     }
 }
 
@@ -236,10 +236,26 @@ fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
         (Mode::Own, _) => Speaker::Article,
         (_, Some(source)) => match source.entity {
             Some(entity) => Speaker::Entity(entity),
+            None if is_unnamed_source(article.slice(source.range)) => Speaker::Unnamed(None),
             None => Speaker::Unnamed(Some(article.slice(source.range).to_ascii_lowercase())),
         },
         (_, None) => Speaker::Unnamed(None),
     }
+}
+
+/// Unnamed sources, by the words for them; those without any are one.
+fn unnamed_sources(article: &Article, annotations: &Annotations, speakers: &[SpeakerRow]) -> usize {
+    let grouped = speakers.iter().filter(|row| row.speaker == Speaker::Unnamed(None));
+    let mut words: Vec<u64> = grouped
+        .flat_map(|row| &row.claims)
+        .map(|position| {
+            let source = annotations.claims[*position as usize].source;
+            rough_key(&Speaker::Unnamed(source.map(|source| article.slice(source.range).to_ascii_lowercase())))
+        })
+        .collect();
+    sort_by_number(&mut words, |key| *key);
+    words.dedup();
+    words.len()
 }
 
 /// A number that tells sources apart, nearly always: entities by id, unnamed ones by a hash of their words.

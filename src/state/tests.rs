@@ -243,8 +243,8 @@ fn the_sidebar_lists_who_said_what_and_where() {
     let places: Vec<_> = overview.places.iter().map(|row| (row.name.as_str(), row.mentions.len())).collect();
     assert_eq!(places, [("Lima", 1)]);
     let speakers: Vec<_> = overview.speakers.iter().map(|row| (row.name.as_str(), row.claims.clone())).collect();
-    assert_eq!(speakers, [("Rosa Lind", vec![0]), ("officials", vec![1])]);
-    assert_eq!(overview.unnamed_sources(), 1);
+    assert_eq!(speakers, [("Rosa Lind", vec![0]), ("", vec![1])]);
+    assert_eq!(overview.unnamed_sources, 1);
     assert_eq!(overview.claims_by_letter, [0, 1, 1, 0]);
     let total: u32 = overview.voices.iter().map(|voice| voice.thousandths).sum();
     assert_eq!(total, 1000);

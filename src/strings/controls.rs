@@ -1,6 +1,6 @@
 //! What settings, filters, keys and the bar for finding are called.
 
-use super::{OWN_VOICE, UNNAMED, certainty, thousands};
+use super::{OWN_VOICE, UNNAMED_SOURCES, certainty, thousands};
 use crate::state::{Facet, Overview, Setting, Speaker, SpeakerRow};
 use article::Certainty;
 
@@ -96,7 +96,7 @@ pub(crate) fn facet_value(facet: Facet, value: usize, count: usize, overview: &O
 pub(crate) fn speaker(row: &SpeakerRow) -> &str {
     match row.speaker {
         Speaker::Entity(_) | Speaker::Unnamed(Some(_)) => &row.name,
-        Speaker::Unnamed(None) => UNNAMED,
+        Speaker::Unnamed(None) => UNNAMED_SOURCES,
         Speaker::Article => OWN_VOICE,
     }
 }

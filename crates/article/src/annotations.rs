@@ -228,6 +228,8 @@ pub enum Reason {
     Seat,
     /// It is the one that a pronoun can mean here.
     Antecedent,
+    /// Somebody says so, and the article does not say who: "is said to", "reportedly".
+    Hearsay,
 }
 
 /// How a claim is put.

@@ -26,6 +26,7 @@ mod range;
 mod reading;
 mod segment;
 mod structure;
+mod unnamed;
 mod values;
 
 pub use annotations::{
@@ -40,4 +41,5 @@ pub use range::TextRange;
 pub use reading::{Reading, Resolved};
 pub use segment::{Segment, SegmentIndex, segments};
 pub use structure::HtmlEvent;
+pub use unnamed::is_unnamed_source;
 pub use values::{Date, Decimal, Degrees};

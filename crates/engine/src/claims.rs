@@ -11,6 +11,7 @@ mod choose;
 mod own;
 mod resolve;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
@@ -20,6 +21,7 @@ use crate::attribution::mend::{is_anonymity, mend};
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::{self, weigh};
 use crate::document::Document;
+use crate::lexicon::Lex;
 use crate::reading::attributions::{self, Attribution};
 
 /// What was found.
@@ -48,6 +50,8 @@ struct Draft {
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
     quotes: Option<Vec<Quote>>,
+    /// Whether the article is a conversation and has no voice of its own.
+    is_conversation: bool,
     drafts: Vec<Draft>,
     /// What the network found and is not drafted yet, the last first.
     told: Vec<Attribution>,
@@ -62,6 +66,7 @@ impl Finder {
             Some(quotes) => quotes,
             None => {
                 let quotes = quotes::all(document);
+                self.is_conversation = own::is_conversation(document);
                 if let Some(reading) = &document.reading {
                     self.told = attributions::all(document, &quotes, reading);
                     self.told.reverse();
@@ -75,7 +80,9 @@ impl Finder {
                 None => self.weighed(document, &quotes, sentence),
             };
             // What a quotation from an earlier sentence covers is somebody's, even where nobody is named.
-            if let Some(claim) = own::claim(document, &quotes, sentence, &attributed) {
+            if !self.is_conversation
+                && let Some(claim) = own::claim(document, &quotes, sentence, &attributed)
+            {
                 self.drafts.push(Draft { claim, source: None, head: document.sentences[sentence].first as usize });
             }
         }
@@ -111,10 +118,43 @@ impl Finder {
     /// Gives what was found.
     pub(crate) fn finish(self, document: &Document<'_>) -> Found {
         let mut drafts = self.drafts;
+        drop_repeated(&mut drafts);
         drafts.sort_by_key(|draft| (draft.claim.extent().start(), u32::MAX - draft.claim.extent().end(), draft.head));
         let mentions = resolve::resolve(document, &mut drafts);
         Found { claims: drafts.into_iter().map(|draft| draft.claim).collect(), mentions }
     }
+}
+
+/// Drops claims whose first stretch of content is also one of a surer claim that does not hold their cue: two cues beside one
+/// quotation are one claim.
+fn drop_repeated(drafts: &mut Vec<Draft>) {
+    let mut stretches: BTreeMap<TextRange, usize> = BTreeMap::new();
+    let mut drop = vec![false; drafts.len()];
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.claim.mode != Mode::Own) {
+        for &range in &draft.claim.content {
+            let Some(&other) = stretches.get(&range) else {
+                stretches.insert(range, at);
+                continue;
+            };
+            let holds = |outer: &Claim, inner: &Claim| {
+                inner.cue.iter().any(|&cue| outer.content.iter().any(|content| content.contains(cue)))
+            };
+            let (one, two) = (&draft.claim, &drafts[other].claim);
+            if drop[other] || holds(one, two) || holds(two, one) {
+                continue;
+            }
+            let weaker = if one.confidence > two.confidence { other } else { at };
+            drop[weaker] = true;
+            if weaker == other {
+                stretches.insert(range, at);
+            }
+        }
+    }
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !drop[at - 1]
+    });
 }
 
 /// Makes a claim of a candidate; none where nothing is left of its content.
@@ -145,12 +185,13 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let cue: Vec<TextRange> = candidate.cue.iter().map(|&(first, end)| document.range(first, end)).collect();
     let mode = mode(document, quotes, &tokens);
     let verdict = certainty::of(document, candidate, &tokens);
-    let code = if mode == Mode::Quoted && candidate.reason == Reason::ReportedSpeech {
-        Reason::QuotedSpeech
-    } else {
-        candidate.reason
-    };
     let source = candidate.source.filter(|&(first, end)| first < end);
+    let code = match candidate.reason {
+        Reason::ReportedSpeech if source.is_none() => Reason::Hearsay,
+        Reason::ReportedSpeech if mode == Mode::Quoted => Reason::QuotedSpeech,
+        Reason::ReportedSpeech if !is_verb(document, candidate.head) => Reason::SpeechNoun,
+        reason => reason,
+    };
     Some(Draft {
         claim: Claim {
             content,
@@ -166,6 +207,13 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
         source,
         head: candidate.head,
     })
+}
+
+/// Whether a cue's word is a verb: "said", not "in support of".
+fn is_verb(document: &Document<'_>, head: usize) -> bool {
+    document.word(head).lex.any(Lex::REPORT)
+        || document.resources.forms.verb(document.lower(head)).is_some()
+        || document.lower(head).ends_with("ed")
 }
 
 /// A stretch of tokens without commas, colons and dashes at its ends.

@@ -71,7 +71,6 @@ pub(crate) enum Phrase {
     Predicted,
     Denied,
     Asked,
-    Evaluation,
 }
 
 /// The word lists, read.
@@ -104,7 +103,6 @@ const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
 /// Reporting verbs in all their forms.
 pub(crate) const VERBS: &str = include_str!("../../../data/reporting_verbs.tsv");
 const CERTAINTY: &str = include_str!("../../../data/certainty.tsv");
-const EVALUATION: &str = include_str!("../../../data/evaluation.tsv");
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
@@ -139,9 +137,6 @@ impl Lexicon {
                 };
                 lexicon.add_phrase(phrase, meaning);
             }
-        }
-        for row in rows(EVALUATION) {
-            lexicon.add_phrase(row[0], Phrase::Evaluation);
         }
         lexicon
     }

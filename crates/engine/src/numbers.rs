@@ -7,7 +7,7 @@ mod value;
 
 use std::ops::Range;
 
-use article::{Claim, Number, TextRange, Time};
+use article::{BlockKind, Claim, Number, TextRange, Time};
 
 use crate::document::Document;
 use crate::lexicon::Lex;
@@ -46,6 +46,16 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], n
     }
 }
 
+/// The quantity that begins at a token and is no part of a date, and one past its last token.
+pub(crate) fn quantity(document: &Document<'_>, at: usize, end: usize) -> Option<(Number, usize)> {
+    one(document, &[], at, end)
+}
+
+/// Whether a unit measures time: how long something lasts says less than how much of it there is.
+pub(crate) fn is_duration(unit: &str) -> bool {
+    matches!(unit, "decade" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+}
+
 /// The quantity that begins at a token, and one past its last.
 fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option<(Number, usize)> {
     let currency = currency(document.slice(at));
@@ -54,6 +64,7 @@ fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option
         || document.mention_at(first).is_some()
         || in_time(times, document.tokens[first].range())
         || is_dated(document, first, end)
+        || is_joined_to_name(document, first)
     {
         return None;
     }
@@ -96,6 +107,15 @@ fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize
     document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1))
 }
 
+/// Whether a number hangs on a word by a hyphen: "K2-18".
+fn is_joined_to_name(document: &Document<'_>, at: usize) -> bool {
+    at >= 2
+        && !document.tokens[at].spaced
+        && !document.tokens[at - 1].spaced
+        && document.slice(at - 1) == "-"
+        && document.is_word(at - 2)
+}
+
 /// Whether a bare number is a label and no count: an age between commas, a score, a number after a name or "No.".
 fn is_bare_label(document: &Document<'_>, first: usize, after: usize, end: usize) -> bool {
     let mark = |at: usize, marks: &[&str]| at < end && marks.contains(&document.slice(at));
@@ -106,8 +126,18 @@ fn is_bare_label(document: &Document<'_>, first: usize, after: usize, end: usize
     let named = before.is_some_and(|before| {
         document.mention_at(before).is_some()
             || matches!(document.lower(before), "no." | "number" | "chapter" | "article" | "section" | "page" | "at")
+            || is_named_after(document, before)
     });
     age || joined || named
+}
+
+/// Whether a word with a capital makes a name with the number after it: "Category |5". In titles any word may have one.
+fn is_named_after(document: &Document<'_>, at: usize) -> bool {
+    let Some(sentence) = document.sentence_at(at).map(|sentence| &document.sentences[sentence]) else { return false };
+    document.tokens[at].is_capital()
+        && at > sentence.first as usize
+        && document.block_kind(sentence) != BlockKind::Title
+        && !document.word(at).lex.any(Lex::FUNCTION.with(Lex::DAY).with(Lex::MONTH))
 }
 
 /// Whether a month stands beside a number: a date that lacks what would resolve it.

@@ -34,7 +34,7 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
     let (code, name, role) = match &speaker.speaker {
         Speaker::Entity(id) => ("named", speaker.name.clone(), role_of(*id)),
         Speaker::Unnamed(Some(_)) => ("unnamed", speaker.name.clone(), Some(strings::NOT_NAMED.to_owned())),
-        Speaker::Unnamed(None) => ("unnamed", strings::UNNAMED.to_owned(), None),
+        Speaker::Unnamed(None) => ("unnamed", strings::UNNAMED_SOURCES.to_owned(), None),
         Speaker::Article => ("own", strings::OWN_VOICE.to_owned(), None),
     };
     let total = speaker.claims.len();

@@ -80,6 +80,7 @@ impl Code for Reason {
         Self::OwnNumber,
         Self::Seat,
         Self::Antecedent,
+        Self::Hearsay,
     ];
 }
 

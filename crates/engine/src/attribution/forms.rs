@@ -34,6 +34,12 @@ pub(crate) enum OwnKind {
     Inference,
     /// "because of".
     Cause,
+    /// "unfortunately": judges wherever it stands.
+    Judgement,
+    /// "worst": judges behind "the" or "its".
+    Superlative,
+    /// "disastrous": judges where it is said of the subject, "was disastrous".
+    Predicate,
 }
 
 /// The words that follow the first of a phrase, and what it is.
@@ -89,7 +95,13 @@ impl Forms {
         for row in rows(OWN) {
             if let [phrase, kind] = row[..] {
                 let mut words = phrase.split(' ');
-                let kind = if kind == "cause" { OwnKind::Cause } else { OwnKind::Inference };
+                let kind = match kind {
+                    "cause" => OwnKind::Cause,
+                    "judgement" => OwnKind::Judgement,
+                    "superlative" => OwnKind::Superlative,
+                    "predicate" => OwnKind::Predicate,
+                    _ => OwnKind::Inference,
+                };
                 let phrases = own.entry(words.next().unwrap_or_default()).or_default();
                 longest_first(phrases, (words.collect(), kind));
             }
@@ -113,7 +125,7 @@ impl Forms {
         self.units.get(word).copied()
     }
 
-    /// The longest phrase of inference or cause that begins at a token, and its length in tokens.
+    /// The longest phrase of the article's own voice that begins at a token, and its length in tokens.
     pub(crate) fn own_phrase(&self, document: &Document<'_>, at: usize, end: usize) -> Option<(OwnKind, usize)> {
         self.own.get(document.lower(at))?.iter().find_map(|(rest, kind)| {
             let fits = at + rest.len() < end

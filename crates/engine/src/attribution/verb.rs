@@ -20,6 +20,8 @@ pub(crate) fn may_attribute(ground: &Ground<'_, '_>, at: usize) -> bool {
     let listed = zone.document.word(at).lex.any(Lex::REPORT) && zone.tag(at) != Tag::Noun;
     (known.is_cue(zone.word(at)) || listed)
         && !matches!(zone.before(at), Tag::Determiner)
+        // "in |talks that the host had said would end": a noun, as "by |saying" is none.
+        && !(zone.before(at) == Tag::Preposition && zone.tag(at) != Tag::Ing)
         && !(zone.tag(at) == Tag::Name && zone.document.mention_at(at).is_some())
 }
 

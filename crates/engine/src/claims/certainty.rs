@@ -6,6 +6,7 @@
 use article::{Certainty, TextRange};
 
 use crate::attribution::candidate::{Candidate, Frame};
+use crate::attribution::tags::tag;
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
 
@@ -45,12 +46,26 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
     if let Some((phrase, range)) = in_cue.filter(|(phrase, _)| *phrase != Phrase::Plain) {
         return verdict(phrase, range);
     }
-    if let Some(&(first, end)) = content.first()
-        && let Some((phrase, range)) = first_phrase(document, first, end.min(first + CLAUSE), OTHER_CLAUSE)
-    {
-        return verdict(phrase, range);
+    for (at, &(first, end)) in content.iter().enumerate() {
+        if at > 0 && !goes_on(document, content[at - 1], first) {
+            break;
+        }
+        if let Some((phrase, range)) = first_phrase(document, first, end.min(first + CLAUSE), OTHER_CLAUSE) {
+            return verdict(phrase, range);
+        }
     }
     Verdict { certainty: Certainty::Stated, cue: Vec::new() }
+}
+
+/// Whether the main clause of a content goes on behind its cue: "If talks fail, she said, boats may stay". Its first part is
+/// then in the same sentence, and begins another clause or has no verb with tense.
+fn goes_on(document: &Document<'_>, (first, end): (usize, usize), next: usize) -> bool {
+    let mut words = (first..end).filter(|&at| document.is_word(at));
+    let subordinate = words.next().is_some_and(|at| {
+        document.word(at).lex.any(Lex::CONJUNCTION) || matches!(document.lower(at), "if" | "when" | "where")
+    });
+    document.sentence_at(first) == document.sentence_at(next)
+        && (subordinate || !tag(document, &document.resources.forms, first..end).iter().any(|tag| tag.is_finite()))
 }
 
 /// The phrase of certainty that a cue is, modal verbs apart: "would not say" predicts nothing.
@@ -60,7 +75,7 @@ fn cue_phrase(document: &Document<'_>, first: usize, head: usize) -> Option<(Phr
     };
     let end = (head + 3).min(document.tokens.len());
     (first..=head).filter(|&at| !modal(at)).find_map(|at| {
-        let (phrase, length) = phrase_at(document, at, end, |phrase| phrase != Phrase::Evaluation)?;
+        let (phrase, length) = phrase_at(document, at, end, |_| true)?;
         Some((phrase, document.range(at, at + length)))
     })
 }
@@ -76,7 +91,7 @@ fn verdict(phrase: Phrase, range: TextRange) -> Verdict {
         Phrase::Predicted => Certainty::Predicted,
         Phrase::Denied => Certainty::Denied,
         Phrase::Asked => Certainty::Asked,
-        Phrase::Evaluation | Phrase::Plain => Certainty::Stated,
+        Phrase::Plain => Certainty::Stated,
     };
     Verdict { certainty, cue: if certainty == Certainty::Stated { Vec::new() } else { vec![range] } }
 }

@@ -1,4 +1,4 @@
-use article::{Article, Certainty, Form, Mode};
+use article::{Article, Certainty, Form, Mode, Reason};
 use proptest::prelude::*;
 
 use crate::reading::testing::Told;
@@ -51,6 +51,10 @@ fn attributions() {
             "Rosa Lind, a lawyer | According to | the talks failed",
         ),
         ("In an interview Rosa Lind said that talks failed.", "Rosa Lind | said | talks failed"),
+        (
+            "Ministers met in talks that Portugal, the host, had said would finish in May.",
+            "Portugal, the host | had said | would finish in May",
+        ),
         (
             "Rosa Lind rejected Norway's claim that the talks had failed.",
             "Rosa Lind | rejected | Norway's claim that the talks had failed",
@@ -105,6 +109,8 @@ fn modes_and_certainties() {
         ("Rosa Lind said the talks may fail.", Mode::Reported, Certainty::Hedged),
         ("Rosa Lind said the talks would fail.", Mode::Reported, Certainty::Predicted),
         ("Rosa Lind said the talks, which may fail, had begun.", Mode::Reported, Certainty::Stated),
+        ("“The talks,” Rosa Lind said, “may fail in the end.”", Mode::Quoted, Certainty::Hedged),
+        ("“We have agreed,” Rosa Lind said. “The boats will stay in the harbour.”", Mode::Quoted, Certainty::Stated),
         ("Rosa Lind denied that the talks had failed.", Mode::Reported, Certainty::Denied),
         ("Rosa Lind said the disputed strip was closed.", Mode::Reported, Certainty::Stated),
         ("Rosa Lind asked whether the talks had failed.", Mode::Reported, Certainty::Asked),
@@ -116,6 +122,77 @@ fn modes_and_certainties() {
         let (_, annotations) = read(text);
         let found: Vec<_> = annotations.claims.iter().map(|claim| (claim.mode, claim.certainty)).collect();
         assert_eq!(found, [(mode, certainty)], "{text}");
+    }
+}
+
+/// The reasons for the claims in the article's own voice.
+fn own(text: &str) -> Vec<Reason> {
+    read(text).1.claims.iter().filter(|claim| claim.mode == Mode::Own).map(|claim| claim.why.code).collect()
+}
+
+#[test]
+fn the_articles_own_voice_and_plain_narration() {
+    for (text, reason) in [
+        ("It was the worst flood that the town had ever seen.", Reason::OwnEvaluation),
+        ("The result was a humiliating defeat for the coalition.", Reason::OwnEvaluation),
+        ("Unfortunately the bridge was not closed in time that day.", Reason::OwnEvaluation),
+        ("The plan for the harbour is risky and it is not new.", Reason::OwnEvaluation),
+        ("This suggests that the dam was already weak in spring.", Reason::OwnInference),
+        ("The ferries may stop running by the end of the winter.", Reason::OwnInference),
+        ("The old dam was probably built by monks of the valley.", Reason::OwnInference),
+        ("The harbour will be closed for the whole of next winter.", Reason::OwnPrediction),
+        ("The court is set to rule on the matter in the spring.", Reason::OwnPrediction),
+        ("The bridge was closed because of the flood in the valley.", Reason::OwnCause),
+        ("The storm led to delays on every line in the north.", Reason::OwnCause),
+        ("The dam holds 40 million tonnes of water behind its wall.", Reason::OwnNumber),
+        ("Some 1,200 residents of the valley left their houses that day.", Reason::OwnNumber),
+    ] {
+        assert_eq!(own(text), [reason], "{text}");
+    }
+    for text in [
+        "The ministers met in the old hall by the river on Monday.",
+        "The best known of them lives in the house by the sea.",
+        "Rosa Lind bought a lamp at Best Lamps in the old town.",
+        "The government is encouraging farmers to sell their land there.",
+        "The people who are vulnerable were taken to a school there.",
+        "The train due to leave at noon stood at the platform there.",
+        "It was a flood, we will always remember it in this town.",
+        "You will find the house at the end of the long road.",
+        "Rosa Lind predicts a long winter for all of the valley.",
+        "The club plans to sell its old stadium by the river there.",
+        "The Falcon 9 rocket stood on its pad by the sea that day.",
+        "The hurricane hit the coast as a Category 5 storm that day.",
+        "Karl Berg stayed with the club for 20 years in all.",
+        "Karl Berg was 82 years old when he left the valley.",
+    ] {
+        assert_eq!(own(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_conversation_has_no_voice_of_its_own() {
+    let turns = |label: &str| {
+        let turn = format!("{label}It was the worst flood that the town had ever seen.");
+        vec![turn; 4].join("\n\n")
+    };
+    assert_eq!(own(&turns("Ana: ")), []);
+    assert_eq!(own(&turns("")).len(), 4);
+}
+
+#[test]
+fn every_claim_says_why_by_words_that_it_has() {
+    for (text, reason, words) in [
+        ("Rosa Lind said that talks had failed.", Reason::ReportedSpeech, "said"),
+        ("“The talks have failed,” Rosa Lind said.", Reason::QuotedSpeech, "said"),
+        ("According to the ministry, the talks had failed.", Reason::AccordingTo, "According to"),
+        ("Two boats were reportedly offered for sale.", Reason::Hearsay, "reportedly"),
+        ("It was the worst flood that the town had ever seen.", Reason::OwnEvaluation, "worst"),
+        ("The talks will fail, and nobody in the town is ready for it.", Reason::OwnPrediction, "will"),
+    ] {
+        let (article, annotations) = read(text);
+        let why = annotations.claims.iter().map(|claim| &claim.why);
+        let shown: Vec<(Reason, &str)> = why.map(|why| (why.code, article.slice(why.spans[0]))).collect();
+        assert!(shown.contains(&(reason, words)), "{text}: {shown:?}");
     }
 }
 

@@ -27,7 +27,11 @@ fn quantities_and_what_is_none() {
         ),
         ("Prices rose by 4 to 5 percent in the town.", &["4=4 percent", "5 percent=5 percent"]),
         ("They sold 40 boats, and 5 percent of the nets.", &["40=40", "5 percent=5 percent"]),
+        ("The dividend was 4.50 crowns per share.", &["4.50 crowns=4.5 crown"]),
+        ("On Monday 40 boats left for the islands.", &["40=40"]),
         // None of these is a quantity.
+        ("The planet K2-18b is far away from the town.", &[]),
+        ("It hit the coast as a Category 5 storm.", &[]),
         ("The bridge was built in 1987 by the town.", &[]),
         ("One of them was in the hall with us.", &[]),
         ("A driver, 45, was in the hall with them.", &[]),

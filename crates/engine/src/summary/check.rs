@@ -1,11 +1,12 @@
 //! What a careful reader would look at first: numbers that nobody answers for, claims that rest on one unnamed source,
 //! a headline that is firmer than the text under it.
 
-use article::{BlockKind, Certainty, CheckFirst, CheckReason, Claim, Mode, Number, TextRange};
+use article::{BlockKind, Certainty, CheckFirst, CheckReason, Claim, Mode, Number, TextRange, is_unnamed_source};
 
 use crate::claims::certainty::{OTHER_CLAUSE, first_phrase};
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
+use crate::numbers;
 use crate::token::Kind;
 
 /// Of each reason at most so many are listed.
@@ -22,14 +23,15 @@ pub(super) fn first(document: &Document<'_>, claims: &[Claim], numbers: &[Number
     all
 }
 
-/// Claims whose only source has no name: "officials", "a source", or nobody at all.
+/// Claims whose only source has no name: "officials", "a source", or nobody at all: "is said to".
 fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator<Item = CheckFirst> + 'a {
     let unnamed = |claim: &&Claim| {
         claim.mode != Mode::Own
             && !claim.unsure
+            && claim.certainty != Certainty::Asked
             && match claim.source {
-                None => !claim.cue.is_empty() && claim.certainty != Certainty::Asked && claim.confidence >= SURE,
-                Some(source) => source.entity.is_none() && is_unnamed(document, source.range),
+                None => claim.confidence >= SURE && claim.cue.iter().any(|&cue| is_hearsay(document, cue)),
+                Some(source) => source.entity.is_none() && is_unnamed_source(source.range.of(document.text())),
             }
     };
     claims.iter().filter(unnamed).map(|claim| {
@@ -38,43 +40,30 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
     })
 }
 
-/// Whether a noun phrase names nobody: no name and no pronoun in it, and its head is a word for people who speak.
-fn is_unnamed(document: &Document<'_>, range: TextRange) -> bool {
-    let first = document.tokens.partition_point(|token| token.start < range.start());
-    let end = document.tokens.partition_point(|token| token.start < range.end());
-    let mut tells = false;
-    for at in first..end {
-        if document.mention_at(at).is_some() || document.word(at).lex.any(Lex::PRONOUN) {
-            return false;
-        }
-        tells |= matches!(
+/// Whether a cue without a source says that somebody says or thinks so: "is said", "reportedly"; "was announced" and "is
+/// accused" mostly leave no doubt by whom.
+fn is_hearsay(document: &Document<'_>, cue: TextRange) -> bool {
+    let first = document.tokens.partition_point(|token| token.start < cue.start());
+    let end = document.tokens.partition_point(|token| token.start < cue.end());
+    (first..end).any(|at| {
+        matches!(
             document.lower(at),
-            "official"
-                | "officials"
-                | "source"
-                | "sources"
-                | "insider"
-                | "insiders"
-                | "aide"
-                | "aides"
-                | "person"
-                | "people"
-                | "diplomat"
-                | "diplomats"
-                | "witness"
-                | "witnesses"
-                | "adviser"
-                | "advisers"
-                | "analysts"
-                | "experts"
-                | "critics"
-                | "observers"
-                | "some"
-                | "many"
-                | "others"
-        );
-    }
-    tells
+            "reportedly"
+                | "allegedly"
+                | "supposedly"
+                | "purportedly"
+                | "said"
+                | "told"
+                | "reported"
+                | "believed"
+                | "thought"
+                | "alleged"
+                | "understood"
+                | "rumored"
+                | "rumoured"
+                | "claimed"
+        )
+    })
 }
 
 /// Numbers with a unit or of weight that stand in no claim that anybody answers for.
@@ -89,8 +78,8 @@ fn unsourced<'a>(
             number.claim.and_then(|claim| claims.get(claim as usize)).is_some_and(|claim| claim.mode != Mode::Own);
         let weighs = match number.unit.as_str() {
             "" => number.value.to_f64() >= 100.0,
-            "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "degree" | "foot" | "inch" => false,
-            _ => true,
+            "degree" | "foot" | "inch" => false,
+            unit => !numbers::is_duration(unit),
         };
         let at = document.tokens.partition_point(|token| token.start < number.range.start());
         let sentence = document.sentence_at(at)?;

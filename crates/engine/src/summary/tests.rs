@@ -24,6 +24,9 @@ fn what_to_check_first_and_what_not() {
         ("The dam was built by three men of the valley in a year.", CheckReason::NumberWithoutSource, false),
         ("Officials said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, true),
         ("Rosa Lind said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        ("The fund is said to have lost 4 million kroner.", CheckReason::LoneUnnamedSource, true),
+        ("The board said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        ("The plan for the dam was announced on Monday in the hall.", CheckReason::LoneUnnamedSource, false),
         ("She said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
         (
             "Valley dam closes in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",

@@ -27,7 +27,7 @@ const ALONE: f32 = 0.6;
 /// a cue that no list knows.
 const SURE: u16 = 450;
 /// The same where what is attributed may be an act.
-const SURE_OF_ACT: u16 = 500;
+const SURE_OF_ACT: u16 = 900;
 /// What the features weigh: a log-linear choice among a cue's candidates and none, fitted on development data by
 /// `training/claims.py`, since the network knows its training data too well to be weighed on them.
 const WEIGHTS: [f32; weigh::FEATURES] =

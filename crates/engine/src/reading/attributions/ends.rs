@@ -9,10 +9,11 @@ use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
-/// Whether a cue or source does not end with a token: "said |on", "told |a".
+/// Whether a cue or source does not end with a token: "said |on", "told |a", "said |last".
 fn hangs_on_cue(document: &Document<'_>, token: usize) -> bool {
     let lex = document.word(token).lex;
     hangs(document, token)
+        || matches!(document.lower(token), "last" | "next")
         || document.is_word(token) && lex.any(Lex::DETERMINER.with(Lex::PREPOSITION)) && !lex.any(Lex::ADVERB)
 }
 

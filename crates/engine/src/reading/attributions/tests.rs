@@ -253,7 +253,7 @@ fn short_contents_need_to_be_likely() {
         ("Rosa Lind said so twice then.", "said", 0.4, true),
         ("Rosa Lind said so twice then.", "said", 0.2, false),
         ("Rosa Lind painted so twice then.", "painted", 0.4, false),
-        ("Rosa Lind painted so twice then.", "painted", 0.8, true),
+        ("Rosa Lind painted so twice then.", "painted", 0.8, false),
     ] {
         let told = Told::new(text).says("Rosa Lind", cue, &["so twice"]).span(Layer::Cue, cue, p);
         assert_eq!(claims(&told).len(), usize::from(found), "{text} {p}");
