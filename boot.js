@@ -27,6 +27,9 @@ const simd = Uint8Array.of(
   0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b,
 );
 
+// A link opens as an article, not as the empty page.
+if (location.hash) byId("splash").querySelector(".start").remove();
+
 const say = (sentence) => {
   byId("splash").lastElementChild.textContent = sentence;
 };

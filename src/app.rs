@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use crate::components::{NoticeCard, PlainDialog, ReadingPage, Start, TopBar};
-use crate::hooks::{read_file, use_browser_history, use_engine, use_find, use_input, use_keys, use_look, use_outline};
+use crate::hooks::{
+    read_file, use_browser_history, use_engine, use_find, use_input, use_keys, use_look, use_near, use_outline,
+};
 use crate::platform;
 use crate::state::Dialog;
 use crate::store::{ByPointer, Dispatch, Store};
-use crate::strings;
 
 /// The file input that every "Open file" opens.
 pub(crate) const FILE_INPUT: &str = "file";
@@ -22,6 +23,7 @@ fn App() -> Html {
     use_input(&dispatch);
     use_outline(&dispatch);
     use_keys(&state, &dispatch);
+    use_near(&dispatch);
     use_look(&state);
     use_find(&state);
     let engine = match state.engine {
@@ -72,7 +74,7 @@ fn App() -> Html {
                 { page }
                 { dialog }
                 <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
-                    class="visually-hidden" tabindex="-1" aria-label={strings::OPEN_FILE} onchange={on_file} />
+                    hidden=true onchange={on_file} />
             </div>
         </ContextProvider<Dispatch>>
     }

@@ -19,6 +19,7 @@ mod top_bar;
 
 pub(crate) use article::ARTICLE;
 pub(crate) use card::CARD;
+pub(crate) use find_bar::FIND_FIELD;
 use find_bar::FindBar;
 use head_lines::head_lines;
 use mark_letter::{kind_class, letter_of, mark_letter};

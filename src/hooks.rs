@@ -8,6 +8,7 @@ mod hover;
 mod input;
 mod keys;
 mod look;
+mod near;
 mod progress;
 
 pub(crate) use engine::use_engine;
@@ -18,4 +19,5 @@ pub(crate) use hover::{Hover, use_hover};
 pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;
 pub(crate) use look::{kept_settings, use_look};
+pub(crate) use near::use_near;
 pub(crate) use progress::use_progress;

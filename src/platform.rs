@@ -8,6 +8,7 @@ pub mod highlights;
 pub mod history;
 pub mod html;
 pub mod marks;
+pub mod near;
 pub mod page;
 pub mod placement;
 pub mod storage;

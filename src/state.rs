@@ -105,6 +105,8 @@ pub struct State {
     pub tab: Tab,
     /// How far the drawer or sheet is open.
     pub sheet: Sheet,
+    /// Passages of the article whose marks are drawn: those near the window, from the first to before the second.
+    pub near: (usize, usize),
     /// Whether marks are hidden (to read the bare text).
     pub marks_hidden: bool,
     /// Whether lines taken for furniture are shown.
@@ -114,6 +116,9 @@ pub struct State {
     /// The highest serial given so far.
     pub last_serial: u32,
 }
+
+/// Passages near the window before anybody scrolled: more than the tallest window shows.
+const AT_FIRST: (usize, usize) = (0, 3);
 
 impl Default for State {
     fn default() -> Self {
@@ -134,6 +139,7 @@ impl Default for State {
             outline: None,
             tab: Tab::default(),
             sheet: Sheet::default(),
+            near: AT_FIRST,
             marks_hidden: false,
             furniture_shown: false,
             serial: 0,
@@ -201,6 +207,7 @@ impl State {
             Action::Sheet(sheet) => self.sheet = sheet,
             Action::LowerSheet if self.sheet == Sheet::Full => self.sheet = Sheet::Half,
             Action::LowerSheet => {}
+            Action::Near(near) => self.near = near,
             Action::HideMarks(hidden) => self.marks_hidden = hidden,
             Action::ShowFurniture(shown) => self.furniture_shown = shown,
             Action::ReadAfresh => self.read_afresh(),
@@ -258,6 +265,7 @@ impl State {
 
     fn settle(&mut self, shown: Option<Rc<Shown>>) {
         self.shown = shown;
+        self.near = AT_FIRST;
         self.notice = None;
         self.card = None;
         self.card_pinned = false;

@@ -29,7 +29,7 @@ pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this 
 pub(crate) const BACK_TO_ARTICLE: [&str; 2] = ["Back", " to the article"];
 pub(crate) const NEW_ARTICLE: [&str; 2] = ["New", " article"];
 pub(crate) const PREVIOUS_ARTICLE: [&str; 2] = ["Previous", " article"];
-pub(crate) const HEAD_LINES: &str = "Headline, byline, date and dateline: put them right";
+pub(crate) const HEAD_LINES: &str = "Put headline, byline, date and dateline right";
 pub(crate) const HEAD_HINT: &str = "The article is read anew. Days such as “Tuesday” count from its date.";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const CLOSE: &str = "Close";
@@ -87,11 +87,18 @@ pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 /// What is said of an article that is not English, by its language's tag.
-pub(crate) fn not_english(tag: &str) -> String {
+pub(crate) fn not_english(tag: &str, text: &str) -> String {
+    if tag == "und" && text.split_whitespace().nth(TELLING_WORDS).is_none() {
+        return TOO_SHORT.to_owned();
+    }
     let language = LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(_, name)| name);
     let looks = language.map_or("does not look like English".to_owned(), |name| format!("looks {name}"));
     format!("This {looks}. Names may be caught, claims will not.")
 }
+
+/// Words that it takes to be sure of a language.
+const TELLING_WORDS: usize = 12;
+const TOO_SHORT: &str = "This is too short to tell its language. Names may be caught, claims will not.";
 
 const LANGUAGES: &[(&str, &str)] = &[
     ("de", "German"),
@@ -250,7 +257,11 @@ pub(crate) fn located(location: &article::Location) -> String {
 /// The first words of a claim or a sentence, cut at a word after about `limit` characters.
 pub(crate) fn excerpt(article: &article::Article, ranges: &[article::TextRange], limit: usize) -> String {
     let mut shown = String::new();
-    let words = ranges.iter().flat_map(|range| article.slice(*range).split_whitespace());
+    // Between the parts of a quote that its speaker interrupts, something is left out.
+    let parts = ranges.iter().enumerate();
+    let words = parts.flat_map(|(index, range)| {
+        (index > 0).then_some("…").into_iter().chain(article.slice(*range).split_whitespace())
+    });
     let mut length = 0;
     for word in words {
         let count = word.chars().count();
@@ -313,4 +324,17 @@ pub(crate) fn coordinates(location: &article::Location) -> String {
         format!("{}.{:02}°\u{a0}{side}", hundredths / 100, hundredths % 100)
     };
     format!("{}, {}", part(location.latitude, "N", "S"), part(location.longitude, "E", "W"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands on the page before its program has come is what the program draws there.
+    #[test]
+    fn the_splash_says_what_the_empty_page_says() {
+        let page = include_str!("../index.html");
+        assert!(page.contains(&format!("<h1>{TAGLINE}</h1>")));
+        assert!(page.contains(&format!("<p class=\"start-lead\">{LEAD}</p>")));
+    }
 }

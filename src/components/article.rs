@@ -33,6 +33,8 @@ pub(crate) struct ArticleViewProps {
     pub(crate) serial: u32,
     /// The mark whose card is open.
     pub(crate) card: Option<Target>,
+    /// Passages near the window, from the first to before the second: the others have no marks to be seen.
+    pub(crate) near: (usize, usize),
     /// Told which mark the pointer is over.
     pub(crate) hover: Callback<Option<Target>>,
     /// Whether marks are hidden.
@@ -55,6 +57,13 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let drawn = use_progress(props.serial, passages.len());
     let marked = use_progress((props.serial, shown.clone()), passages.len());
     let focus = Focus::of(&shown.annotations, props.card);
+    // The reader may be on the way to a mark whose passage is not near yet.
+    let start = props.card.and_then(|target| target.range(&shown.annotations)).map(article::TextRange::start);
+    let goal = start.map(|start| shown.reading.article.blocks().partition_point(|block| block.range.end() <= start));
+    let is_near = |index: usize, groups: &[Group]| {
+        let blocks = |group: &Group| goal.is_some_and(|goal| group.blocks().contains(&goal));
+        (props.near.0..props.near.1).contains(&index) || groups.iter().any(blocks)
+    };
     let onclick = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| match marks::target_of(&event) {
@@ -66,7 +75,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
-            <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={index < marked}
+            <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={index < marked && is_near(index, groups)}
                 focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} spoken={props.spoken} />
         }
     };

@@ -10,7 +10,7 @@ use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 /// The field's element id.
-const FIND_FIELD: &str = "find";
+pub(crate) const FIND_FIELD: &str = "find";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct FindBarProps {

@@ -15,7 +15,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
     let article = &shown.reading.article;
     let chip = |kind: BlockKind| {
         let class = joined(&["chip", class_if(head(article, kind).is_empty(), "missing")]);
-        html! { <span {class}>{ strings::head_line(kind) }</span> }
+        html! { <><span {class}>{ strings::head_line(kind) }</span>{ " " }</> }
     };
     let field = |kind: BlockKind| {
         let dispatch = dispatch.clone();
@@ -29,7 +29,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
     };
     html! {
         <details class="head-lines">
-            <summary aria-label={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
+            <summary title={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
             <div class="head-fields">
                 { for HEAD.map(field) }
                 <p class="fine">{ strings::HEAD_HINT }</p>

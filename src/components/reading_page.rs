@@ -54,10 +54,10 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                         { props.notice.clone().unwrap_or_default() }
     { opened_link(shown, state.marks_hidden, &dispatch) }
                         if shown.settled && !matches!(shown.annotations.language.as_str(), "en" | "") && !shown.reading.article.blocks().is_empty() {
-                            <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language) }</p>
+                            <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language, shown.reading.article.text()) }</p>
                         }
                         { head_lines(shown, &dispatch) }
-                        <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} hover={hover.over.clone()}
+                        <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
                             marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} />
                     </main>
                     <Strip shown={shown.clone()} />

@@ -11,7 +11,8 @@ use crate::store::ByPointer;
 pub(crate) fn use_find(state: &ByPointer<State>) {
     let shown = state.shown.clone().map(ByPointer);
     let find = state.find.clone().map(ByPointer);
-    use_effect_with((find, shown.clone()), |(find, shown)| match (find, shown) {
+    // Where marks are drawn, the text is other nodes.
+    use_effect_with((find, shown.clone(), state.near), |(find, shown, _)| match (find, shown) {
         (Some(find), Some(shown)) => highlights::show(&shown.reading.article, &find.hits, find.at),
         _ => highlights::clear(),
     });

@@ -1,5 +1,6 @@
 //! The browser's history: each article is an entry, Back and reload bring it back, a link in the address opens.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use article::Article;
@@ -19,11 +20,22 @@ pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
     });
 }
 
+/// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
+/// again brings back what is shown; one of a newer version stays, since a newer page may open it.
+fn open_address(fragment: &str, serial: u32, dispatch: &Dispatch) {
+    match link::decode(fragment) {
+        Err(LinkError::Newer { .. }) | Ok(_) => {}
+        Err(_) => history::drop_fragment(serial),
+    }
+    open_link(fragment, dispatch);
+}
+
 fn notice(error: &LinkError) -> Notice {
     match error {
         LinkError::NotALink => Notice::LinkNot,
         LinkError::Newer { found, known } => Notice::LinkNewer { found: *found, known: *known },
         LinkError::Altered { .. } => Notice::LinkAltered,
+        LinkError::Cut { arrived_percent } => Notice::LinkCut { percent: *arrived_percent },
         LinkError::TooLarge { .. } => Notice::LinkTooLarge,
     }
 }
@@ -43,20 +55,20 @@ fn arrive(dispatch: &Dispatch) {
     if let Some(shown) = kept(serial).filter(|_| serial > 0) {
         dispatch.dispatch(Action::Return { serial, shown: Some(shown) });
     } else if means_a_link(&fragment) {
-        open_link(&fragment, dispatch);
+        open_address(&fragment, 0, dispatch);
     } else {
         history::name_entry(0);
     }
 }
 
-fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
+fn listen(dispatch: &Dispatch, latest: &Rc<Cell<u32>>) -> impl FnOnce() + use<> {
     let on_hash = {
-        let dispatch = dispatch.clone();
+        let (dispatch, latest) = (dispatch.clone(), Rc::clone(latest));
         events::on_window("hashchange", move |_| {
             let fragment = history::fragment();
             // An entry that already has a serial is Back or Forward, which popstate has dealt with.
             if history::serial().is_none() && means_a_link(&fragment) {
-                open_link(&fragment, &dispatch);
+                open_address(&fragment, latest.get(), &dispatch);
             }
         })
     };
@@ -74,11 +86,14 @@ fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
 /// Keeps the history entry, the tab's title and the kept copy in step with what is shown.
 #[hook]
 pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch) {
+    let latest: Rc<Rc<Cell<u32>>> = use_memo((), |()| Rc::default());
+    let latest = Rc::clone(&latest);
+    latest.set(if state.shown.is_some() { state.serial } else { 0 });
     {
-        let dispatch = dispatch.clone();
+        let (dispatch, latest) = (dispatch.clone(), Rc::clone(&latest));
         use_effect_with((), move |()| {
             arrive(&dispatch);
-            listen(&dispatch)
+            listen(&dispatch, &latest)
         });
     }
     let shown = state.shown.clone().map(ByPointer);
@@ -111,9 +126,6 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
 /// The tab's title: the headline, or the article's first words.
 fn title(article: &Article) -> String {
     let block = article.first(article::BlockKind::Title).or(article.blocks().first());
-    let words: Vec<&str> =
-        block.map(|block| article.slice(block.range)).unwrap_or_default().split_whitespace().collect();
-    let short: Vec<&str> = words.iter().take(14).copied().collect();
-    let ellipsis = if short.len() < words.len() { "…" } else { "" };
-    format!("{}{ellipsis} · {}", short.join(" "), strings::NAME)
+    let range: Vec<article::TextRange> = block.iter().map(|block| block.range).collect();
+    format!("{} · {}", strings::excerpt(article, &range, 90), strings::NAME)
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::{ARTICLE, CARD};
+use crate::components::{ARTICLE, CARD, FIND_FIELD};
 use crate::platform::{events, marks, page};
 use crate::state::{
     Action, Dialog, Direction, Notice, Setting, Shown, State, Target, step_claim, step_mark, step_mention,
@@ -42,7 +42,10 @@ fn command(key: &str) -> Option<Action> {
 
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.name == "Escape" {
-        if let Some(target) = state.card {
+        if state.find.is_some() && page::focus_is_inside(FIND_FIELD) {
+            dispatch.dispatch(Action::CloseFind);
+            page::focus_and_select(ARTICLE);
+        } else if let Some(target) = state.card {
             // Back to the mark, from wherever in the card the focus was.
             if page::focus_is_inside(CARD) {
                 marks::focus_in_place(target);

@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
-use web_sys::{Event, HtmlInputElement, RequestCache};
+use web_sys::{Event, HtmlInputElement, Response};
 
 /// A file's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,8 +61,9 @@ fn decode_windows_1252(bytes: &[u8]) -> Option<String> {
 
 /// The text of one of the page's own files, named relative to the document; none where it cannot be had.
 pub async fn own_text(address: &str) -> Option<String> {
-    let bytes = super::worker::fetched(address, RequestCache::Default).await?;
-    String::from_utf8(bytes).ok()
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
+    let response = answer.dyn_into::<Response>().ok().filter(Response::ok)?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Opens the system's file chooser through the page's file input.

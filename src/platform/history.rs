@@ -44,11 +44,16 @@ pub fn name_entry(serial: u32) {
     }
 }
 
+/// Takes the fragment out of the address; the entry is that of the article shown, 0 for none.
+pub fn drop_fragment(serial: u32) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::from(serial), "", Some(&page_address()));
+    }
+}
+
 /// Loads the empty page anew, at the page's own address.
 pub fn start_over() {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::from(0), "", Some(&page_address()));
-    }
+    drop_fragment(0);
     reload();
 }
 

@@ -1,5 +1,6 @@
 //! From an event in the article to the mark it hit, and from a mark to its elements.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -35,12 +36,21 @@ pub fn content_of(claim: u32) -> Option<Element> {
     stretches.item(stretches.length().checked_sub(1)?)?.dyn_into().ok()
 }
 
-/// Moves the focus to a mark, and the mark into view.
+/// Moves the focus to a mark, and the mark into view. One that is not drawn yet, far off in a long article, is once what
+/// has been dispatched is on the page.
 pub fn focus(target: Target) {
-    if let Some(element) = element_of(target) {
+    let go = move || {
+        let element = element_of(target)?;
         bring_into_view(&element);
+        focus_in_place(target);
+        Some(())
+    };
+    if go().is_none() {
+        let later = move || {
+            go();
+        };
+        Timeout::new(0, later).forget();
     }
-    focus_in_place(target);
 }
 
 /// Moves the focus to a mark, and no line of text.

@@ -81,7 +81,7 @@ pub fn wipe() {
     }
     if let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) {
         // Nobody waits for it: the page is left at once.
-        let _ = caches.delete(super::worker::NETWORK_CACHE);
+        let _ = caches.delete(protocol::NETWORK_CACHE);
     }
     super::history::start_over();
 }

@@ -8,7 +8,6 @@
 //! does it. The worker is named relative to the document, so that the page works in any folder of any host, and with
 //! the build in the query, so that an update is not served from a cache.
 
-mod network;
 mod supervisor;
 
 use std::cell::{Cell, RefCell};
@@ -22,13 +21,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
 
-pub(super) use network::CACHE as NETWORK_CACHE;
 use supervisor::{Command, Supervisor};
 
 /// The worker's files, the loader first, which imports the others.
 const FILES: [&str; 3] = ["glossator-worker_loader.js", "glossator-worker.js", "glossator-worker_bg.wasm"];
-/// What the engine reads by.
-const GAZETTEER: &str = "gazetteer.bin";
 
 /// Whether this build has a network.
 pub const HAS_NETWORK: bool = protocol::NETWORK.is_some();
@@ -100,7 +96,7 @@ impl Drop for Running {
 }
 
 impl Engine {
-    /// Starts the worker and fetches what the engine reads by, both at once. The listener is never called from
+    /// Starts the worker, which fetches what the engine reads by. The listener is never called from
     /// within this or another call of the engine.
     pub fn start(listener: Rc<dyn Fn(EngineEvent)>) -> Self {
         let (supervisor, commands) = Supervisor::start();
@@ -154,12 +150,7 @@ impl Inner {
 
     async fn perform_one(self: &Rc<Self>, command: Command) {
         match command {
-            Command::Start { fetch } => {
-                self.spawn();
-                if fetch {
-                    self.fetch();
-                }
-            }
+            Command::Start => self.spawn(),
             Command::Renew => {
                 for file in FILES {
                     renew(file).await;
@@ -174,7 +165,6 @@ impl Inner {
                     let _ = running.worker.post_message_with_transfer(&array, &transfer);
                 }
             }
-            Command::FetchNetwork => self.fetch_network(),
             Command::Drop => drop(self.running.take()),
             Command::Tell(event) => (self.listener)(event),
         }
@@ -211,37 +201,6 @@ impl Inner {
         *self.running.borrow_mut() = Some(Running { worker, _listeners: listeners });
     }
 
-    fn fetch(self: &Rc<Self>) {
-        let inner = Rc::downgrade(self);
-        spawn_local(async move {
-            let bytes = fetched(&addressed(GAZETTEER), RequestCache::Default).await;
-            let Some(inner) = inner.upgrade() else { return };
-            let commands = match bytes {
-                Some(bytes) => inner.supervisor.borrow_mut().resources(bytes),
-                None => inner.supervisor.borrow_mut().broke("the engine's word lists could not be fetched"),
-            };
-            inner.perform(commands);
-        });
-    }
-
-    /// Fetches the network's file in a task of its own: nothing waits for it.
-    fn fetch_network(self: &Rc<Self>) {
-        let Some(file) = protocol::NETWORK else { return };
-        let weak = Rc::downgrade(self);
-        spawn_local(async move {
-            let teller = weak.clone();
-            let tell = move |percent| {
-                if let Some(inner) = teller.upgrade() {
-                    (inner.listener)(EngineEvent::NetworkProgress { percent });
-                }
-            };
-            let bytes = network::fetched(file, &tell).await;
-            let Some(inner) = weak.upgrade() else { return };
-            let commands = inner.supervisor.borrow_mut().network(bytes);
-            inner.perform(commands);
-        });
-    }
-
     /// Looks after the worker while something is expected of it.
     fn keep_watch(self: &Rc<Self>) {
         let is_waiting = self.supervisor.borrow().is_waiting();
@@ -271,19 +230,15 @@ fn addressed(file: &str) -> String {
 /// A file that cannot be had now is missed by the worker itself, which says so.
 async fn renew(file: &str) {
     for address in [file.to_owned(), addressed(file)] {
-        let _ = fetched(&address, RequestCache::Reload).await;
+        let _ = reloaded(&address).await;
     }
 }
 
-/// The bytes of one of the page's own files; none where it cannot be had.
-pub(super) async fn fetched(address: &str, cache: RequestCache) -> Option<Vec<u8>> {
+async fn reloaded(address: &str) -> Result<(), JsValue> {
     let options = RequestInit::new();
-    options.set_cache(cache);
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(address, &options)).await.ok()?;
-    let response: Response = answer.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    options.set_cache(RequestCache::Reload);
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await?.unchecked_into();
+    // The cache has it once its end has come.
+    JsFuture::from(response.array_buffer()?).await.map(drop)
 }

@@ -106,6 +106,8 @@ pub enum Action {
     Sheet(Sheet),
     /// Let a sheet that covers the whole screen fall to half of it.
     LowerSheet,
+    /// Passages near the window, from the first to before the second.
+    Near((usize, usize)),
     /// Hide or show all marks.
     HideMarks(bool),
     /// Show or hide lines taken for furniture.

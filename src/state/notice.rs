@@ -26,6 +26,11 @@ pub enum Notice {
     LinkNot,
     /// The link was changed on its way.
     LinkAltered,
+    /// Too little of the link arrived.
+    LinkCut {
+        /// How much, in percent.
+        percent: u8,
+    },
     /// The link is of a newer version.
     LinkNewer {
         /// Its version.
@@ -66,6 +71,7 @@ impl Notice {
             Self::EngineFailed => "engine-failed",
             Self::LinkNot => "link-not",
             Self::LinkAltered => "link-altered",
+            Self::LinkCut { .. } => "link-cut",
             Self::LinkNewer { .. } => "link-newer",
             Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
@@ -80,6 +86,7 @@ impl Notice {
             Self::FileUnreadable { .. } => Remedy::OpenFile,
             Self::EngineFailed | Self::LinkNewer { .. } => Remedy::Reload,
             Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
+            Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
         }
     }

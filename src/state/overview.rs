@@ -237,7 +237,7 @@ fn speaker_of(article: &Article, claim: &article::Claim) -> Speaker {
         (_, Some(source)) => match source.entity {
             Some(entity) => Speaker::Entity(entity),
             None if is_unnamed_source(article.slice(source.range)) => Speaker::Unnamed(None),
-            None => Speaker::Unnamed(Some(article.slice(source.range).to_ascii_lowercase())),
+            None => Speaker::Unnamed(Some(words_alike(article.slice(source.range)))),
         },
         (_, None) => Speaker::Unnamed(None),
     }
@@ -250,12 +250,24 @@ fn unnamed_sources(article: &Article, annotations: &Annotations, speakers: &[Spe
         .flat_map(|row| &row.claims)
         .map(|position| {
             let source = annotations.claims[*position as usize].source;
-            rough_key(&Speaker::Unnamed(source.map(|source| article.slice(source.range).to_ascii_lowercase())))
+            rough_key(&Speaker::Unnamed(source.map(|source| words_alike(article.slice(source.range)))))
         })
         .collect();
     sort_by_number(&mut words, |key| *key);
     words.dedup();
     words.len()
+}
+
+/// The same words at the beginning of a sentence and inside it are one source: a first word in small letters, unless it is
+/// written as a name is ("WHO officials").
+fn words_alike(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// A number that tells sources apart, nearly always: entities by id, unnamed ones by a hash of their words.

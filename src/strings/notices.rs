@@ -29,6 +29,9 @@ pub(crate) fn notice(notice: &Notice) -> String {
         }
         Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
         Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
+        Notice::LinkCut { percent } => {
+            format!("Only {percent} % of this link arrived, too little to show anything of it; ask for it again.")
+        }
         Notice::LinkNewer { found, known } => {
             format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
         }

@@ -1,6 +1,6 @@
 //! The browser that the tests use, and the reader's own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::shell::{self, Task, TaskError};
@@ -10,14 +10,15 @@ pub const SITE: &str = "GLOSSATOR_SITE";
 
 const NEEDED: [&str; 2] = ["chromium", "chromedriver"];
 
-/// Whether a program is on PATH.
-pub fn is_on_path(program: &str) -> bool {
+/// Where a program is on PATH.
+pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder: PathBuf| is_program(&folder.join(program)))
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
-fn is_program(path: &Path) -> bool {
-    path.is_file()
+/// Whether a program is on PATH.
+pub fn is_on_path(program: &str) -> bool {
+    on_path(program).is_some()
 }
 
 /// Makes sure that Chromium and its driver are there, with apt where that is permitted.

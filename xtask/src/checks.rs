@@ -16,7 +16,7 @@ use std::time::Instant;
 use crate::browser::{self, is_on_path};
 use crate::shell::{self, Task, TaskError};
 use crate::site::{self, Profile, WASM};
-use crate::{dependencies, evaluation, invariants, size};
+use crate::{dependencies, evaluation, invariants, node, size};
 use table::{Outcome, Row};
 
 /// What a step may need of those before it.
@@ -132,6 +132,7 @@ fn build_with_trunk() -> Result<PathBuf, TaskError> {
 fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     let Some(page) = &work.page else { return Ok(Outcome::Skipped(NOT_BUILT.to_owned())) };
     browser::ensure()?;
+    node::ensure(node::AXE)?;
     let tests = || shell::cargo(["test", "--quiet", "--locked", "-p", BROWSER_TESTS, "--test", "page", "--"]);
     let listed = shell::output(tests().args(filter).arg("--list"))?;
     if !listed.lines().any(|line| line.ends_with(": test")) {
@@ -144,6 +145,8 @@ const NOT_BUILT: &str = "the page was not built";
 
 fn sizes(work: &mut Work) -> Result<Outcome, TaskError> {
     match &work.page {
+        // Its standard library is the usual one.
+        Some(_) if work.with_trunk => Ok(Outcome::Skipped("Trunk does not make the page as small".to_owned())),
         Some(page) => passed(size::weigh(page)),
         None => Ok(Outcome::Skipped(NOT_BUILT.to_owned())),
     }

@@ -14,6 +14,8 @@ pub mod checks;
 pub mod dependencies;
 pub mod evaluation;
 pub mod invariants;
+pub mod lighthouse;
+pub mod node;
 pub mod server;
 pub mod shell;
 pub mod site;

@@ -3,13 +3,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use xtask::server::{Server, content_security_policy};
 use xtask::shell::{self, Task, TaskError};
 use xtask::site::{self, Profile};
-use xtask::{assets, browser, checks, evaluation, size};
+use xtask::{assets, browser, checks, evaluation, lighthouse, size};
 
 const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
@@ -19,7 +19,9 @@ cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from
 cargo xtask assets outline FILE                   make assets/outline.txt from countries-50m.json of world-atlas
 cargo xtask evaluate                              score the engine against the floors of assets/MANIFEST.toml
 cargo xtask size                                  sizes as they travel, against their budgets
-cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark";
+cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark
+cargo xtask lighthouse                            what Lighthouse says of the page, the median of five runs
+cargo xtask bench page                            how soon a press is answered in an article of 5,000 words";
 
 /// Where `serve` looks for a free port first.
 const PORT: u16 = 8017;
@@ -42,6 +44,8 @@ fn main() -> ExitCode {
         "evaluate" => evaluation::run(rest),
         "size" => size::run(rest),
         "screenshots" => screenshots(rest),
+        "lighthouse" => lighthouse::run(rest),
+        "bench" => bench(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
@@ -111,8 +115,22 @@ fn screenshots(arguments: &[String]) -> Task {
         return Err(TaskError::Usage("expected a folder: cargo xtask screenshots FOLDER".to_owned()));
     };
     let folder = std::path::absolute(PathBuf::from(folder)).map_err(|error| TaskError::Told(error.to_string()))?;
+    shell::run(in_the_browser("screenshots")?.arg(folder))
+}
+
+fn bench(arguments: &[String]) -> Task {
+    let [what] = arguments else { return Err(TaskError::Usage("expected what: cargo xtask bench page".to_owned())) };
+    if what != "page" {
+        return Err(TaskError::Usage(format!("bench knows page, not {what}")));
+    }
+    shell::run(&mut in_the_browser("bench_page")?)
+}
+
+/// A program of the browser tests' package, with the page built for it.
+fn in_the_browser(program: &'static str) -> Result<Command, TaskError> {
     let page = site::build_cached(Profile::Release)?;
     browser::ensure()?;
-    let mut command = shell::cargo(["run", "--quiet", "-p", "glossator-browser-tests", "--bin", "screenshots", "--"]);
-    shell::run(command.arg(folder).env(browser::SITE, page))
+    let mut command = shell::cargo(["run", "--quiet", "-p", "glossator-browser-tests", "--bin", program, "--"]);
+    command.env(browser::SITE, page);
+    Ok(command)
 }

@@ -4,6 +4,7 @@
 //! `index.html` is written for Trunk: its `<link data-trunk>` elements say what belongs to the page. [`html`] reads
 //! the same elements, so that both ways give the same page.
 
+mod compile;
 pub mod html;
 pub mod small;
 
@@ -89,11 +90,7 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     steps.next("looking for the WebAssembly target");
     ensure_target()?;
     steps.next("compiling page and worker (a minute or two the first time)");
-    let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "--bins"]);
-    if profile == Profile::Release {
-        command.arg("--release");
-    }
-    shell::run(&mut command)?;
+    compile::programs(profile)?;
     steps.next("binding them to JavaScript");
     let compiled = shell::target().join(WASM).join(profile.name());
     let bound = shell::target().join("site").join("bound");

@@ -25,11 +25,13 @@ mod section;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use coder::Coder;
 use marks::PlacedBlock;
 use section::{Section, State};
 use stream::{Field, Models, Stream, malformed};
+pub use view::View;
 
 use crate::{Annotations, Article, Date, Edit, Reading, TextRange};
 
@@ -51,6 +53,7 @@ const STRING_CAP: u32 = 500_000;
 const HEADER: u64 = 1;
 const MARKS: u64 = 2;
 const TEXT: u64 = 3;
+const VIEW: u64 = 4;
 
 /// Why a link could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -71,6 +74,12 @@ pub enum LinkError {
     Altered {
         /// Which part.
         what: String,
+    },
+    /// So little of it arrived that there is nothing to show: not all marks, or none of the text.
+    #[error("only {arrived_percent} % of the link arrived: too little to show anything of it")]
+    Cut {
+        /// Share of the link that arrived, in percent.
+        arrived_percent: u8,
     },
     /// Inflates past the caps.
     #[error("the link holds more than {cap} {unit}")]
@@ -93,6 +102,8 @@ pub struct Opened {
     pub blocks_arrived: u32,
     /// Blocks that the sharer's article had.
     pub blocks_sent: u32,
+    /// What of it the sharer looked at.
+    pub view: View,
 }
 
 /// Writes a reading as a link fragment, without the `#`. It opens as the same reading, shared on the day given; what
@@ -101,6 +112,14 @@ pub struct Opened {
 /// # Errors
 /// [`LinkError::TooLarge`] where the reading passes the caps that every decoder enforces.
 pub fn encode(reading: &Reading, shared_on: Option<Date>) -> Result<String, LinkError> {
+    encode_with(reading, shared_on, View::default())
+}
+
+/// The same, with what of it is looked at.
+///
+/// # Errors
+/// As for [`encode`].
+pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View) -> Result<String, LinkError> {
     let text = reading.article.text();
     let text_length = u32::try_from(text.len()).unwrap_or(u32::MAX);
     within_text_cap(u64::from(text_length))?;
@@ -118,6 +137,9 @@ pub fn encode(reading: &Reading, shared_on: Option<Date>) -> Result<String, Link
 
     let mut body = Vec::new();
     section::push_section(&mut body, MARKS, &marks);
+    if view != View::default() {
+        section::push_section(&mut body, VIEW, &view.payload());
+    }
     section::push_section(&mut body, TEXT, &text);
     let mut header = Vec::new();
     section::push_number(&mut header, body.len() as u64);
@@ -133,7 +155,7 @@ pub fn encode(reading: &Reading, shared_on: Option<Date>) -> Result<String, Link
 ///
 /// # Errors
 /// A [`LinkError`] that says in one sentence what is wrong. A link that was cut short opens with what arrived, if all
-/// its marks did.
+/// its marks did and some of its text.
 pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
     let fragment = fragment.trim();
     let letters = versioned(fragment.strip_prefix('#').unwrap_or(fragment))?;
@@ -154,7 +176,7 @@ pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
         None => rest,
     };
     let is_cut = arrived < sent;
-    let (mut marks, mut text) = (None, None);
+    let (mut marks, mut text, mut view) = (None, None, View::default());
     while !rest.is_empty() {
         let Some(found) = section::take_section(&mut rest) else {
             if is_cut { break } else { return Err(malformed("a section without a length")) }
@@ -165,13 +187,15 @@ pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
         match found.number {
             MARKS if marks.is_none() => marks = Some(found),
             TEXT if text.is_none() => text = Some(found),
+            VIEW if found.state == State::Whole => view = View::of(found.payload),
             // From a later page, for a later page.
             _ => {}
         }
     }
 
-    let cut_early = || LinkError::Altered { what: format!("only {} % of it arrived", percent(arrived, sent)) };
-    let marks = whole(marks.ok_or_else(cut_early)?, "its marks").map_err(|_| cut_early())?;
+    let cut_early = LinkError::Cut { arrived_percent: percent(arrived, sent) };
+    let missing = if is_cut { &cut_early } else { &malformed("no marks") };
+    let marks = marks.filter(|marks| marks.state == State::Whole).ok_or_else(|| missing.clone())?.payload;
     let mut models = Models::new();
     let carried = open(Coder::reader(marks), &mut models).carried(&Carried::default())?;
     let payload = text.map_or(&[][..], |section| section.payload);
@@ -179,7 +203,10 @@ pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
     if !is_cut && !pieces.is_whole {
         return Err(malformed("a text that fails its check"));
     }
-    opened(carried, pieces, is_cut.then(|| percent(arrived, sent)))
+    if is_cut && pieces.blocks == 0 && !carried.blocks.is_empty() {
+        return Err(cut_early);
+    }
+    Ok(Opened { view, ..opened(carried, pieces, is_cut.then(|| percent(arrived, sent)))? })
 }
 
 /// The letters after the prefix of a version that is known.
@@ -324,5 +351,5 @@ fn opened(carried: Carried, pieces: Pieces, cut_at: Option<u8>) -> Result<Opened
         .map_err(|error| LinkError::Altered { what: error.to_string() })?;
     fitting::keep_what_fits(&mut annotations, &article);
     let reading = Reading { article, annotations, edits, shared_on };
-    Ok(Opened { reading, arrived_percent: cut_at.unwrap_or(100), blocks_arrived, blocks_sent })
+    Ok(Opened { reading, arrived_percent: cut_at.unwrap_or(100), blocks_arrived, blocks_sent, view: View::default() })
 }

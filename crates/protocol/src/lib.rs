@@ -6,9 +6,10 @@
 //! ```text
 //! page                          worker
 //!                            ←  0 Hello
-//! 1 Load { gazetteer }       →
+//! 1 Load                     →
 //!                            ←  1 Ready
-//! 2 LoadNetwork { network }  →
+//! 2 LoadNetwork              →
+//!                            ←  2 NetworkProgress { percent }
 //!                            ←  2 Ready
 //! 3 Annotate(article)        →
 //!                            ←  3 FirstMarks(annotations)
@@ -19,13 +20,14 @@
 use article::{Annotations, Article};
 use serde::{Deserialize, Serialize};
 
-mod bytes;
-
 /// Names this build of page and worker.
 pub const BUILD: &str = env!("GLOSSATOR_BUILD");
 
 /// The network file that this build was made with; none where it was made without one.
 pub const NETWORK: Option<NetworkFile> = NetworkFile::of(env!("GLOSSATOR_NETWORK"));
+
+/// The browser's cache that keeps the network file.
+pub const NETWORK_CACHE: &str = "glossator-network";
 
 /// What is known of the network file before it is fetched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,19 +76,11 @@ pub struct Request {
 /// The kinds of request.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum RequestBody {
-    /// Take these resources: the bytes of `gazetteer.bin`. Answered by [`ResponseBody::Ready`].
-    Load {
-        /// The gazetteer file.
-        #[serde(with = "bytes")]
-        gazetteer: Vec<u8>,
-    },
-    /// Take this network as well: the bytes of `network.bin`. Answered by [`ResponseBody::Ready`]; without it the first
-    /// recogniser answers alone.
-    LoadNetwork {
-        /// The network file.
-        #[serde(with = "bytes")]
-        network: Vec<u8>,
-    },
+    /// Fetch and take in the word lists. Answered by [`ResponseBody::Ready`].
+    Load,
+    /// Fetch and take in the network as well. Answered by [`ResponseBody::Ready`]; without it the first recogniser
+    /// answers alone.
+    LoadNetwork,
     /// Read this article. A newer request of this kind drops the older one, which is answered with
     /// [`ResponseBody::Stopped`].
     Annotate(Box<Article>),
@@ -119,6 +113,11 @@ pub enum ResponseBody {
         done: u32,
         /// Units in all.
         total: u32,
+    },
+    /// So much of the network's file has come; not an answer yet.
+    NetworkProgress {
+        /// In percent.
+        percent: u8,
     },
     /// What the first recogniser says, while the network reads; not an answer yet.
     FirstMarks(Box<Annotations>),

@@ -1,9 +1,10 @@
-//! The engine in a Web Worker: takes the gazetteer and, later, the network, reads articles, one at a time, and answers
+//! The engine in a Web Worker: fetches the gazetteer and, later, the network, reads articles, one at a time, and answers
 //! each request once. Where there is a network, the first recogniser's marks go ahead of its answer.
 //!
 //! It works in slices of some milliseconds and lets the browser deliver messages in between, so that a Stop or a newer
 //! article is heard at once. See the `protocol` crate for what is said.
 
+mod files;
 mod turn;
 
 use std::cell::{Cell, RefCell};
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use article::{Annotations, Article};
 use engine::{Analysis, Resources};
 use js_sys::{Array, Uint8Array};
-use protocol::{BUILD, Request, RequestBody, Response, ResponseBody};
+use protocol::{BUILD, NETWORK, Request, RequestBody, Response, ResponseBody};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -28,8 +29,10 @@ const TELL_EVERY: f64 = 60.0;
 /// Bytes of the longest text that the network reads: more than any article, and some ten seconds of its time. What is
 /// longer the first recogniser reads alone.
 const LONGEST_FOR_NETWORK: usize = 150_000;
-/// Said where the page asks before it has sent the gazetteer.
+/// Said where the page asks too early, or a file cannot be had.
 const NO_WORD_LISTS: &str = "the engine has no word lists yet";
+const NOT_FETCHED: &str = "the engine's word lists could not be fetched";
+const NO_NETWORK: &str = "the network's file could not be fetched";
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
@@ -65,16 +68,13 @@ impl Worker {
             return;
         }
         match body {
-            RequestBody::Load { gazetteer } => match Resources::new(&gazetteer) {
-                Ok(resources) => {
-                    *self.first.borrow_mut() = Some((Rc::new(resources), gazetteer));
-                    self.say(id, ResponseBody::Ready);
-                }
-                Err(error) => self.say(id, ResponseBody::Failed(error.to_string())),
-            },
-            RequestBody::LoadNetwork { network } => {
-                let answer = self.load_network(&network).map_or_else(ResponseBody::Failed, |()| ResponseBody::Ready);
-                self.say(id, answer);
+            RequestBody::Load => {
+                let worker = Rc::clone(self);
+                spawn_local(async move { worker.answer(id, worker.load().await) });
+            }
+            RequestBody::LoadNetwork => {
+                let worker = Rc::clone(self);
+                spawn_local(async move { worker.answer(id, worker.load_network(id).await) });
             }
             RequestBody::Annotate(article) => {
                 self.newest.set(id);
@@ -96,13 +96,27 @@ impl Worker {
         }
     }
 
-    fn load_network(&self, network: &[u8]) -> Result<(), String> {
+    async fn load(&self) -> Result<(), String> {
+        let gazetteer = files::gazetteer(&self.scope).await.ok_or(NOT_FETCHED)?;
+        let resources = Resources::new(&gazetteer).map_err(|error| error.to_string())?;
+        *self.first.borrow_mut() = Some((Rc::new(resources), gazetteer));
+        Ok(())
+    }
+
+    async fn load_network(&self, id: u32) -> Result<(), String> {
+        let tell = |percent| self.say(id, ResponseBody::NetworkProgress { percent });
+        let file = NETWORK.ok_or(NO_NETWORK)?;
+        let network = files::network(&self.scope, file, &tell).await.ok_or(NO_NETWORK)?;
         let first = self.first.borrow();
         let (_, gazetteer) = first.as_ref().ok_or(NO_WORD_LISTS)?;
         let mut resources = Resources::new(gazetteer).map_err(|error| error.to_string())?;
-        resources.set_network(network).map_err(|error| error.to_string())?;
+        resources.set_network(&network).map_err(|error| error.to_string())?;
         *self.full.borrow_mut() = Some(Rc::new(resources));
         Ok(())
+    }
+
+    fn answer(&self, id: u32, loaded: Result<(), String>) {
+        self.say(id, loaded.map_or_else(ResponseBody::Failed, |()| ResponseBody::Ready));
     }
 
     async fn annotate(&self, id: u32, article: &Article) -> ResponseBody {

@@ -3,15 +3,15 @@
 //!
 //! The rules: the newest request wins; a request made before the worker is ready waits; a worker of another build
 //! is never used (its files are fetched anew once); a worker that breaks, or is silent for long, is started again
-//! once and asked again; if that fails as well, the engine has failed, until the next request. The network is fetched
-//! once the worker can be asked without it; a worker that broke is started again without it, in case it was the cause.
+//! once and asked again; if that fails as well, the engine has failed, until the next request. The worker fetches its
+//! resources itself; the network, once it can be asked without it. A worker that broke is started again without it, in case it was the cause.
 
 use std::rc::Rc;
 
 use article::Article;
 use protocol::{BUILD, MessageError, Request, RequestBody, Response, ResponseBody};
 
-use super::EngineEvent;
+use super::{EngineEvent, HAS_NETWORK};
 
 /// How often [`Supervisor::tick`] is called while [`Supervisor::is_waiting`].
 pub(super) const TICK_MILLISECONDS: u32 = 5_000;
@@ -25,14 +25,9 @@ const SILENT_AT_START: u32 = 36;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Command {
     /// End the worker if there is one, and start one.
-    Start {
-        /// Fetch the resources, too.
-        fetch: bool,
-    },
+    Start,
     /// Fetch the worker's files past the cache, then start it.
     Renew,
-    /// Fetch the network's file.
-    FetchNetwork,
     /// Send it a message.
     Send(Rc<[u8]>),
     /// End it.
@@ -47,21 +42,19 @@ enum Phase {
     Down,
     /// Its files are under way.
     Starting,
-    /// It listens, and waits for its resources or takes them in.
+    /// It fetches its resources.
     Loading,
     /// It can be asked.
     Ready,
 }
 
 /// How far the network is.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Network {
     /// Nobody has asked for it yet.
     Unasked,
-    /// Its file is under way, or its bytes wait for a worker that listens.
-    Awaited(Option<Vec<u8>>),
-    /// The worker takes it in: the id of that request.
-    Sent(u32),
+    /// The worker fetches it: the id of that request.
+    Asked(u32),
     /// The worker has it.
     Ready,
     /// It cannot be had, or broke the worker.
@@ -73,8 +66,6 @@ enum Network {
 pub(super) struct Supervisor {
     phase: Phase,
     last_id: u32,
-    /// The message that carries the resources, once they have come.
-    load: Option<Rc<[u8]>>,
     network: Network,
     /// The request that has no answer yet.
     wanted: Option<(u32, Rc<[u8]>)>,
@@ -93,7 +84,6 @@ impl Supervisor {
         let supervisor = Self {
             phase: Phase::Starting,
             last_id: 0,
-            load: None,
             network: Network::Unasked,
             wanted: None,
             stop: None,
@@ -101,7 +91,7 @@ impl Supervisor {
             is_renewed: false,
             silent: 0,
         };
-        (supervisor, vec![Command::Start { fetch: true }])
+        (supervisor, vec![Command::Start])
     }
 
     /// Whether the worker owes an answer, so that its silence means something.
@@ -142,46 +132,16 @@ impl Supervisor {
         message.map(Command::Send).into_iter().collect()
     }
 
-    /// The resources have come.
-    pub(super) fn resources(&mut self, gazetteer: Vec<u8>) -> Vec<Command> {
-        let (_, message) = self.message(RequestBody::Load { gazetteer });
-        let Some(message) = message else { return vec![tell_unwritten()] };
-        self.load = Some(Rc::clone(&message));
-        if self.phase == Phase::Loading { vec![Command::Send(message)] } else { Vec::new() }
-    }
-
-    /// The network's file has come, or cannot be had.
-    pub(super) fn network(&mut self, bytes: Option<Vec<u8>>) -> Vec<Command> {
-        if !matches!(self.network, Network::Awaited(None)) {
-            return Vec::new();
-        }
-        let Some(bytes) = bytes else {
-            self.network = Network::Lost;
-            return vec![Command::Tell(EngineEvent::NetworkFailed)];
-        };
-        self.network = Network::Awaited(Some(bytes));
-        if self.phase == Phase::Ready { self.send_network() } else { Vec::new() }
-    }
-
-    /// Sends the network if its bytes wait. They are not kept: the worker has them then.
-    fn send_network(&mut self) -> Vec<Command> {
-        let Network::Awaited(bytes) = &mut self.network else { return Vec::new() };
-        let Some(network) = bytes.take() else { return Vec::new() };
-        let (id, message) = self.message(RequestBody::LoadNetwork { network });
-        self.network = Network::Sent(id);
-        message.map(Command::Send).into_iter().collect()
-    }
-
     /// The worker is ready to be asked.
     fn is_ready(&mut self) -> Vec<Command> {
         self.phase = Phase::Ready;
         let mut commands = vec![Command::Tell(EngineEvent::Ready)];
         commands.extend(self.wanted.as_ref().map(|(_, message)| Command::Send(Rc::clone(message))));
-        if self.network == Network::Unasked {
-            self.network = Network::Awaited(None);
-            commands.push(Command::FetchNetwork);
+        if HAS_NETWORK && self.network == Network::Unasked {
+            let (id, message) = self.message(RequestBody::LoadNetwork);
+            self.network = Network::Asked(id);
+            commands.extend(message.map(Command::Send));
         }
-        commands.extend(self.send_network());
         commands
     }
 
@@ -195,9 +155,13 @@ impl Supervisor {
         match body {
             ResponseBody::Hello => {
                 self.phase = Phase::Loading;
-                self.load.clone().map(Command::Send).into_iter().collect()
+                let (_, message) = self.message(RequestBody::Load);
+                message.map(Command::Send).into_iter().collect()
             }
-            ResponseBody::Ready if self.network == Network::Sent(id) => {
+            ResponseBody::NetworkProgress { percent } if self.network == Network::Asked(id) => {
+                vec![Command::Tell(EngineEvent::NetworkProgress { percent })]
+            }
+            ResponseBody::Ready if self.network == Network::Asked(id) => {
                 self.network = Network::Ready;
                 vec![Command::Tell(EngineEvent::NetworkReady)]
             }
@@ -216,11 +180,8 @@ impl Supervisor {
             ResponseBody::Stopped if self.stop == Some(id) && self.wanted.is_none() => {
                 vec![Command::Tell(EngineEvent::Stopped)]
             }
-            ResponseBody::Failed(_) if self.phase == Phase::Loading => {
-                self.load = None;
-                self.broke("the engine's word lists could not be read")
-            }
-            ResponseBody::Failed(_) if self.network == Network::Sent(id) => {
+            ResponseBody::Failed(sentence) if self.phase == Phase::Loading => self.broke(&sentence),
+            ResponseBody::Failed(_) if self.network == Network::Asked(id) => {
                 self.network = Network::Lost;
                 vec![Command::Tell(EngineEvent::NetworkFailed)]
             }
@@ -228,7 +189,8 @@ impl Supervisor {
                 self.wanted = None;
                 vec![Command::Tell(EngineEvent::Failed(sentence))]
             }
-            ResponseBody::Progress { .. }
+            ResponseBody::NetworkProgress { .. }
+            | ResponseBody::Progress { .. }
             | ResponseBody::FirstMarks(_)
             | ResponseBody::Annotated { .. }
             | ResponseBody::Stopped
@@ -242,7 +204,7 @@ impl Supervisor {
             return Vec::new();
         }
         let mut commands = Vec::new();
-        if matches!(self.network, Network::Sent(_) | Network::Ready) {
+        if matches!(self.network, Network::Asked(_) | Network::Ready) {
             self.network = Network::Lost;
             commands.push(Command::Tell(EngineEvent::NetworkFailed));
         }
@@ -280,7 +242,7 @@ impl Supervisor {
     fn begin(&mut self) -> Vec<Command> {
         self.phase = Phase::Starting;
         self.silent = 0;
-        vec![Command::Start { fetch: self.load.is_none() }]
+        vec![Command::Start]
     }
 
     fn message(&mut self, body: RequestBody) -> (u32, Option<Rc<[u8]>>) {

@@ -19,8 +19,11 @@ mod keys;
 mod page;
 mod records;
 mod site;
+mod tour;
+mod tree;
 
 pub use keys::Key;
 pub use page::{Mark, Page, Screen};
 pub use records::Sent;
 pub use site::Site;
+pub use tour::{SCREENS, tour};

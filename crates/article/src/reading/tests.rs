@@ -19,11 +19,9 @@ fn why() -> Why {
 }
 
 fn mention(words: &str, nth: usize, entity: u32, name_type: NameType, role: MentionRole) -> Mention {
-    let range = at(words, nth).range;
-    let entity = EntityId(entity);
     Mention {
-        range,
-        entity,
+        range: at(words, nth).range,
+        entity: EntityId(entity),
         name_type,
         role,
         form: Form::Name,

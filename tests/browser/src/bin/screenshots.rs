@@ -1,13 +1,12 @@
-//! Pictures of the page: each state at three widths, light and dark, as STATE-WIDTH-LOOK.png in the folder named.
+//! Pictures of the page: each state at three widths, light and dark, as STATE-WIDTH-LOOK.png in the folder named; beside
+//! them, as STATE-WIDTH-tree.txt, what a screen reader is told.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use glossator_browser_tests::{Page, Screen, Site};
-
-const SCREENS: [(u32, u32); 3] = [(1440, 900), (900, 1100), (390, 844)];
+use glossator_browser_tests::{SCREENS, Screen, Site, tour};
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args().nth(1) else {
@@ -23,71 +22,19 @@ fn main() -> ExitCode {
     for (width, height) in SCREENS {
         for dark in [false, true] {
             let page = site.browser();
-            page.screen(Screen { width, height, dark });
             let look = if dark { "dark" } else { "light" };
-            take(&site, &page, [width < 700, width < 1100], |state| {
+            tour(&site, &page, Screen { width, height, dark }, |state| {
                 page.until_still();
                 let name = format!("{state}-{width}-{look}.png");
                 page.picture(&folder.join(&name));
                 println!("{name}");
+                if !dark {
+                    let name = format!("{state}-{width}-tree.txt");
+                    std::fs::write(folder.join(&name), page.accessibility_tree())
+                        .expect("the folder can be written to");
+                }
             });
         }
     }
     ExitCode::SUCCESS
-}
-
-/// Leads a page from state to state.
-fn take(site: &Site, page: &Page, [phone, tablet]: [bool; 2], picture: impl Fn(&str)) {
-    page.go(&site.address());
-    page.until_ready();
-    picture("empty");
-    page.click("[data-example='0']");
-    page.until_read();
-    picture("reading");
-    // The claim whose letter stands lowest in the first screen, so that text is seen above and below.
-    page.run(
-        "const letters = [...document.querySelectorAll('.rail')];
-        const high = letters.filter((letter) => letter.getBoundingClientRect().top < innerHeight / 2);
-        (high.at(-1) ?? letters[0]).click();",
-    );
-    page.until_there("#card");
-    picture("card");
-    page.run("document.querySelector('#card [data-action=close]').click();");
-    page.until_gone("#card");
-    if phone {
-        page.run("scrollTo(0, 0);");
-        page.click("[data-action='sheet']");
-        page.until_there("[data-sheet='half']");
-        picture("sheet");
-        page.click("[data-tab='claims'].tab");
-        picture("sheet-claims");
-        page.click("[data-action='sheet-close']");
-    }
-    page.click("[data-action='share']");
-    page.until_there("[data-action='copy-link']");
-    picture("share");
-    page.run("document.querySelector('#share').close();");
-    page.until_gone("#share");
-    page.click("[data-action='settings']");
-    page.until_there("dialog[open]");
-    picture("settings");
-    page.run("document.querySelector('dialog [data-action=about]').click();");
-    page.until_there(".about h3");
-    picture("about");
-    page.run("document.querySelector('dialog[open]').close();");
-    page.until_gone("dialog");
-    if !phone && !tablet {
-        for section in ["claims", "where", "numbers", "legend"] {
-            page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
-            picture(section);
-        }
-    }
-    page.click("[data-action='find']");
-    page.run(
-        "const field = document.querySelector('#find');
-        field.value = 'Ice';
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-    );
-    page.until_there("[data-find-entity]");
-    picture("find");
 }

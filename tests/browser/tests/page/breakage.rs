@@ -19,9 +19,9 @@ fn trapping(loader: &str, condition: &str) -> String {
         const traps = {condition};
         {loader}
         const hear = self.onmessage;
-        let heard = 0;
-        // The word lists come first, then the article.
-        self.onmessage = (event) => {{ heard += 1; if (heard === 2 && traps) trap(); hear(event); }};"
+        // The request that holds the article's first words.
+        const asks = (event) => new TextDecoder().decode(event.data).includes('Harbour bridge');
+        self.onmessage = (event) => {{ if (traps && asks(event)) trap(); hear(event); }};"
     )
 }
 

@@ -49,7 +49,7 @@ fn bad_links() -> Vec<(&'static str, String, &'static str)> {
         ("an empty link", "#g1.".to_owned(), "link-not"),
         ("a link of a newer version", "#g2.AAAA".to_owned(), "link-newer"),
         ("a link altered by one letter", altered(), "link-altered"),
-        ("a link cut within its marks", WHOLE[..60].to_owned(), "link-altered"),
+        ("a link cut within its marks", WHOLE[..60].to_owned(), "link-cut"),
         ("a link of ten megabytes", inflating(), "link-too-large"),
     ]
 }
@@ -148,4 +148,19 @@ fn a_link_is_shown_before_the_engine_has_loaded() {
     // Its marks can be dropped for the engine's own, which come when they can.
     page.click("[data-action='hide-marks']");
     page.until_there("#article.unmarked");
+}
+
+#[test]
+fn after_a_bad_link_the_page_loads_what_it_showed() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_ready();
+    page.paste(ARTICLE);
+    page.until_read();
+    page.run(&format!("location.hash = {:?};", altered()));
+    says(&page, "an altered link", "link-altered");
+    assert_eq!(page.run("return location.hash;"), "");
+    page.reload();
+    page.until_read();
+    assert!(page.article().contains("Harbour bridge"));
 }

@@ -77,3 +77,45 @@ fn stop_is_heard() {
     page.until_read();
     assert!(!page.marks().is_empty());
 }
+
+/// Marks that stand in the document, and whether the last paragraphs have some.
+const DRAWN: &str = "
+    const marks = [...document.querySelectorAll('#article .mention, #article .rail')];
+    const last = marks.at(-1)?.getBoundingClientRect().top ?? Infinity;
+    return [marks.length, last > 0 && last < innerHeight * 2];";
+
+#[test]
+fn marks_are_drawn_where_the_reader_is() {
+    let page = Site::built().open("");
+    page.until_ready();
+    page.paste(&vec![include_str!("../../../golden/council.txt"); 70].join("\n\n"));
+    page.until("all marks", "document.querySelector('.app').dataset.engine === 'done'");
+    page.until_still();
+    let at_start = page.run(DRAWN);
+    assert!(at_start[0].as_u64().unwrap() > 20, "{at_start}");
+    page.click("[data-action='find']");
+    page.run(
+        "const field = document.querySelector('#find');
+        field.value = 'council';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    page.until("places found", "[...CSS.highlights.values()].some((highlight) => highlight.size > 40)");
+    page.run("scrollTo(0, document.documentElement.scrollHeight);");
+    page.until("marks at the end", &format!("(() => {{ {DRAWN} }})()[1]"));
+    page.until_still();
+    let at_end = page.run(DRAWN);
+    let (few, many) = (at_start[0].as_u64().unwrap(), at_end[0].as_u64().unwrap());
+    assert!(many < few * 3, "{few} marks at the start, {many} at the end: those in between are not drawn");
+    let lost = page.run(
+        "return [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
+            .filter((range) => !range.startContainer.isConnected).length;",
+    );
+    assert_eq!(lost, 0, "what was found is still shown up");
+    // The last claim in the summary leads to a passage that is not drawn, and its letter has the focus there.
+    page.run("scrollTo(0, 0);");
+    page.until("the start again", &format!("!(() => {{ {DRAWN} }})()[1] || scrollY === 0"));
+    page.until_still();
+    page.run("document.querySelector('#article').focus();");
+    page.press(&[glossator_browser_tests::Key::Letter('k')]);
+    page.until("the last claim", "document.activeElement?.matches('.rail') && scrollY > innerHeight * 5");
+}

@@ -35,33 +35,9 @@ impl<'a> Worker<'a> {
         page.run(START);
         let worker = Self { page, last_id: Cell::new(0) };
         assert_eq!(worker.hear().0.body, ResponseBody::Hello);
-        let gazetteer = std::fs::read(xtask::shell::root().join("assets/gazetteer.bin")).unwrap();
-        worker.say(RequestBody::Load { gazetteer });
+        worker.say(RequestBody::Load);
         assert_eq!(worker.answer(), ResponseBody::Ready);
         worker
-    }
-
-    /// Hands it the page's network, which the browser fetches itself: it is too long to be spelt out.
-    fn take_network(&self) {
-        let length = std::fs::metadata(xtask::shell::root().join("assets/network.bin")).unwrap().len();
-        self.last_id.set(self.last_id.get() + 1);
-        let body = RequestBody::LoadNetwork { network: Vec::new() };
-        let mut head = protocol::to_bytes(&Request { id: self.last_id.get(), build: BUILD.to_owned(), body }).unwrap();
-        assert_eq!(head.pop(), Some(0), "a row of bytes ends the message, its length before it");
-        head.extend(protocol::to_bytes(&length).unwrap());
-        let hex: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.page.run_with(
-            "const head = arguments[0];
-             fetch('network.bin').then((file) => file.arrayBuffer()).then((file) => {
-                 const start = bytes(head);
-                 const message = new Uint8Array(start.length + file.byteLength);
-                 message.set(start);
-                 message.set(new Uint8Array(file), start.length);
-                 worker.postMessage(message);
-             });",
-            &serde_json::json!([hex]),
-        );
-        assert_eq!(self.answer(), ResponseBody::Ready);
     }
 
     /// Sends a request, and gives the time at which it went.
@@ -87,7 +63,10 @@ impl<'a> Worker<'a> {
     fn answer(&self) -> ResponseBody {
         loop {
             let (response, _) = self.hear();
-            let is_answer = !matches!(response.body, ResponseBody::Progress { .. } | ResponseBody::FirstMarks(_));
+            let is_answer = !matches!(
+                response.body,
+                ResponseBody::Progress { .. } | ResponseBody::NetworkProgress { .. } | ResponseBody::FirstMarks(_)
+            );
             if response.id == self.last_id.get() && is_answer {
                 return response.body;
             }
@@ -105,7 +84,8 @@ fn it_reads_the_golden_articles_as_the_native_engine_does() {
     let worker = Worker::start(&page);
     reads_as(&worker, DIGESTS, true);
     if protocol::NETWORK.is_some() {
-        worker.take_network();
+        worker.say(RequestBody::LoadNetwork);
+        assert_eq!(worker.answer(), ResponseBody::Ready);
         reads_as(&worker, NETWORK_DIGESTS, false);
     }
 }

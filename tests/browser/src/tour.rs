@@ -1,0 +1,81 @@
+//! A way through the states of the page, for pictures of each and for checks that hold in all.
+
+use crate::page::{Page, Screen};
+use crate::site::Site;
+
+/// The windows that the page is looked at in: a desk's, a tablet's, a phone's; width and height in CSS pixels.
+pub const SCREENS: [(u32, u32); 3] = [(1440, 900), (900, 1100), (390, 844)];
+
+/// Leads a page from state to state, and has each looked at under its name.
+pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)) {
+    let (phone, tablet) = (screen.width < 700, screen.width < 1100);
+    page.screen(screen);
+    page.go(&site.address());
+    page.until_ready();
+    look("empty");
+    page.paste("https://example.org/news/1");
+    page.until_there("[data-error]");
+    look("error");
+    page.click("[data-example='0']");
+    page.until_read();
+    look("reading");
+    // The claim whose letter stands lowest in the first screen, so that text is seen above and below.
+    page.run(
+        "const letters = [...document.querySelectorAll('.rail')];
+        const high = letters.filter((letter) => letter.getBoundingClientRect().top < innerHeight / 2);
+        (high.at(-1) ?? letters[0]).click();",
+    );
+    page.until_there("#card");
+    look("card");
+    page.run("document.querySelector('#card [data-action=close]').click();");
+    page.until_gone("#card");
+    if tablet && !phone {
+        page.click("[data-action='sheet']");
+        page.until_there("[data-action='sheet-close']");
+        look("drawer");
+        page.click("[data-action='sheet-close']");
+        page.until_gone("[data-action='sheet-close']");
+    }
+    if phone {
+        page.run("scrollTo(0, 0);");
+        page.click("[data-action='sheet']");
+        page.until_there("[data-sheet='half']");
+        look("sheet");
+        page.click("[data-tab='claims'].tab");
+        look("sheet-claims");
+        page.click("[data-action='sheet-close']");
+    }
+    page.click("[data-action='share']");
+    page.until_there("[data-action='copy-link']");
+    look("share");
+    page.run("document.querySelector('#share').close();");
+    page.until_gone("#share");
+    page.click("[data-action='settings']");
+    page.until_there("dialog[open]");
+    look("settings");
+    page.run("document.querySelector('dialog [data-action=about]').click();");
+    page.until_there(".about h3");
+    look("about");
+    page.run("document.querySelector('dialog[open]').close();");
+    page.until_gone("dialog");
+    if !phone && !tablet {
+        for section in ["claims", "where", "numbers", "legend"] {
+            page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
+            look(section);
+        }
+    }
+    page.click("[data-action='find']");
+    page.run(
+        "const field = document.querySelector('#find');
+        field.value = 'Ice';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    page.until_there("[data-find-entity]");
+    look("find");
+    page.run("document.querySelector('[data-action=find]').click();");
+    // A link that is none, in a tab of its own.
+    page.go("about:blank");
+    page.go(&format!("{}#g1.AAAA", site.address()));
+    page.until_there("[data-error]");
+    look("bad-link");
+}

@@ -1,0 +1,62 @@
+//! Compiles page and worker. For release, with a standard library that is compiled anew for size and ends at once where it
+//! would panic: that is 15 kB less for a first visit to fetch, of 200.
+//!
+//! Nobody reads a panic's words in a reader's browser: the page notices any trap, shows the text and offers to load again
+//! (`boot.js`), the worker is started again. `cargo xtask serve --debug` keeps them. The options are unstable in Rust 1.95
+//! and may be others in later versions, so where they do not work the page is compiled as usual, and is larger.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{PAGE, Profile, WASM, WORKER};
+use crate::shell::{self, Task};
+
+/// For rustc, beside what `.cargo/config.toml` says: end without a word, keep neither places in the source nor what only
+/// debugging shows.
+const FLAGS: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]"#;
+/// The source of the standard library, as rustup names it.
+const SOURCE: &str = "rust-src";
+
+/// Compiles both programs for the browser.
+///
+/// # Errors
+/// [`shell::TaskError`] where they do not compile.
+pub(super) fn programs(profile: Profile) -> Task {
+    if profile == Profile::Release {
+        if has_source() && shell::run(&mut small()).is_ok() {
+            return Ok(());
+        }
+        println!("this toolchain does not compile the standard library for size: the page will be some 15 kB larger");
+    }
+    shell::run(&mut usual(profile))
+}
+
+fn usual(profile: Profile) -> Command {
+    let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "--bins"]);
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    command
+}
+
+fn small() -> Command {
+    let mut command = usual(Profile::Release);
+    command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--config", FLAGS]);
+    command.env("RUSTC_BOOTSTRAP", "1");
+    command
+}
+
+/// Whether the standard library's source is there; fetches it where it is not.
+fn has_source() -> bool {
+    let lock = || -> Option<PathBuf> {
+        let sysroot =
+            shell::output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(shell::root())).ok()?;
+        Some(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock"))
+    };
+    let is_there = || lock().is_some_and(|lock| lock.is_file());
+    is_there() || {
+        println!("adding {SOURCE}");
+        let added = shell::run(Command::new("rustup").args(["component", "add", SOURCE]).current_dir(shell::root()));
+        added.is_ok() && is_there()
+    }
+}
