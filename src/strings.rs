@@ -186,6 +186,11 @@ pub(crate) fn also(aliases: &[String]) -> String {
     format!("also {}", aliases.join(", "))
 }
 
+/// "as Lima": names that stand for it.
+pub(crate) fn as_names(names: &[String]) -> String {
+    format!("as {}", names.join(", "))
+}
+
 /// "Peru, as " before the name that stands for it.
 pub(crate) fn stands_for(state: &str) -> String {
     format!("{state}, as ")

@@ -1,7 +1,7 @@
 //! What the card of a mark tells: gathered from the annotations when the card opens.
 
 use article::order::{pair, sort_by_number};
-use article::{Annotations, Article, BlockKind, Claim, Entity, Form, Mention, TextRange};
+use article::{Annotations, Article, BlockKind, Claim, Entity, Form, Mention, Reason, TextRange};
 
 use super::Target;
 
@@ -16,6 +16,10 @@ pub struct MentionDetails<'a> {
     pub number: usize,
     /// How many mentions by name the entity has.
     pub of: usize,
+    /// Its other names, apart from those that stand for it: "Lima" for Peru.
+    pub aliases: Vec<String>,
+    /// Those that stand for it.
+    pub stand_ins: Vec<String>,
     /// Claims that the entity answers for: positions in the annotations.
     pub makes: Vec<u32>,
     /// Claims whose content names the entity: positions in the annotations.
@@ -24,7 +28,7 @@ pub struct MentionDetails<'a> {
 
 impl<'a> MentionDetails<'a> {
     /// Gathers them for the mention at a position. Linear in the article's marks.
-    pub fn of(annotations: &'a Annotations, position: u32) -> Option<Self> {
+    pub fn of(article: &Article, annotations: &'a Annotations, position: u32) -> Option<Self> {
         let mention = annotations.mentions.get(position as usize)?;
         let entity = annotations.entity(mention.entity)?;
         let named: Vec<(u32, TextRange)> = (0..)
@@ -37,8 +41,30 @@ impl<'a> MentionDetails<'a> {
         let about =
             claims_where(annotations, |claim| claim.content.iter().any(|content| names_within(&named, *content)));
         let number = named.iter().position(|(index, _)| *index == position).map_or(0, |index| index + 1);
-        Some(Self { mention, entity, number, of: named.len(), makes, about })
+        let positions: Vec<u32> = named.iter().map(|(index, _)| *index).collect();
+        let (aliases, stand_ins) = other_names(article, annotations, entity, &positions);
+        Some(Self { mention, entity, number, of: named.len(), aliases, stand_ins, makes, about })
     }
+}
+
+/// The other names of an entity, and of them those that only stand for it, by its mentions by name.
+pub(super) fn other_names(
+    article: &Article,
+    annotations: &Annotations,
+    entity: &Entity,
+    named: &[u32],
+) -> (Vec<String>, Vec<String>) {
+    let stands = |name: &str| {
+        let mut mentions = named.iter().filter_map(|position| annotations.mentions.get(*position as usize));
+        mentions.any(|mention| {
+            matches!(mention.why.code, Reason::Seat | Reason::People) && article.slice(mention.range) == name
+        })
+    };
+    let (mut aliases, mut stand_ins) = (Vec::new(), Vec::new());
+    for alias in &entity.aliases {
+        if stands(alias) { stand_ins.push(alias.clone()) } else { aliases.push(alias.clone()) }
+    }
+    (aliases, stand_ins)
 }
 
 /// Whether one of the mentions, sorted by range, stands within a range.

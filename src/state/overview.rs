@@ -7,6 +7,7 @@ use article::{
 };
 
 use super::Letter;
+use super::details::other_names;
 
 /// The sidebar's lists.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -42,8 +43,10 @@ pub struct WhoRow {
     pub name: String,
     /// Its role as printed.
     pub role: Option<String>,
-    /// Its other names; for a state those that stand for it ("Lima").
+    /// Its other names.
     pub aliases: Vec<String>,
+    /// For a state those that stand for it: "Lima".
+    pub stand_ins: Vec<String>,
     /// Its mentions by name: positions in the annotations.
     pub mentions: Vec<u32>,
     /// The claims it answers for: positions in the annotations.
@@ -114,7 +117,7 @@ impl Overview {
         let indexed = Indexed::of(article, annotations);
         let speakers = speakers(article, annotations, &indexed);
         Self {
-            who: who(annotations, &indexed),
+            who: who(article, annotations, &indexed),
             voices: voices(article, annotations, &speakers),
             places: places(annotations, &indexed),
             days: days(annotations),
@@ -176,17 +179,19 @@ impl Indexed {
     }
 }
 
-fn who(annotations: &Annotations, indexed: &Indexed) -> Vec<WhoRow> {
+fn who(article: &Article, annotations: &Annotations, indexed: &Indexed) -> Vec<WhoRow> {
     let role_of = |position: &u32| annotations.mentions[*position as usize].role;
     let row = |(place, entity): (usize, &article::Entity)| {
         let mentions = indexed.mentions[place].clone();
         let only_author = !mentions.is_empty() && mentions.iter().all(|m| role_of(m) == MentionRole::Author);
+        let (aliases, stand_ins) = other_names(article, annotations, entity, &mentions);
         (entity.kind.is_actor() && !only_author).then(|| WhoRow {
             entity: entity.id,
             kind: entity.kind,
             name: entity.name.clone(),
             role: entity.role.clone(),
-            aliases: entity.aliases.clone(),
+            aliases,
+            stand_ins,
             mentions,
             claims: indexed.claims[place].clone(),
         })

@@ -270,11 +270,12 @@ fn keys_walk_through_the_marks_and_around() {
 #[test]
 fn a_card_gathers_what_its_actor_says() {
     let state = marked_state();
-    let annotations = &state.shown.as_ref().unwrap().annotations;
-    let details = MentionDetails::of(annotations, 1).unwrap();
+    let shown = state.shown.as_ref().unwrap();
+    let annotations = &shown.annotations;
+    let details = MentionDetails::of(&shown.reading.article, annotations, 1).unwrap();
     assert_eq!((details.number, details.of, details.makes.as_slice()), (2, 2, [0].as_slice()));
     assert_eq!(details.about, [0_u32; 0]);
-    assert!(MentionDetails::of(annotations, 99).is_none());
+    assert!(MentionDetails::of(&shown.reading.article, annotations, 99).is_none());
 }
 
 #[test]

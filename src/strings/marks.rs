@@ -124,6 +124,7 @@ pub(crate) fn why(reason: Reason, words: &str) -> String {
         Reason::OwnNumber => shown("The article gives a number, and names nobody it has it from"),
         Reason::Seat => "Its state is governed from there, and it acts here".to_owned(),
         Reason::Antecedent => "It can mean this one here".to_owned(),
+        Reason::People => "The people’s name stands for its state here".to_owned(),
     }
 }
 

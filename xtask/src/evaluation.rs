@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 
 use crate::assets::manifest;
 use crate::shell::{self, Task, TaskError};
-use tasks::{TASKS, value};
+use tasks::{TASKS, baseline, value};
 
 /// The environment variable that names the folder of gold data.
 pub const CORPORA: &str = "GLOSSATOR_CORPORA";
@@ -35,6 +35,8 @@ pub struct Figure {
     pub value: f64,
     /// The floor, where one is set.
     pub floor: Option<f64>,
+    /// The simplest answer to the task, and what it reaches.
+    pub baseline: Option<(&'static str, f64)>,
 }
 
 impl Figure {
@@ -77,9 +79,9 @@ pub fn measure(corpora: &Path) -> Result<Vec<Figure>, TaskError> {
     let mut floors = manifest::floors(&shell::read(&shell::root().join(manifest::PATH))?);
     let mut figures = Vec::new();
     for (task, first) in TASKS.iter().flat_map(|task| [(task, false), (task, true)]) {
-        let gold = corpora.join(format!("{}.jsonl", task.data));
+        let gold = std::iter::once(&task.data).chain(task.also).map(|data| corpora.join(format!("{data}.jsonl")));
         let mut command = Command::new(&glossator);
-        command.args(["evaluate", task.name]).args(first.then_some("--without-network")).arg(&gold);
+        command.args(["evaluate", task.name]).args(task.options).args(first.then_some("--without-network")).args(gold);
         let printed = shell::output(&mut command)?;
         for row in task.rows {
             let name = row.name(task) + if first { FIRST } else { "" };
@@ -89,7 +91,8 @@ pub fn measure(corpora: &Path) -> Result<Vec<Figure>, TaskError> {
                     row.line
                 ))
             })?;
-            let figure = Figure { floor: floors.remove(&name), name, measure: row.measure, value };
+            let baseline = baseline(&printed, row).map(|reached| (row.baseline, reached));
+            let figure = Figure { floor: floors.remove(&name), name, measure: row.measure, value, baseline };
             let floor = figure.floor.map(|floor| format!("floor {floor:.2}")).unwrap_or_default();
             println!("      {:<48} {:.4}  {floor:<12} {}", figure.name, figure.value, figure.measure);
             figures.push(figure);
@@ -136,7 +139,7 @@ mod tests {
     use super::*;
 
     fn figure(value: f64, floor: Option<f64>) -> Figure {
-        Figure { name: "names a.dev".to_owned(), measure: "F1", value, floor }
+        Figure { name: "names a.dev".to_owned(), measure: "F1", value, floor, baseline: None }
     }
 
     #[test]

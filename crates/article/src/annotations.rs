@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::order::{pair, sort_by_number};
 use crate::{Date, Decimal, Degrees, TextRange};
 
 /// How sure the engine is, from calibrated scores: thousandths, 0 to 1000.
@@ -30,6 +31,18 @@ impl Annotations {
     /// The entity of that id.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.iter().find(|entity| entity.id == id)
+    }
+
+    /// Drops the pronouns that are nobody's source: what the page does not show, a link need not carry.
+    pub fn drop_silent_pronouns(&mut self) {
+        let mut sources: Vec<TextRange> =
+            self.claims.iter().filter_map(|claim| claim.source).map(|source| source.range).collect();
+        sort_by_number(&mut sources, |range| pair(range.start(), range.end()));
+        self.mentions.retain(|mention| {
+            let before = sources.partition_point(|source| source.start() <= mention.range.start());
+            let holds = |source: &TextRange| mention.range.end() <= source.end();
+            mention.form != Form::Pronoun || before.checked_sub(1).is_some_and(|last| holds(&sources[last]))
+        });
     }
 }
 
@@ -230,6 +243,8 @@ pub enum Reason {
     Antecedent,
     /// Somebody says so, and the article does not say who: "is said to", "reportedly".
     Hearsay,
+    /// A people's name stands for its state, which speaks or decides here.
+    People,
 }
 
 /// How a claim is put.

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Annotations, Article, Claim, Decimal, Entity, GivenOffsets, Location, Mention, TextRange};
+use crate::{Annotations, Article, Claim, Decimal, Entity, GivenOffsets, Location, Mention, RoleNames, TextRange};
 
 /// Annotations as JSON. `id` is given back where the caller has one.
 pub fn to_json(id: Option<&str>, article: &Article, annotations: &Annotations) -> Value {
@@ -63,10 +63,11 @@ pub fn to_json(id: Option<&str>, article: &Article, annotations: &Annotations) -
         .iter()
         .map(|first| with(stretch(first.range), json!({ "also": first.also.map(stretch), "why": first.why })))
         .collect();
+    let roles = RoleNames::new(annotations);
     let mut object = json!({
         "language": annotations.language,
         "blocks": blocks,
-        "entities": annotations.entities.iter().map(entity).collect::<Vec<_>>(),
+        "entities": annotations.entities.iter().map(|it| entity(it, &roles)).collect::<Vec<_>>(),
         "mentions": annotations.mentions.iter().map(mention).collect::<Vec<_>>(),
         "claims": annotations.claims.iter().map(claim).collect::<Vec<_>>(),
         "times": times,
@@ -87,12 +88,14 @@ fn with(mut object: Value, rest: Value) -> Value {
     object
 }
 
-fn entity(entity: &Entity) -> Value {
+fn entity(entity: &Entity, roles: &RoleNames<'_>) -> Value {
+    let named = entity.role.iter().flat_map(|role| roles.of(role)).map(|(_, named)| named);
     json!({
         "id": entity.id,
         "kind": entity.kind,
         "name": entity.name,
         "role": entity.role,
+        "role_entities": named.collect::<Vec<_>>(),
         "aliases": entity.aliases,
         "place": entity.place.as_ref().map(place),
     })

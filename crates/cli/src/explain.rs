@@ -9,7 +9,7 @@
 
 use std::io::Write;
 
-use article::{Annotations, Article, Entity, Form, GivenOffsets, Mention, MentionRole, NameType};
+use article::{Annotations, Article, Entity, Form, GivenOffsets, Mention, MentionRole, NameType, RoleNames};
 
 use crate::error::CliError;
 use crate::{input, resources};
@@ -73,7 +73,7 @@ fn explained(article: &Article, annotations: &Annotations, mention: &Mention) ->
     let spans = if shown.is_empty() { String::new() } else { format!(": \"{}\"", shown.join("\", \"")) };
     let code = serde_json::to_value(mention.why.code).ok();
     let code = code.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let entity = annotations.entity(mention.entity).map(entity).unwrap_or_default();
+    let entity = annotations.entity(mention.entity).map(|it| entity(it, annotations)).unwrap_or_default();
     format!(
         "{named} {acts}, as {form}; confidence {}{doubt}\n  why: {code}{spans}\n  entity: {entity}",
         mention.confidence
@@ -81,10 +81,16 @@ fn explained(article: &Article, annotations: &Annotations, mention: &Mention) ->
 }
 
 /// Name, kind, role, other names and place of an entity.
-fn entity(entity: &Entity) -> String {
+fn entity(entity: &Entity, annotations: &Annotations) -> String {
     let mut told = format!("{}, {}", entity.name, format!("{:?}", entity.kind).to_lowercase());
     if let Some(role) = &entity.role {
         told.push_str(&format!("; \"{role}\""));
+        let named = RoleNames::new(annotations).of(role);
+        let named: Vec<&str> =
+            named.iter().filter_map(|(_, id)| Some(annotations.entity(*id)?.name.as_str())).collect();
+        if !named.is_empty() {
+            told.push_str(&format!(" (of {})", named.join(", ")));
+        }
     }
     if !entity.aliases.is_empty() {
         told.push_str(&format!("; also {}", entity.aliases.join(", ")));

@@ -34,7 +34,8 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), CliError
         Command::Encode { from, resources } => {
             let resources = resources.load()?;
             let article = Article::from_plain_text(&input::read_text(from)?);
-            let annotations = engine::annotate(&resources, &article);
+            let mut annotations = engine::annotate(&resources, &article);
+            annotations.drop_silent_pronouns();
             let reading = Reading { article, annotations, edits: Vec::new(), shared_on: None };
             writeln!(out, "#{}", link::encode(&reading, None)?).map_err(CliError::Write)
         }

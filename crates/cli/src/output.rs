@@ -18,7 +18,9 @@ pub(crate) fn with_id(id: Value, json: Value) -> Value {
 /// FNV-1a, 64 bits, of the annotations as the worker sends them (postcard): the same for the same annotations on every
 /// machine. Source of the method: G. Fowler, L. C. Noll, K.-P. Vo, "The FNV non-cryptographic hash algorithm".
 pub(crate) fn digest(annotations: &Annotations) -> Result<u64, CliError> {
-    let bytes = postcard::to_allocvec(annotations)?;
+    let mut sent = annotations.clone();
+    sent.drop_silent_pronouns();
+    let bytes = postcard::to_allocvec(&sent)?;
     Ok(fnv1a(&bytes))
 }
 

@@ -6,7 +6,7 @@ use crate::error::CliError;
 use crate::input;
 
 /// The gazetteer that the command carries.
-static GAZETTEER: &[u8] = include_bytes!("../../../assets/gazetteer.bin");
+pub(crate) static GAZETTEER: &[u8] = include_bytes!("../../../assets/gazetteer.bin");
 
 /// The network that the command carries.
 static NETWORK: &[u8] = include_bytes!("../../../assets/network.bin");

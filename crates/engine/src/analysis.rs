@@ -207,7 +207,7 @@ impl<'a> Analysis<'a> {
     pub fn finish(mut self) -> Annotations {
         while !self.step().is_finished() {}
         let pronouns = pronouns::mentions(&self.document);
-        let mut mentions = self.document.mentions;
+        let mut mentions = std::mem::take(&mut self.document.mentions);
         // What the claims made of a pronoun of their own goes before.
         let taken: Vec<TextRange> = self.resolved.iter().map(|mention| mention.range).collect();
         let apart = |mention: &Mention| {
@@ -217,15 +217,17 @@ impl<'a> Analysis<'a> {
         mentions.extend(pronouns.into_iter().filter(apart));
         mentions.append(&mut self.resolved);
         mentions.sort_by_key(|mention| mention.range);
-        Annotations {
+        let mut annotations = Annotations {
             language: self.document.language.to_owned(),
-            entities: self.document.entities,
+            entities: std::mem::take(&mut self.document.entities),
             mentions,
             claims: self.claims,
             times: self.times,
             numbers: self.numbers,
             summary: self.summary,
-        }
+        };
+        entities::weight::rank(&self.document, &mut annotations);
+        annotations
     }
 
     fn step_tokens(&mut self) -> bool {

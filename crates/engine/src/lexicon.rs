@@ -43,6 +43,14 @@ flags! {
     TELL = 22;
     ASK = 23;
     ACCUSE = 24;
+    /// What somebody does for a living, or is to the story: "physicist". Only roles as printed are made of it.
+    CALLING = 25;
+    /// The same after another noun: "security chief".
+    LATER_OFFICE = 26;
+    /// What a storm with a name is: "hurricane".
+    STORM = 27;
+    /// What a club begins with: "Dynamo".
+    CLUB = 28;
 }
 
 impl Lex {
@@ -73,12 +81,27 @@ pub(crate) enum Phrase {
     Asked,
 }
 
+/// How a word stands in the name of a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PlaceType {
+    /// Last, and the place is a region: "Kent County".
+    Region,
+    /// Last: "Mexico City".
+    After,
+    /// First: "Greater Manchester".
+    Before,
+}
+
 /// The word lists, read.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     words: HashMap<&'static str, Lex>,
     /// Phrases by their first word: the words that follow, and what the phrase is; longest first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Phrase)>>,
+    /// What the words in and before the name of a place say of it.
+    pub(crate) place_types: Vec<(&'static str, PlaceType)>,
+    /// In lower case.
+    acting_parts: Vec<String>,
 }
 
 /// The rows of a table below its heading, cut at tabs.
@@ -98,7 +121,17 @@ const CLASSED: &[&str] = &[
     include_str!("../../../data/organization_words.tsv"),
     include_str!("../../../data/place_words.tsv"),
     include_str!("../../../data/calendar.tsv"),
+    CALLINGS,
+    NAMED_THINGS,
 ];
+/// Offices and callings that only roles as printed are made of.
+pub(crate) const CALLINGS: &str = include_str!("../../../data/callings.tsv");
+/// Words that say of the name after them what it is.
+pub(crate) const NAMED_THINGS: &str = include_str!("../../../data/named_things.tsv");
+/// What the words in and before the name of a place say of it.
+pub(crate) const PLACE_TYPES: &str = include_str!("../../../data/place_types.tsv");
+/// Parts of the world that people speak of as of those who govern there.
+pub(crate) const ACTING_PARTS: &str = include_str!("../../../data/acting_parts.tsv");
 const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
 /// Reporting verbs in all their forms.
 pub(crate) const VERBS: &str = include_str!("../../../data/reporting_verbs.tsv");
@@ -106,7 +139,12 @@ const CERTAINTY: &str = include_str!("../../../data/certainty.tsv");
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
-        let mut lexicon = Self { words: HashMap::new(), phrases: HashMap::new() };
+        let mut lexicon = Self {
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+            place_types: rows(PLACE_TYPES).filter_map(|row| Some((*row.first()?, place_type(row.get(1)?)))).collect(),
+            acting_parts: rows(ACTING_PARTS).map(|row| row[0].to_lowercase()).collect(),
+        };
         for row in CLASSED.iter().flat_map(|table| rows(table)) {
             if let [word, class, ..] = row[..] {
                 lexicon.add(word, class_flag(class));
@@ -158,9 +196,22 @@ impl Lexicon {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// Whether people speak of this part of the world, in lower case, as of those who govern there.
+    pub(crate) fn acts(&self, name: &str) -> bool {
+        self.acting_parts.iter().any(|part| part == name)
+    }
+
     /// The phrases that begin with a word in lower case.
     pub(crate) fn phrases(&self, first: &str) -> &[(Vec<&'static str>, Phrase)] {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn place_type(class: &str) -> PlaceType {
+    match class {
+        "region" => PlaceType::Region,
+        "after" => PlaceType::After,
+        _ => PlaceType::Before,
     }
 }
 
@@ -187,6 +238,10 @@ fn class_flag(class: &str) -> Lex {
         "tell" => Lex::TELL,
         "ask" => Lex::ASK,
         "accuse" => Lex::ACCUSE,
+        "calling" => Lex::CALLING,
+        "later" => Lex::LATER_OFFICE,
+        "storm" => Lex::STORM,
+        "club" => Lex::CLUB,
         _ => Lex::default(),
     }
 }

@@ -211,7 +211,10 @@ impl Recogniser {
             let margin = margins[from..to].iter().copied().min().unwrap_or_default();
             let confidence = document.resources.gazetteer.weights.confidence[bin(margin)];
             let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, confidence };
-            self.names.extend(boundary::pieces(document, name).filter_map(|name| boundary::adjust(document, name)));
+            for piece in boundary::pieces(document, name) {
+                let from = self.names.last().map_or(0, |last| last.end as usize);
+                self.names.extend(boundary::adjust(document, piece, from));
+            }
         }
     }
 

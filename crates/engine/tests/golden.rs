@@ -68,7 +68,9 @@ fn digests(resources: &Resources) -> String {
 
 /// FNV-1a, 64 bits, of the annotations as the worker sends them; `glossator annotate --digest` prints the same.
 fn digest(annotations: &Annotations) -> u64 {
-    let bytes = postcard::to_allocvec(annotations).unwrap();
+    let mut sent = annotations.clone();
+    sent.drop_silent_pronouns();
+    let bytes = postcard::to_allocvec(&sent).unwrap();
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -152,7 +152,9 @@ impl Worker {
                 }
             };
             if progress.is_finished() {
-                return Some(Box::new(analysis.finish()));
+                let mut annotations = analysis.finish();
+                annotations.drop_silent_pronouns();
+                return Some(Box::new(annotations));
             }
             if self.now() - told >= TELL_EVERY {
                 told = self.now();

@@ -3,6 +3,7 @@
 use article::{Claim, Mode};
 use yew::prelude::*;
 
+use super::links::role;
 use crate::components::letter_of;
 use crate::state::{ClaimDetails, Shown, Target};
 use crate::store::ByPointer;
@@ -21,9 +22,7 @@ pub(super) fn claim_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<
                 { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
                 if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
             </p>
-            if let Some(role) = details.speaker.and_then(|speaker| speaker.role.as_ref()) {
-                <p class="card-role">{ role.clone() }</p>
-            }
+            { for details.speaker.map(|speaker| role(speaker, shown, go)) }
             <dl class="card-facts">
                 if let Some(source) = details.source_words.filter(|words| details.speaker.is_none_or(|speaker| speaker.name != *words)) {
                     <dt>{ strings::SOURCE_WORDS }</dt><dd>{ quoted(source) }</dd>

@@ -1,10 +1,29 @@
-//! Rows inside a card that lead to claims.
+//! What inside a card leads elsewhere: rows to claims, the bodies that a role names.
 
+use article::{Entity, RoleNames};
 use yew::prelude::*;
 
 use crate::components::letter_of;
 use crate::state::{Shown, Target};
 use crate::strings;
+
+/// An entity's role as printed, if it has one; the bodies and places that it names lead to their own cards.
+pub(super) fn role(entity: &Entity, shown: &Shown, go: &Callback<Target>) -> Html {
+    let Some(role) = &entity.role else { return Html::default() };
+    let mut parts: Vec<Html> = Vec::new();
+    let mut end = 0;
+    for (range, named) in RoleNames::new(&shown.annotations).of(role) {
+        let mentions = &shown.annotations.mentions;
+        let Some(first) = mentions.iter().position(|mention| mention.entity == named) else { continue };
+        let go = go.reform(move |_: MouseEvent| Target::Mention(first as u32));
+        parts.push(html! { { role[end..range.start].to_owned() } });
+        parts.push(html! {
+            <button type="button" class="crumb" data-entity={named.0.to_string()} onclick={go}>{ role[range.clone()].to_owned() }</button>
+        });
+        end = range.end;
+    }
+    html! { <p class="card-role">{ for parts }{ role[end..].to_owned() }</p> }
+}
 
 /// How many claims a card lists; the sidebar lists all.
 const LISTED: usize = 3;

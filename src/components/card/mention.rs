@@ -3,7 +3,7 @@
 use article::{EntityKind, MentionRole};
 use yew::prelude::*;
 
-use super::links::claim_links;
+use super::links::{claim_links, role};
 use crate::components::kind_class;
 use crate::components::parts::joined;
 use crate::state::{Direction, MentionDetails, Shown, Target, step_mention};
@@ -12,7 +12,9 @@ use crate::strings;
 
 /// The card of the mention at a position.
 pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<Target>) -> Html {
-    let Some(details) = MentionDetails::of(&shown.annotations, position) else { return Html::default() };
+    let Some(details) = MentionDetails::of(&shown.reading.article, &shown.annotations, position) else {
+        return Html::default();
+    };
     let (mention, entity) = (details.mention, details.entity);
     let printed = shown.reading.article.slice(mention.range);
     let step = |direction: Direction| {
@@ -42,8 +44,9 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
                 { " · " }{ strings::role(mention.role) }
                 if mention.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
             </p>
-            if let Some(role) = &entity.role { <p class="card-role">{ role.clone() }</p> }
-            if !entity.aliases.is_empty() { <p class="card-fact">{ strings::also(&entity.aliases) }</p> }
+            { role(entity, shown, go) }
+            if !details.aliases.is_empty() { <p class="card-fact">{ strings::also(&details.aliases) }</p> }
+            if !details.stand_ins.is_empty() { <p class="card-fact">{ strings::as_names(&details.stand_ins) }</p> }
             if let Some(place) = entity.place.as_ref().filter(|_| mention.role == MentionRole::Place) {
                 <p class="card-fact">{ strings::located(place) }
                     if !place.alternatives.is_empty() { { strings::other_places(place.alternatives.len()) } }</p>

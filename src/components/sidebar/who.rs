@@ -52,6 +52,7 @@ fn actor(shown: &Shown, index: usize, ways: &Ways) -> Html {
                 <span class="row-count">{ strings::mentions_and_claims(row.mentions.len(), row.claims.len()) }</span>
                 if let Some(role) = &row.role { <span class="row-role">{ role.clone() }</span> }
                 if !row.aliases.is_empty() { <span class="row-aliases">{ strings::also(&row.aliases) }</span> }
+                if !row.stand_ins.is_empty() { <span class="row-aliases">{ strings::as_names(&row.stand_ins) }</span> }
             </button>
         </li>
     }

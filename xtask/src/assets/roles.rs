@@ -19,6 +19,16 @@ const MARGIN: i64 = 3;
 /// A place name: its features, and whether it acts.
 pub(super) type Place = (Vec<u32>, bool);
 
+/// Forgets what was learned of these place names before.
+pub(super) fn forget(text: &[Place], learned: &mut Learned) {
+    for feature in text.iter().flat_map(|(features, _)| features) {
+        // The tagger's own weights are for several labels.
+        if learned.features.get(feature).is_some_and(|row| row[1..].iter().all(|&weight| weight == 0)) {
+            learned.features.remove(feature);
+        }
+    }
+}
+
 /// Adds what is learned from place names, in the first column.
 pub(super) fn learn(texts: &[Vec<Place>], learned: &mut Learned) {
     let (held, used): (Vec<usize>, Vec<usize>) = (0..texts.len()).partition(|at| at % 10 == 0);

@@ -81,6 +81,7 @@ impl Code for Reason {
         Self::Seat,
         Self::Antecedent,
         Self::Hearsay,
+        Self::People,
     ];
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::baseline::{self, by_words};
 use super::document::Pair;
 use super::figures::{Report, f1};
 use super::names::scored_type;
@@ -38,6 +39,7 @@ impl Sums {
 /// B-cubed: A. Bagga and B. Baldwin, "Algorithms for scoring coreference chains", 1998.
 pub(super) fn score(pairs: &[Pair]) -> Report {
     let (mut present, mut whole) = (Sums::default(), Sums::default());
+    let (mut same_words, mut surnames) = (Sums::default(), Sums::default());
     for Pair { gold, predicted } in pairs {
         let text: Vec<char> = gold.text.chars().collect();
         let names: BTreeSet<Span> = (gold.entities.iter())
@@ -57,6 +59,8 @@ pub(super) fn score(pairs: &[Pair]) -> Report {
             predicted.mentions.iter().map(|mention| (trimmed(&text, mention.span()), mention.entity)).collect();
         let both: Vec<Span> = expected.keys().copied().filter(|span| found.contains_key(span)).collect();
         present.add(b_cubed(&expected, &found, &both));
+        same_words.add(b_cubed(&expected, &by_words(&text, &both, false), &both));
+        surnames.add(b_cubed(&expected, &by_words(&text, &both, true), &both));
         whole.add(b_cubed(&expected, &found, &expected.keys().copied().collect::<Vec<_>>()));
     }
     let figures = |sums: Sums| {
@@ -64,13 +68,16 @@ pub(super) fn score(pairs: &[Pair]) -> Report {
         let recall = mean(sums.recall, sums.gold);
         (precision, recall, f1(precision, recall))
     };
-    let lines = [("with missed names", whole), ("entities B-cubed", present)]
-        .map(|(label, sums)| {
-            let (precision, recall, f1) = figures(sums);
-            let (predicted, gold) = (sums.predicted, whole.gold);
-            format!("{label}  P {precision:.4} R {recall:.4} F1 {f1:.4}   ({predicted} of {gold} names)")
-        })
-        .to_vec();
+    let mut lines = vec![
+        baseline::line("same string", figures(same_words).2),
+        baseline::line("same last word", figures(surnames).2),
+    ];
+    let told = [("with missed names", whole), ("entities B-cubed", present)].map(|(label, sums)| {
+        let (precision, recall, f1) = figures(sums);
+        let (predicted, gold) = (sums.predicted, whole.gold);
+        format!("{label}  P {precision:.4} R {recall:.4} F1 {f1:.4}   ({predicted} of {gold} names)")
+    });
+    lines.extend(told);
     Report { errors: Vec::new(), lines, headline: figures(present).2 }
 }
 

@@ -34,7 +34,12 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     }
     let headline = share(right, u64::max(total, 1));
     let where_placed = share(right, u64::max(found, 1));
+    let populous = super::baseline::most_populous(pairs, |place, toponym| {
+        let gold = toponym.lat.zip(toponym.lon);
+        gold.is_some_and(|gold| kilometres((place.latitude.to_f64(), place.longitude.to_f64()), gold) <= NEAR_KM)
+    });
     let lines = vec![
+        super::baseline::line("most populous", populous),
         format!("placed {found}/{total}; right where placed {where_placed:.4}"),
         format!("places within 161 km {headline:.4}"),
     ];

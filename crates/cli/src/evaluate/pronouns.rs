@@ -22,5 +22,6 @@ pub(super) fn score(pairs: &[Pair]) -> Report {
             counts.right += u64::from(says && candidate.coref);
         }
     }
-    Report { errors: Vec::new(), lines: vec![counts.line("pronouns")], headline: counts.f1() }
+    let baseline = super::baseline::line("nearest name", super::baseline::nearest(pairs));
+    Report { errors: Vec::new(), lines: vec![baseline, counts.line("pronouns")], headline: counts.f1() }
 }

@@ -41,6 +41,7 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     lines.push(format!(
         "no mention there {none}/{total}; accuracy where there is one {present:.4}; macro-F1 {macro_f1:.4}"
     ));
+    lines.push(super::baseline::line("always literal", share(confusion[0].iter().sum(), total.max(1))));
     let headline = share(right, total.max(1));
     lines.push(format!("roles accuracy {headline:.4}"));
     Report { errors: wrong, lines, headline }

@@ -78,7 +78,8 @@ fn roles_go_by_the_mention_that_overlaps_most() {
     ]});
     let lines = lines(Task::Roles, &[pair(gold, predicted)]);
     assert_eq!(lines[2], "no mention there 1/4; accuracy where there is one 0.6667; macro-F1 0.5833");
-    assert_eq!(lines[3], "roles accuracy 0.5000");
+    assert_eq!(lines[3], "baseline, always literal 0.5000");
+    assert_eq!(lines[4], "roles accuracy 0.5000");
 }
 
 #[test]
@@ -101,6 +102,8 @@ fn entities_are_weighed_by_b_cubed() {
     assert_eq!(
         lines(Task::Entities, &[pair(gold, predicted)]),
         [
+            "baseline, same string 0.8571",
+            "baseline, same last word 1.0000",
             "with missed names  P 0.6667 R 0.6000 F1 0.6316   (4 of 5 names)",
             "entities B-cubed  P 0.6667 R 0.7500 F1 0.7059   (4 of 5 names)",
         ]
@@ -120,7 +123,9 @@ fn pronouns_need_the_right_entity() {
         pair(gold(false, false), predicted),
         pair(gold(true, false), json!({})),
     ];
-    assert_eq!(counts(&lines(Task::Pronouns, &pairs)[0]), "1/3/3");
+    let lines = lines(Task::Pronouns, &pairs);
+    assert_eq!(lines[0], "baseline, nearest name 0.2857");
+    assert_eq!(counts(&lines[1]), "1/3/3");
 }
 
 #[test]
@@ -140,7 +145,7 @@ fn places_must_be_near() {
     });
     assert_eq!(
         lines(Task::Places, &[pair(gold, predicted)]),
-        ["placed 2/3; right where placed 0.5000", "places within 161 km 0.3333"]
+        ["baseline, most populous 0.0000", "placed 2/3; right where placed 0.5000", "places within 161 km 0.3333"]
     );
 }
 
@@ -185,7 +190,10 @@ fn salience_looks_at_the_first_entity() {
         pair(gold, json!({})),
         pair(json!({}), predicted(0)),
     ];
-    assert_eq!(lines(Task::Salience, &pairs), ["salience 0.3333 (1/3)"]);
+    assert_eq!(
+        lines(Task::Salience, &pairs),
+        ["baseline, named first 0.6667", "baseline, named most often 0.6667", "salience 0.3333 (1/3)"]
+    );
 }
 
 #[test]

@@ -60,6 +60,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     }
     join_full_names(&mut groups);
     short_form::join_short_forms(document, &mut groups);
+    short_form::join_owned(document, &mut groups);
     short_form::join_bracketed(document, items, &group_of, &mut groups);
     short_form::join_acronyms(document, items, &mut groups);
     let mut links = Links {
@@ -141,8 +142,9 @@ impl Elsewhere {
         let gazetteer = &document.resources.gazetteer;
         let places = gazetteer.places(printed(at));
         let usual = places.iter().max_by_key(|place| place.size);
-        let holds =
-            usual.is_none_or(|usual| gazetteer.places(&container).iter().any(|other| place::holds(other, usual)));
+        // What the gazetteer does not know tells nothing apart.
+        let around = gazetteer.places(&container);
+        let holds = around.is_empty() || usual.is_none_or(|usual| around.iter().any(|it| place::holds(it, usual)));
         if holds { name.into() } else { format!("{name}, {container}").into() }
     }
 }
@@ -155,6 +157,10 @@ fn same_country(document: &Document<'_>, item: &Item, words: &[Box<str>]) -> Opt
     let gazetteer = &document.resources.gazetteer;
     let printed = document.range(item.name.first as usize, item.name.end as usize).of(document.text());
     let lower = printed.to_lowercase().replace('\u{2019}', "'");
+    // "The State of Peru".
+    let bare = ["state of ", "republic of ", "kingdom of "].iter().find_map(|form| lower.strip_prefix(form));
+    let bare = bare.filter(|bare| gazetteer.flags(bare).any(Flags::COUNTRY)).map(str::to_owned);
+    let lower = bare.unwrap_or(lower);
     let (flags, lower) = match gazetteer.flags(&lower) {
         flags if flags.any(Flags::COUNTRY) => (flags, lower),
         _ => (gazetteer.flags(&words.join(" ")), words.join(" ")),
@@ -216,6 +222,7 @@ fn same_person(a: &[Box<str>], b: &[Box<str>]) -> bool {
 fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[usize]) -> Vec<Option<(usize, bool)>> {
     let mut by_last: HashMap<String, Bearers> = HashMap::new();
     let mut by_first: HashMap<String, Bearers> = HashMap::new();
+    let mut by_middle: HashMap<String, Bearers> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
         let full = item.name.tokens().len() > 1 && groups[roots[at]].words.len() > 1;
         if item.class != Class::Person || !full || item.block == BlockKind::Byline {
@@ -225,6 +232,10 @@ fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[
         let [first, middle @ .., last] = words else { continue };
         by_last.entry((**last).to_owned()).or_default().add(at, roots[at]);
         by_first.entry((**first).to_owned()).or_default().add(at, roots[at]);
+        // "Mr Tapia", who is Andrés Tapia Moreno.
+        for word in middle {
+            by_middle.entry((**word).to_owned()).or_default().add(at, roots[at]);
+        }
         // "Van Buren", "de Venecia".
         for from in 0..middle.len() {
             by_last.entry(words[from + 1..].join(" ")).or_default().add(at, roots[at]);
@@ -241,7 +252,10 @@ fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[
             let (words, generation) = without_generation(&words);
             let bearers = match words {
                 _ if generation.is_some() => return None,
-                [word] => by_last.get(&**word).or_else(|| by_first.get(&**word))?,
+                [word] => by_last
+                    .get(&**word)
+                    .or_else(|| by_first.get(&**word))
+                    .or_else(|| by_middle.get(&**word).filter(|bearers| !bearers.several))?,
                 _ => by_last.get(&words.join(" "))?,
             };
             // Whoever was named last in full before it; in a headline, whoever is named first after it.

@@ -1,15 +1,17 @@
 //! Where a place is: the atlas's candidates, and which of them the article speaks of.
 //!
 //! What speaks for a candidate, in halves of a binary logarithm of people: its size; that the article names its country,
-//! or its people's adjective; that it lies in what is named right after it ("Paris, Texas"); that it lies near the other
-//! places of the article. A town that nothing but its name speaks for is left without a point.
+//! or its people's adjective; that the dateline lies there; that it lies in what is named right after it ("Paris, Texas");
+//! that it lies near the other places of the article, or is named beside regions of its country. A town that nothing but its name speaks for is left without a point.
 
 use std::collections::BTreeMap;
 
 use article::{Alternative, Degrees, Location};
 
+use crate::Resources;
 use crate::document::Document;
-use crate::gazetteer::{Flags, Gazetteer, Place, PlaceKind};
+use crate::gazetteer::{Flags, Place, PlaceKind};
+use crate::lexicon::{Lexicon, PlaceType};
 
 /// A name's referent, as far as its place needs it.
 pub(super) struct Sought {
@@ -19,6 +21,8 @@ pub(super) struct Sought {
     pub(super) within: Vec<usize>,
     /// How often it is named.
     pub(super) mentions: u32,
+    /// Whether the dateline names it.
+    pub(super) dateline: bool,
 }
 
 /// A country is meant rather than a town of its name.
@@ -31,6 +35,10 @@ const CONTAINED: i32 = 40;
 /// It lies within a hundred, or three hundred kilometres of another place of the article, about.
 const NEAR: i32 = 8;
 const NOT_FAR: i32 = 5;
+/// The article was written in its country, by the dateline.
+const WRITTEN: i32 = 8;
+/// The place named just before or after it is a region of its country, and so may it be: "Utah and Georgia".
+const LISTED: i32 = 8;
 /// Fewer people than some twenty thousand (in halves of a binary logarithm): a small town.
 const SMALL: i32 = 29;
 /// Places compared with, before and after: the work stays linear.
@@ -38,10 +46,11 @@ const COMPARED: usize = 24;
 
 /// The candidates for a name under any of its spellings; where the atlas has none, without the words that say what it
 /// is ("Kent County", "southern Sudan").
-pub(super) fn candidates<'n>(gazetteer: &Gazetteer, names: impl Iterator<Item = &'n str> + Clone) -> Vec<Place> {
+pub(super) fn candidates<'n>(resources: &Resources, names: impl Iterator<Item = &'n str> + Clone) -> Vec<Place> {
+    let gazetteer = &resources.gazetteer;
     let whole = names.clone().map(|name| gazetteer.places(name));
     let bare = names.filter_map(|name| {
-        let (bare, is_region) = without_type(name)?;
+        let (bare, is_region) = without_type(&resources.lexicon, name)?;
         let mut places = gazetteer.places(bare);
         if is_region && places.iter().any(|place| place.kind == PlaceKind::Region) {
             places.retain(|place| place.kind == PlaceKind::Region);
@@ -51,66 +60,23 @@ pub(super) fn candidates<'n>(gazetteer: &Gazetteer, names: impl Iterator<Item = 
     whole.chain(bare).find(|places| !places.is_empty()).unwrap_or_default()
 }
 
-const REGION_WORDS: &[&str] = &[
-    "county",
-    "province",
-    "state",
-    "district",
-    "region",
-    "prefecture",
-    "governorate",
-    "oblast",
-    "territory",
-    "department",
-];
-const TYPE_WORDS: &[&str] =
-    &["city", "town", "village", "island", "islands", "airport", "river", "port", "city centre", "metropolitan area"];
-const BEFORE: &[&str] = &[
-    "city of ",
-    "town of ",
-    "province of ",
-    "state of ",
-    "county ",
-    "port of ",
-    "island of ",
-    "greater ",
-    "central ",
-    "downtown ",
-    "northern ",
-    "southern ",
-    "eastern ",
-    "western ",
-    "north ",
-    "south ",
-    "east ",
-    "west ",
-    "northeast ",
-    "northwest ",
-    "southeast ",
-    "southwest ",
-    "northeastern ",
-    "northwestern ",
-    "southeastern ",
-    "southwestern ",
-    "inner ",
-    "mainland ",
-];
-
 /// A name without the words that say what it is, and whether it is a region by them.
-fn without_type(name: &str) -> Option<(&str, bool)> {
-    let ends = |words: &[&str]| {
-        words.iter().find_map(|word| {
-            let at = name.len().checked_sub(word.len()).filter(|&at| at > 1 && name.is_char_boundary(at))?;
-            let bare = name[..at].strip_suffix(' ')?;
-            name[at..].eq_ignore_ascii_case(word).then_some(bare)
-        })
+fn without_type<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(&'n str, bool)> {
+    let last = |word: &str| {
+        let at = name.len().checked_sub(word.len()).filter(|&at| at > 1 && name.is_char_boundary(at))?;
+        let bare = name[..at].strip_suffix(' ')?;
+        name[at..].eq_ignore_ascii_case(word).then_some(bare)
     };
-    let begins = |word: &&&str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    ends(REGION_WORDS)
-        .map(|bare| (bare, true))
-        .or_else(|| ends(TYPE_WORDS).map(|bare| (bare, false)))
-        .or_else(|| BEFORE.iter().find(begins).map(|word| (&name[word.len()..], false)))
-        .filter(|(bare, _)| !bare.is_empty())
+    let first = |word: &str| {
+        let head = name.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then(|| name[word.len()..].strip_prefix(' ')).flatten()
+    };
+    let bare = |&(word, kind): &(&str, PlaceType)| match kind {
+        PlaceType::Region => last(word).map(|bare| (bare, true)),
+        PlaceType::After => last(word).map(|bare| (bare, false)),
+        PlaceType::Before => first(word).map(|bare| (bare, false)),
+    };
+    lexicon.place_types.iter().find_map(bare).filter(|(bare, _)| !bare.is_empty())
 }
 
 /// The points of all places of an article.
@@ -126,8 +92,10 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
     let with: Vec<usize> = (0..sought.len()).filter(|&at| !sought[at].candidates.is_empty()).collect();
     let mut chosen: Vec<Option<usize>> = vec![None; sought.len()];
     for &at in &with {
-        chosen[at] = best(sought, at, &countries, &chosen, &[]).map(|(best, _)| best);
+        chosen[at] = best(sought, at, &countries, &chosen, (&[], None)).map(|(best, _)| best);
     }
+    let written = with.iter().find(|&&at| sought[at].dateline);
+    let written = written.and_then(|&at| Some(sought[at].candidates[chosen[at]?].country)).filter(|&c| c != [0, 0]);
     for (place, &choice) in sought.iter().zip(&chosen) {
         if let Some(choice) = choice.filter(|_| place.candidates.len() > 1) {
             *countries.entry(place.candidates[choice].country).or_default() += 1;
@@ -136,7 +104,7 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
     let mut found = vec![None; sought.len()];
     for (position, &at) in with.iter().enumerate() {
         let around = &with[position.saturating_sub(COMPARED)..with.len().min(position + COMPARED)];
-        let Some((choice, certain)) = best(sought, at, &countries, &chosen, around) else { continue };
+        let Some((choice, certain)) = best(sought, at, &countries, &chosen, (around, written)) else { continue };
         let place = sought[at].candidates[choice];
         let alone =
             countries.get(&place.country).is_none_or(|&named| named <= u32::from(sought[at].candidates.len() > 1));
@@ -167,7 +135,7 @@ fn best(
     at: usize,
     countries: &BTreeMap<[u8; 2], u32>,
     chosen: &[Option<usize>],
-    around: &[usize],
+    (around, written): (&[usize], Option<[u8; 2]>),
 ) -> Option<(usize, bool)> {
     let own = &sought[at];
     let other = |other: usize| chosen[other].map(|choice| sought[other].candidates[choice]);
@@ -188,7 +156,14 @@ fn best(
             Some(11..=30) => NOT_FAR,
             _ => 0,
         };
-        let evidence = if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
+        let is_listed = place.kind == PlaceKind::Region && {
+            let own = around.iter().position(|&near| near == at).unwrap_or_default();
+            let beside = [own.wrapping_sub(1), own + 1].into_iter().filter_map(|beside| other(*around.get(beside)?));
+            beside.into_iter().any(|other| other.kind == PlaceKind::Region && other.country == place.country)
+        };
+        let evidence = if written == Some(place.country) && !own.dateline { WRITTEN } else { 0 }
+            + if is_listed { LISTED } else { 0 }
+            + if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
             + if contained { CONTAINED } else { 0 }
             + near;
         let country = if place.kind == PlaceKind::Country { COUNTRY } else { 0 };

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use article::{BlockKind, Confidence, Entity, EntityId, EntityKind, TextRange};
 
 use super::place::{self, Sought};
-use super::{Item, link::Links};
+use super::{Item, link::Links, weight};
 use crate::document::Document;
 use crate::gazetteer::{Flags, PlaceKind};
+use crate::lexicon::Lex;
 use crate::names::label::Class;
 
 /// The most names of one entity that are kept as aliases.
@@ -30,6 +31,7 @@ pub(super) struct Referent {
     /// Places that it is said to lie in, by referent.
     within: Vec<usize>,
     mentions: u32,
+    dateline: bool,
     /// The most certain of its mentions.
     pub(super) confidence: Confidence,
 }
@@ -43,18 +45,7 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
         let range = document.range(item.name.first as usize, item.name.end as usize);
         let printed = range.of(document.text());
         let block = document.sentence_at(item.name.first as usize).map(|at| document.sentences[at].block);
-        let weight = match item.block {
-            BlockKind::Title => 24,
-            BlockKind::Byline | BlockKind::Date | BlockKind::Dateline | BlockKind::Furniture => 0,
-            _ if block == lead => 8,
-            _ => 4,
-        };
-        // Where something happens is less of the story than who makes it happen, and people are most of it.
-        let weight = match item.class {
-            Class::Location if !item.acts => weight / 2,
-            Class::Person => weight + weight / 2,
-            _ => weight,
-        };
+        let weight = weight::of_name(item, block.is_some() && block == lead);
         let referent = referents[links.referent[at] as usize].get_or_insert_with(|| Referent {
             class: item.class,
             first: at,
@@ -66,10 +57,12 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
             title: None,
             within: Vec::new(),
             mentions: 0,
+            dateline: false,
             confidence: 0,
         });
         referent.weight += weight;
         referent.mentions += 1;
+        referent.dateline |= item.block == BlockKind::Dateline;
         let acts = item.acts && item.block != BlockKind::Byline;
         referent.acts |= acts;
         referent.only_acts &= acts;
@@ -103,38 +96,114 @@ pub(super) fn container(document: &Document<'_>, items: &[Item], at: usize) -> O
     (opens && words.all(passes)).then_some(at + 1)
 }
 
-/// For each capital or seat that acts, the referent of its state: "Lima" is Peru, where Peru is named.
-pub(super) fn states(document: &Document<'_>, referents: &[Referent], sought: &[Sought]) -> Vec<Option<usize>> {
-    let gazetteer = &document.resources.gazetteer;
-    let mut states: HashMap<[u8; 2], usize> = HashMap::new();
-    let mut named: HashMap<String, usize> = HashMap::new();
+/// What a place name stands for where it acts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Seat {
+    /// Those who govern the place itself.
+    None,
+    /// A state that is governed from there and is named nowhere: "Kyiv said".
+    Unnamed,
+    /// A state that is named: its referent.
+    Of(usize),
+}
+
+impl Seat {
+    pub(super) const fn state(self) -> Option<usize> {
+        match self {
+            Self::Of(state) => Some(state),
+            Self::None | Self::Unnamed => None,
+        }
+    }
+}
+
+/// The states that the article names, by their country.
+pub(super) fn named_states(referents: &[Referent], sought: &[Sought]) -> HashMap<[u8; 2], usize> {
+    let mut states = HashMap::new();
     for (at, referent) in referents.iter().enumerate() {
         let country = sought[at].candidates.first().filter(|place| place.kind == PlaceKind::Country);
         if let Some(country) = country.filter(|_| referent.class == Class::Location) {
             states.entry(country.country).or_insert(at);
         }
+    }
+    states
+}
+
+/// For each referent the state that it stands for where it acts: "Lima" is Peru, where Peru is named.
+pub(super) fn seats(
+    document: &Document<'_>,
+    referents: &[Referent],
+    sought: &[Sought],
+    states: &HashMap<[u8; 2], usize>,
+) -> Vec<Seat> {
+    let gazetteer = &document.resources.gazetteer;
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for (at, referent) in referents.iter().enumerate() {
         if matches!(referent.class, Class::Location | Class::Organization) {
             for name in &referent.names {
                 named.entry(name.to_lowercase()).or_insert(at);
             }
         }
     }
-    let seats: HashMap<&str, &str> =
+    let owners: HashMap<&str, &str> =
         gazetteer.rows(SEATS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
-    let state = |(at, referent): (usize, &Referent)| {
-        let name = referent.names.first().filter(|_| referent.class == Class::Location)?.to_lowercase();
-        if let Some(owner) = seats.get(name.as_str()) {
+    let seat = |(at, referent): (usize, &Referent)| {
+        let Some(name) = referent.names.first().filter(|_| referent.class == Class::Location) else {
+            return Seat::None;
+        };
+        let name = name.to_lowercase();
+        let state = if let Some(owner) = owners.get(name.as_str()) {
             let mut owners = owner.split('|');
-            return owners.find_map(|owner| match owner.as_bytes() {
+            owners.find_map(|owner| match owner.as_bytes() {
                 &[a, b] if owner.chars().all(char::is_uppercase) => states.get(&[a, b]).copied(),
                 _ => named.get(&owner.to_lowercase()).copied(),
-            });
+            })
+        } else {
+            let capital = gazetteer.flags(&name).any(Flags::CAPITAL);
+            let Some(city) = sought[at].candidates.iter().find(|place| capital && place.kind == PlaceKind::City) else {
+                return Seat::None;
+            };
+            states.get(&city.country).copied()
+        };
+        match state {
+            Some(state) if state == at => Seat::None,
+            Some(state) => Seat::Of(state),
+            None => Seat::Unnamed,
         }
-        let capital = gazetteer.flags(&name).any(Flags::CAPITAL);
-        let city = sought[at].candidates.iter().find(|place| capital && place.kind == PlaceKind::City)?;
-        states.get(&city.country).copied()
     };
-    referents.iter().enumerate().map(|(at, referent)| state((at, referent)).filter(|&state| state != at)).collect()
+    referents.iter().enumerate().map(seat).collect()
+}
+
+/// For each item the state that a people's name stands for: "the Russians said", where Russia is named.
+pub(super) fn peoples(document: &Document<'_>, items: &[Item], states: &HashMap<[u8; 2], usize>) -> Vec<Option<usize>> {
+    let speaks = |token: usize| {
+        let verb = |at: usize| document.tokens.get(at).is_some_and(|_| document.word(at).lex.any(Lex::REPORT_FINITE));
+        let has = document.tokens.get(token).is_some() && matches!(document.lower(token), "have" | "had");
+        verb(token) || has && verb(token + 1)
+    };
+    let mut found = vec![None; items.len()];
+    for (at, item) in items.iter().enumerate().rev() {
+        let name = &item.name;
+        let article = (name.first as usize).checked_sub(1).is_some_and(|before| document.lower(before) == "the");
+        if item.class != Class::Norp || !article || name.tokens().len() > 1 {
+            continue;
+        }
+        let printed = document.range(name.first as usize, name.end as usize).of(document.text());
+        let place = document.resources.gazetteer.places(printed).into_iter().next();
+        let state = place.filter(|place| place.kind == PlaceKind::Country).and_then(|place| states.get(&place.country));
+        // "the Russians and the Chinese said": what the second does the first does.
+        let end = name.end as usize;
+        // "the Slovak champions" do not speak for Slovakia: a people's name is plural, and so is its verb.
+        let next = document.tokens.get(end).map_or("", |_| document.lower(end));
+        if next.ends_with('s') {
+            continue;
+        }
+        let joined = document.tokens.get(end).is_some_and(|_| document.lower(end) == "and")
+            && items.get(at + 1).is_some_and(|next| next.name.first as usize == end + 2 && found[at + 1].is_some());
+        if speaks(end) || joined {
+            found[at] = state.copied();
+        }
+    }
+    found
 }
 
 /// What the names of a referent may mean on the map.
@@ -142,10 +211,21 @@ pub(super) fn sought(document: &Document<'_>, referents: &[Referent]) -> Vec<Sou
     let sought = |referent: &Referent| {
         let names = referent.names.iter().map(String::as_str);
         let place = referent.class == Class::Location;
-        let candidates = if place { place::candidates(&document.resources.gazetteer, names) } else { Vec::new() };
-        Sought { candidates, within: referent.within.clone(), mentions: referent.mentions }
+        let candidates = if place { place::candidates(document.resources, names) } else { Vec::new() };
+        Sought { candidates, within: referent.within.clone(), mentions: referent.mentions, dateline: referent.dateline }
     };
     referents.iter().map(sought).collect()
+}
+
+/// A people's name that stands for its state.
+pub(super) struct Lent {
+    /// The people, and the state: referents.
+    pub(super) from: usize,
+    pub(super) state: usize,
+    /// What the mention weighs.
+    pub(super) weight: u32,
+    /// As printed.
+    pub(super) name: String,
 }
 
 /// The entities in order of weight, and for each referent its id and its surest mention.
@@ -160,22 +240,40 @@ pub(super) fn entities(
     document: &Document<'_>,
     referents: Vec<Referent>,
     sought: &[Sought],
-    moved: &[Option<usize>],
+    seats: &[Seat],
+    lent: Vec<Lent>,
 ) -> Entities {
     let mut places = place::locate(document, sought);
     let mut acts: Vec<bool> = referents.iter().map(|referent| referent.acts).collect();
     let mut weights: Vec<u32> = referents.iter().map(|referent| referent.weight).collect();
-    for (at, state) in moved.iter().enumerate() {
-        if let Some(state) = state.filter(|_| acts[at]) {
+    for (at, seat) in seats.iter().enumerate() {
+        if let Some(state) = seat.state().filter(|_| acts[at]) {
             acts[state] = true;
             acts[at] = false;
             weights[state] += referents[at].acting;
             weights[at] -= referents[at].acting;
         }
     }
-    // Of a capital that only acts nothing is left.
-    let mut order: Vec<usize> =
-        (0..referents.len()).filter(|&at| moved[at].is_none() || !referents[at].only_acts).collect();
+    // The names that stand for a state: "Peru, as Lima".
+    let mut stand_ins: Vec<Vec<String>> = vec![Vec::new(); referents.len()];
+    for (at, seat) in seats.iter().enumerate() {
+        if let Some(state) = seat.state().filter(|_| referents[at].acts) {
+            stand_ins[state].extend(referents[at].names.iter().cloned());
+        }
+    }
+    let mut left: Vec<u32> = referents.iter().map(|referent| referent.mentions).collect();
+    for Lent { from, state, weight, name } in lent {
+        acts[state] = true;
+        weights[from] = weights[from].saturating_sub(weight);
+        weights[state] += weight;
+        left[from] = left[from].saturating_sub(1);
+        if !stand_ins[state].contains(&name) {
+            stand_ins[state].push(name);
+        }
+    }
+    // Of a capital that only acts nothing is left, nor of a people that is always its state.
+    let gone = |at: usize| seats[at].state().is_some() && referents[at].only_acts || left[at] == 0;
+    let mut order: Vec<usize> = (0..referents.len()).filter(|&at| !gone(at)).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(weights[at]), referents[at].first));
     let mut ids = vec![EntityId(0); referents.len()];
     let surest = referents.iter().map(|referent| referent.confidence).collect();
@@ -197,6 +295,11 @@ pub(super) fn entities(
         let full = (0..referent.names.len()).rev().max_by_key(|&name| referent.names[name].chars().count());
         let mut aliases = referent.names;
         let name = full.map(|full| aliases.remove(full)).unwrap_or_default();
+        for name in std::mem::take(&mut stand_ins[at]) {
+            if aliases.len() < ALIASES && !aliases.contains(&name) {
+                aliases.push(name);
+            }
+        }
         list.push(Entity {
             id: ids[at],
             kind,

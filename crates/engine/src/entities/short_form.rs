@@ -83,6 +83,62 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
     }
 }
 
+/// Joins "Supreme Court" to "United States Supreme Court", and "the Department" to "California Department of Corrections",
+/// where the article has but one of that kind.
+pub(super) fn join_owned(document: &Document<'_>, groups: &mut [Group]) {
+    let gazetteer = &document.resources.gazetteer;
+    let state = Flags::COUNTRY.with(Flags::ADJECTIVE);
+    let is_head = |word: &str| document.resources.lexicon.flags(word).any(Lex::ORG_HEAD);
+    let mut by_short: HashMap<String, Option<usize>> = HashMap::new();
+    let mut clubs: HashMap<String, Option<usize>> = HashMap::new();
+    for at in 0..groups.len() {
+        if groups[at].class != Class::Organization || groups[at].words.len() < 2 {
+            continue;
+        }
+        let (own, words) = (root(groups, at), &groups[at].words);
+        let mut shorts: Vec<String> = Vec::new();
+        // Of whom it is: "United States", "Peruvian".
+        let owner = (1..words.len()).rev().find(|&cut| gazetteer.flags(&words[..cut].join(" ")).any(state));
+        shorts.extend(owner.map(|cut| words[cut..].join(" ")));
+        // What it is: the word before "of" or "for", or the last.
+        let of = words.iter().position(|word| matches!(&**word, "of" | "for"));
+        let head = of.unwrap_or(words.len()).checked_sub(1).map(|head| &words[head]).filter(|word| is_head(word));
+        shorts.extend(head.map(|head| (**head).to_owned()));
+        shorts.dedup();
+        for short in shorts {
+            let slot = by_short.entry(short).or_insert(Some(own));
+            if slot.is_some_and(|other| root(groups, other) != own) {
+                *slot = None;
+            }
+        }
+    }
+    // "Velka", where the article has "Dynamo Velka" and no other club of that town.
+    let is_club = |word: &str| document.resources.lexicon.flags(word).any(Lex::CLUB);
+    for at in 0..groups.len() {
+        let (own, words) = (root(groups, at), &groups[at].words);
+        let club = groups[at].class == Class::Organization && words.len() > 1 && is_club(&words[0]);
+        if let Some(town) = words.last().filter(|_| club) {
+            let slot = clubs.entry((**town).to_owned()).or_insert(Some(own));
+            *slot = slot.filter(|&other| root(groups, other) == own);
+        }
+    }
+    for at in 0..groups.len() {
+        let [word] = &groups[at].words[..] else { continue };
+        if let Some(Some(club)) = clubs.get(&**word).filter(|_| groups[at].class == Class::Organization) {
+            join(groups, at, *club, Joined::Name);
+        }
+    }
+    for at in 0..groups.len() {
+        let words = &groups[at].words;
+        if groups[at].class != Class::Organization || !words.last().is_some_and(|word| is_head(word)) {
+            continue;
+        }
+        if let Some(Some(other)) = by_short.get(&words.join(" ")) {
+            join(groups, at, *other, Joined::Name);
+        }
+    }
+}
+
 /// Joins acronyms: "(BoG)" after the name, or letters that are the initials of one name in the article.
 pub(super) fn join_acronyms(document: &Document<'_>, items: &[Item], groups: &mut [Group]) {
     let mut by_initials: HashMap<String, Option<usize>> = HashMap::new();

@@ -109,3 +109,184 @@ fn actors_other_than_states_have_no_point() {
         assert!(located || entity.place.is_none(), "{entity:?}");
     }
 }
+
+/// Fails with every case that is not as expected.
+fn check<T: PartialEq + std::fmt::Debug>(
+    cases: impl IntoIterator<Item = (&'static str, T)>,
+    found: impl Fn(&str) -> T,
+) {
+    let wrong: Vec<String> = (cases.into_iter())
+        .map(|(text, expected)| (text, expected, found(text)))
+        .filter(|(_, expected, found)| expected != found)
+        .map(|(text, expected, found)| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What is marked, as "words kind", with `as NAME` where it is called otherwise; places are "at".
+fn marked(text: &str) -> String {
+    let (article, annotations) = read(text);
+    let shown = |mention: &article::Mention| {
+        let entity = annotations.entity(mention.entity).unwrap();
+        let kind = match mention.role {
+            MentionRole::Place => "at".to_owned(),
+            _ => format!("{:?}", entity.kind).to_lowercase(),
+        };
+        let words = article.slice(mention.range);
+        let name = if words == entity.name { String::new() } else { format!(" as {}", entity.name) };
+        format!("{words} {kind}{name}")
+    };
+    annotations.mentions.iter().filter(|mention| mention.form == Form::Name).map(shown).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_government_is_its_state() {
+    let cases = [
+        // Capitals whose states are named nowhere are states by themselves.
+        ("Washington and Kyiv said on Monday that they would talk.", "Washington state, Kyiv state".to_owned()),
+        (
+            "Russia rejected the plan. The Russians said they had not been asked.",
+            "Russia state, Russians state as Russia".to_owned(),
+        ),
+        // Peoples of whom nothing official is said, and those whose state is not named.
+        ("Russia rejected the plan. Many Russians live there.", "Russia state, Russians group".to_owned()),
+        ("The Russians said they had not been asked.", "Russians group".to_owned()),
+        ("Thousands marched in Washington and Kyiv.", "Washington at, Kyiv at".to_owned()),
+        ("Russia rejected the plan. Russian forces left the town.", "Russia state".to_owned()),
+    ];
+    check(cases, marked);
+}
+
+#[test]
+fn what_only_looks_like_a_person_is_none() {
+    let cases = [
+        ("Jordan, a company from Hull, builds ships.", "Jordan organization, Hull at".to_owned()),
+        ("Hurricane Rosa reached the coast. Rosa weakened on Monday.", "".to_owned()),
+        ("Dynamo Velka won the match on Sunday.", "Dynamo Velka organization".to_owned()),
+        ("The Slovak champions won the match.", String::new()),
+        ("It costs US$6.16 a share. The price was US $29 before.", "".to_owned()),
+        ("He lives in a Serbian town.", "".to_owned()),
+        ("In 1970 he became Sultan after a coup.", "".to_owned()),
+        // The same words, where they do name somebody.
+        ("Jordan Hull, a lawyer, said no.", "Jordan Hull person".to_owned()),
+        ("Rosa Lind reached the coast. Rosa slept on Monday.", "Rosa Lind person, Rosa person as Rosa Lind".to_owned()),
+        ("The US paid $29 for each share.", "US state".to_owned()),
+        ("He lives in Serbia with Karl Lind.", "Serbia at, Karl Lind person".to_owned()),
+        ("In 1970 Karl Sultan became mayor after a vote.", "Karl Sultan person".to_owned()),
+    ];
+    check(cases, marked);
+}
+
+#[test]
+fn initials_belong_to_a_name() {
+    let cases = [
+        ("The judge, A. Rosa Lind, said no.", "A. Rosa Lind person".to_owned()),
+        ("Officials met J. Karl Lind on Monday.", "J. Karl Lind person".to_owned()),
+        ("The group chose plan B and Rosa Lind left.", "Rosa Lind person".to_owned()),
+        ("They took vitamin D, Karl Lind said.", "Karl Lind person".to_owned()),
+    ];
+    check(cases, marked);
+}
+
+#[test]
+fn roles_are_as_printed() {
+    let cases = [
+        ("A spokesman for the World Bank, Karl Lind, said no.", Some("spokesman for the World Bank".to_owned())),
+        ("Karl Lind, a spokesman for the World Bank, said no.", Some("spokesman for the World Bank".to_owned())),
+        ("Karl Lind, Reuters's chief executive, said no.", Some("Reuters's chief executive".to_owned())),
+        ("The Treasury's chief economist Karl Lind said no.", Some("Treasury's chief economist".to_owned())),
+        ("The Prime Minister of Peru, Mr. Karl Lind, said no.", Some("Prime Minister of Peru".to_owned())),
+        ("Peruvian trade minister Karl Lind said no.", Some("Peruvian trade minister".to_owned())),
+        ("The city's security chief, Karl Lind, said no.", Some("security chief".to_owned())),
+        ("The US voice actor Karl Lind said no.", Some("US voice actor".to_owned())),
+        // A list, a plural, and offices that are somebody else's.
+        ("The police met the minister, Karl Lind, and Rosa Moss.", None),
+        ("Senators Karl Lind and Rosa Moss said no.", None),
+        ("The minister met Karl Lind on Monday.", None),
+        ("Karl Lind told the minister on Monday.", None),
+        ("After the minister left, Karl Lind said no.", None),
+        ("Karl Lind, whose brother is a minister, said no.", None),
+    ];
+    check(cases, |text| {
+        let (_, annotations) = read(text);
+        let person = annotations.entities.into_iter().find(|entity| entity.name == "Karl Lind");
+        person.and_then(|person| person.role)
+    });
+}
+
+#[test]
+fn short_forms_join_the_one_body_they_can_mean() {
+    let cases = [
+        (
+            "The United States Supreme Court ruled on Monday. The Supreme Court did not say why.",
+            vec!["organization united states supreme court (Supreme Court)".to_owned()],
+        ),
+        (
+            "The Ministry of Health rejected it. The Ministry of Trade agreed. The Ministry said so.",
+            vec![
+                "organization ministry".to_owned(),
+                "organization ministry of health".to_owned(),
+                "organization ministry of trade".to_owned(),
+            ],
+        ),
+    ];
+    check(cases, |text| entities(&read(text).1));
+}
+
+#[test]
+fn dateline_and_list_say_which_place_is_meant() {
+    for (text, name, country) in [
+        (
+            "Storm hits coast\n\nCARACAS, 9 September 2031 (Andes Wire) - Officials said that people in Merida were safe on Monday.",
+            "Merida",
+            "VE",
+        ),
+        ("Officials said that people in Merida were safe on Monday.", "Merida", "MX"),
+        ("The senators are from Florida, Utah and Georgia.", "Georgia", "US"),
+        ("The ministers are from Turkey, Armenia and Georgia.", "Georgia", "GE"),
+    ] {
+        let (_, annotations) = read(text);
+        let entity = annotations.entities.iter().find(|entity| entity.name == name);
+        let place = entity.and_then(|entity| entity.place.as_ref());
+        assert_eq!(place.map(|place| place.country.as_str()), Some(country), "{text} {:?}", annotations.entities);
+    }
+}
+
+/// Each row of a table of `data/` below its heading.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    crate::lexicon::rows(table)
+}
+
+#[test]
+fn each_calling_shows_in_its_example() {
+    let shows = |row: &Vec<&str>| {
+        let roles = read(row[2]).1.entities.into_iter().filter_map(|entity| entity.role);
+        roles.into_iter().any(|role| role.to_lowercase().contains(row[0]))
+    };
+    let silent: Vec<_> = rows(crate::lexicon::CALLINGS).filter(|row| !shows(row)).collect();
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn named_things_are_no_persons_in_their_examples() {
+    let is_person = |entity: &article::Entity| entity.kind == EntityKind::Person;
+    let persons = rows(crate::lexicon::NAMED_THINGS).filter(|row| read(row[2]).1.entities.iter().any(is_person));
+    assert_eq!(persons.collect::<Vec<_>>(), Vec::<Vec<&str>>::new());
+}
+
+#[test]
+fn places_are_found_without_the_words_that_say_what_they_are() {
+    let candidates = |name| super::place::candidates(&crate::testing::RESOURCES, std::iter::once(name));
+    let lost = rows(crate::lexicon::PLACE_TYPES).filter(|row| candidates(row[2]).is_empty());
+    assert_eq!(lost.collect::<Vec<_>>(), Vec::<Vec<&str>>::new());
+    for name in ["County", "Velka County", "City of", "Velka Oblast"] {
+        assert_eq!(candidates(name), [], "{name}");
+    }
+}
+
+#[test]
+fn parts_of_the_world_act_in_their_examples() {
+    let is_state = |entity: &article::Entity| entity.kind == EntityKind::State;
+    let idle = rows(crate::lexicon::ACTING_PARTS).filter(|row| !read(row[1]).1.entities.iter().any(is_state));
+    assert_eq!(idle.collect::<Vec<_>>(), Vec::<Vec<&str>>::new());
+}

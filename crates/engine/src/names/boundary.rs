@@ -38,14 +38,17 @@ pub(crate) fn pieces(document: &Document<'_>, name: Name) -> impl Iterator<Item 
     })
 }
 
-/// The name as it is marked, or none.
-pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {
+/// The name as it is marked, or none; it begins at `from` at the earliest.
+pub(crate) fn adjust(document: &Document<'_>, name: Name, from: usize) -> Option<Name> {
     let mut tokens = name.tokens();
+    if is_currency(document, &tokens) {
+        return None;
+    }
     // "The Hague" keeps its article, "the Treasury" does not.
     if tokens.len() > 1 && document.word(tokens.start).lex.any(Lex::DETERMINER) && !is_known(document, tokens.clone()) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && name.class == Class::Person && is_title(document, tokens.start) {
+    while tokens.len() > 1 && name.class == Class::Person && is_title(document, tokens.start, tokens.len() > 2) {
         tokens.start += 1;
     }
     while tokens.len() > 1 && is_mark(document, tokens.start) {
@@ -53,6 +56,13 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {
     }
     while tokens.len() > 1 && is_mark(document, tokens.end - 1) {
         tokens.end -= 1;
+    }
+    // "Republican Utah": the adjective is no part of the name.
+    while tokens.len() > 1 && name.class == Class::Location && is_qualified(document, &tokens) {
+        tokens.start += 1;
+    }
+    if name.class == Class::Person {
+        tokens.start = with_initials(document, tokens.start, from);
     }
     let capital = tokens.clone().any(|token| document.tokens[token].is_capital());
     let named = match name.class {
@@ -64,14 +74,59 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name) -> Option<Name> {
     (capital && named && whole).then_some(Name { first: tokens.start as u32, end: tokens.end as u32, ..name })
 }
 
+/// "US$6.16", "US $29": a currency.
+fn is_currency(document: &Document<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let sign = document
+        .tokens
+        .get(tokens.end)
+        .filter(|_| document.slice(tokens.end).starts_with(['$', '\u{20ac}', '\u{a3}', '\u{a5}']));
+    let short = tokens.len() == 1
+        && document.tokens[tokens.start].case == Case::Upper
+        && document.slice(tokens.start).len() < 5;
+    sign.is_some_and(|sign| !sign.spaced || short)
+}
+
+/// Whether a party's adjective stands before the name of a place: "Republican Utah".
+fn is_qualified(document: &Document<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let flags = |tokens: std::ops::Range<usize>| {
+        let printed = document.range(tokens.start, tokens.end).of(document.text()).to_lowercase();
+        document.resources.gazetteer.flags(&printed)
+    };
+    let place = Flags::COUNTRY.with(Flags::REGION).with(Flags::CITY);
+    let first = document.word(tokens.start);
+    let adjective = matches!(&*first.lower, "republican" | "democratic");
+    adjective && flags(tokens.clone()) == Flags::default() && flags(tokens.start + 1..tokens.end).any(place)
+}
+
+/// The start of a person's name with the initials before it: "A. Rosa Lind".
+fn with_initials(document: &Document<'_>, start: usize, from: usize) -> usize {
+    let sentence = document.sentence_at(start).map_or(start, |sentence| document.sentences[sentence].first as usize);
+    let from = from.max(sentence);
+    let is_initial = |at: usize| {
+        let printed = document.slice(at);
+        document.tokens[at].case == Case::Initial && printed.ends_with('.') && printed.chars().count() == 2
+    };
+    let first = (from..start).rev().take(2).take_while(|&at| is_initial(at)).last().unwrap_or(start);
+    // "vitamin A. Lind said" has another letter.
+    let free = first == sentence || {
+        let before = document.word(first.saturating_sub(1));
+        !document.is_word(first - 1)
+            || before.lex.any(Lex::FUNCTION.with(Lex::REPORT).with(Lex::OFFICE).with(Lex::HONORIFIC))
+    };
+    if free { first } else { start }
+}
+
 fn is_known(document: &Document<'_>, tokens: std::ops::Range<usize>) -> bool {
     let printed = document.range(tokens.start, tokens.end).of(document.text()).to_lowercase();
     document.resources.gazetteer.flags(&printed) != Flags::default()
 }
 
-fn is_title(document: &Document<'_>, token: usize) -> bool {
+/// Whether a word at the start of a name is a title; `long` says that at least two words follow it.
+fn is_title(document: &Document<'_>, token: usize, long: bool) -> bool {
     let word = document.word(token);
+    let next = document.tokens.get(token + 1).is_some_and(|_| document.word(token + 1).gaz.any(Flags::GIVEN));
     word.lex.any(Lex::HONORIFIC)
+        || word.lex.any(Lex::CALLING) && long && next && !word.gaz.any(Flags::GIVEN)
         || word.lex.any(Lex::OFFICE) && !word.gaz.any(Flags::GIVEN) && document.tokens[token].is_capital()
 }
 
@@ -85,14 +140,16 @@ fn is_mark(document: &Document<'_>, token: usize) -> bool {
 }
 
 /// Whether a group's name is a noun here: a plural ("Peruvians", "Democrats"), or "the French" before no further noun.
-fn is_people(document: &Document<'_>, tokens: std::ops::Range<usize>) -> bool {
+pub(crate) fn is_people(document: &Document<'_>, tokens: std::ops::Range<usize>) -> bool {
     let last = document.word(tokens.end - 1);
     let plural = last.lower.ends_with('s') && last.lower.len() > 3 && !last.gaz.any(Flags::ADJECTIVE);
     let irregular = last.lower.ends_with("men") && last.lower.len() > 5;
     let article = tokens.start.checked_sub(1).is_some_and(|before| document.lower(before) == "the");
     let open = document.tokens.get(tokens.end).is_none_or(|next| {
         let lex = document.vocabulary.words[next.word as usize].lex;
-        next.kind != Kind::Word || lex.any(Lex::FUNCTION) || lex.any(Lex::REPORT)
+        next.kind != Kind::Word
+            || lex.any(Lex::FUNCTION)
+            || lex.any(Lex::REPORT) && !document.lower(tokens.end).ends_with('s')
     });
     let joined = document
         .tokens
