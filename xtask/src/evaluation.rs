@@ -129,6 +129,26 @@ pub fn read_articles(corpora: &Path) -> Task {
 }
 
 /// The command line, compiled as it ships.
+/// Real articles, and the digest of what the native engine says of each: `count` of them, as evenly spread over the file as
+/// can be. For comparison with the engine in a browser.
+///
+/// # Errors
+/// [`TaskError`] where the articles cannot be read.
+pub fn articles_with_digests(corpora: &Path, count: usize) -> Result<Vec<(String, String)>, TaskError> {
+    let lines = shell::read(&corpora.join(ARTICLES))?;
+    let lines: Vec<&str> = lines.lines().collect();
+    let chosen: Vec<&str> = lines.iter().step_by((lines.len() / count.max(1)).max(1)).take(count).copied().collect();
+    let input = shell::target().join("articles-with-digests.jsonl");
+    shell::write(&input, chosen.join("\n").as_bytes())?;
+    let digests = shell::output(Command::new(glossator()?).args(["annotate", "--jsonl", "--digest"]).arg(&input))?;
+    let text = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+        value["text"].as_str().unwrap_or_default().to_owned()
+    };
+    let digest = |line: &str| line.split(' ').next().unwrap_or_default().to_owned();
+    Ok(chosen.into_iter().map(text).zip(digests.lines().map(digest)).collect())
+}
+
 fn glossator() -> Result<PathBuf, TaskError> {
     shell::run(&mut shell::cargo(["build", "--quiet", "--release", "-p", "glossator-cli"]))?;
     Ok(shell::target().join("release").join(format!("glossator{}", std::env::consts::EXE_SUFFIX)))

@@ -107,6 +107,31 @@ fn reads_as(worker: &Worker<'_>, digests: &str, provisional_here: bool) {
     }
 }
 
+/// Real articles that the browser reads and the native engine reads, to compare what they say to the byte.
+const REAL_ARTICLES: usize = 50;
+
+#[test]
+fn it_reads_real_articles_as_the_native_engine_does() {
+    let corpora = match xtask::evaluation::corpora() {
+        Ok(corpora) if protocol::NETWORK.is_some() => corpora,
+        Ok(_) => return println!("skipped: this build has no network"),
+        Err(why) => return println!("skipped: {why}"),
+    };
+    let page = Site::built().open("");
+    let worker = Worker::start(&page);
+    worker.say(RequestBody::LoadNetwork);
+    assert_eq!(worker.answer(), ResponseBody::Ready);
+    let articles = xtask::evaluation::articles_with_digests(&corpora, REAL_ARTICLES).unwrap();
+    assert_eq!(articles.len(), REAL_ARTICLES);
+    for (text, digest) in articles {
+        let start: String = text.chars().take(60).collect();
+        worker.say(RequestBody::Annotate(Box::new(Article::from_plain_text(&text))));
+        let ResponseBody::Annotated { annotations, .. } = worker.answer() else { panic!("not read: {start}") };
+        let bytes = protocol::to_bytes(&annotations).unwrap();
+        assert_eq!(format!("{:016x}", fnv_1a(&bytes)), digest, "{start}");
+    }
+}
+
 #[test]
 fn it_hears_stop_within_a_slice_of_work() {
     let page = Site::built().open("");
