@@ -70,7 +70,7 @@ pub(crate) fn ReadingPage(props: &ReadingPageProps) -> Html {
                 }
                 { card }
                 if state.dialog == Some(Dialog::Share) {
-                    <ShareDialog shown={shown.clone()} notice={state.notice.clone()} />
+                    <ShareDialog shown={shown.clone()} filter={state.filter} notice={state.notice.clone()} />
                 }
             </>
         }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::NoticeCard;
 use crate::platform::{clipboard, history, page};
-use crate::state::{Action, Notice, Shown};
+use crate::state::{Action, Filter, Notice, Shown};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
@@ -22,6 +22,8 @@ const MAKE_AFTER: u32 = 20;
 pub(crate) struct ShareDialogProps {
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
+    /// What is looked for, which travels too.
+    pub(crate) filter: Filter,
     /// Something to tell the reader, shown in here because the dialog lies over the page.
     pub(crate) notice: Option<Notice>,
 }
@@ -33,11 +35,11 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let link = use_state(|| None::<Rc<Result<String, link::LinkError>>>);
     {
         let link = link.clone();
-        use_effect_with(props.shown.clone(), move |shown| {
-            let shown = shown.clone();
+        use_effect_with((props.shown.clone(), props.filter), move |(shown, filter)| {
+            let (shown, filter) = (shown.clone(), *filter);
             // A very long article takes a second or two: the dialog is there first.
             let later = Timeout::new(MAKE_AFTER, move || {
-                let made = link::encode(&shown.reading, page::today());
+                let made = link::encode_with(&shown.reading, page::today(), filter.view(&shown));
                 link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
             });
             move || drop(later)

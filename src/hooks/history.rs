@@ -8,16 +8,24 @@ use article::link::{self, LinkError};
 use yew::prelude::*;
 
 use crate::platform::{crash, events, history, page, storage};
-use crate::state::{Action, Notice, Origin, Shown, State, means_a_link};
+use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, means_a_link};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
 pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
-    dispatch.dispatch(match link::decode(fragment) {
-        Ok(opened) => Action::Show(Rc::new(Shown::from_link(opened))),
-        Err(error) => Action::Notify(notice(&error)),
-    });
+    match link::decode(fragment) {
+        Ok(opened) => {
+            let view = opened.view;
+            let shown = Rc::new(Shown::from_link(opened));
+            let filter = Filter::of_view(view, &shown);
+            dispatch.dispatch(Action::Show(shown));
+            for facet in Facet::ALL.into_iter().filter(|facet| filter.value(*facet).is_some()) {
+                dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
+            }
+        }
+        Err(error) => dispatch.dispatch(Action::Notify(notice(&error))),
+    }
 }
 
 /// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page

@@ -1,6 +1,7 @@
 //! Which claims the reader looks for: kind × certainty × speaker × place, each of them optional. What does not fit is
 //! dimmed, never hidden.
 
+use article::link::View;
 use article::{Certainty, TextRange};
 
 use super::{Letter, Shown};
@@ -89,6 +90,36 @@ impl Filter {
     pub fn with(mut self, facet: Facet, value: Option<usize>) -> Self {
         self.0[facet as usize] = value.and_then(|value| u16::try_from(value).ok());
         self
+    }
+
+    /// The same in terms of the article, as it travels in a link: rows of the overview may be others on another page.
+    pub fn view(self, shown: &Shown) -> View {
+        let number = |facet| self.0[facet as usize].map(u32::from);
+        let speaker = self.value(Facet::Speaker).and_then(|row| shown.overview.speakers.get(row));
+        let place = self.value(Facet::Place).and_then(|row| shown.overview.places.get(row));
+        View {
+            letter: number(Facet::Letter),
+            certainty: number(Facet::Certainty),
+            source_of: speaker.and_then(|row| row.claims.first().copied()),
+            place: place.map(|row| row.entity.0),
+        }
+    }
+
+    /// What a link says was looked for; without what the article does not have.
+    pub fn of_view(view: View, shown: &Shown) -> Self {
+        let number = |value: Option<u32>| value.and_then(|value| usize::try_from(value).ok());
+        let speakers = &shown.overview.speakers;
+        let speaker = view.source_of.and_then(|claim| speakers.iter().position(|row| row.claims.contains(&claim)));
+        let places = &shown.overview.places;
+        let place = view.place.and_then(|entity| places.iter().position(|row| row.entity.0 == entity));
+        let values = [number(view.letter), number(view.certainty), speaker, place];
+        let known =
+            |(facet, value): (Facet, Option<usize>)| (facet, value.filter(|value| *value < facet.values(shown)));
+        Facet::ALL
+            .into_iter()
+            .zip(values)
+            .map(known)
+            .fold(Self::default(), |filter, (facet, value)| filter.with(facet, value))
     }
 
     /// The claims that fit: positions in the annotations.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use article::link::View;
 use article::{
     Annotations, Article, Certainty, Claim, Confidence, Entity, EntityId, EntityKind, Form, Mention, MentionRole, Mode,
     NameType, Reason, Source, TextRange, Why,
@@ -249,6 +250,21 @@ fn the_sidebar_lists_who_said_what_and_where() {
     let total: u32 = overview.voices.iter().map(|voice| voice.thousandths).sum();
     assert_eq!(total, 1000);
     assert_eq!(overview.first_in_block, [true, false, true]);
+}
+
+#[test]
+fn what_is_looked_for_travels_in_a_link() {
+    let state = marked_state();
+    let shown = state.shown.as_ref().unwrap();
+    let chosen = [(Facet::Letter, 1), (Facet::Certainty, 0), (Facet::Speaker, 1), (Facet::Place, 0)];
+    for (facet, value) in chosen {
+        let filter = Filter::default().with(facet, Some(value));
+        let there = Filter::of_view(filter.view(shown), shown);
+        assert_eq!(there, filter, "{facet:?}");
+    }
+    assert_eq!(Filter::default().view(shown), View::default());
+    let foreign = View { letter: Some(9), certainty: Some(99), source_of: Some(999), place: Some(999) };
+    assert_eq!(Filter::of_view(foreign, shown), Filter::default());
 }
 
 #[test]

@@ -164,3 +164,26 @@ fn after_a_bad_link_the_page_loads_what_it_showed() {
     page.until_read();
     assert!(page.article().contains("Harbour bridge"));
 }
+
+#[test]
+fn what_is_looked_for_opens_with_the_link() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_ready();
+    page.paste(ARTICLE);
+    page.until_read();
+    let choose = "const facet = document.querySelector('[data-facet=letter]');
+        facet.selectedIndex = 1;
+        facet.dispatchEvent(new Event('change', { bubbles: true }));
+        return facet.value;";
+    let chosen = page.run(choose);
+    page.until_there("[data-facet='letter'][data-set='true']");
+    let kept = page.text(".filter-state");
+    page.click("[data-action='share']");
+    let link = page.until("link", "document.querySelector('#share-link')?.value");
+    let elsewhere = site.browser();
+    elsewhere.go(link.as_str().unwrap());
+    elsewhere.until_there("[data-facet='letter'][data-set='true']");
+    assert_eq!(elsewhere.run("return document.querySelector('[data-facet=letter]').value;"), chosen);
+    assert_eq!(elsewhere.text(".filter-state"), kept);
+}
