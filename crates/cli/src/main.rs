@@ -23,6 +23,7 @@ mod link;
 mod output;
 mod parallel;
 mod resources;
+mod time;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -47,6 +48,9 @@ enum Command {
     Explain(explain::Arguments),
     /// Score annotations against gold ones.
     Evaluate(evaluate::Arguments),
+    /// Tell how long each phase takes on long texts.
+    #[command(hide = true)]
+    Time(time::Arguments),
     /// Write an article as a link, or open one.
     #[command(subcommand)]
     Link(link::Command),
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(&arguments, &mut out),
         Command::Explain(arguments) => explain::run(&arguments, &mut out),
         Command::Evaluate(arguments) => evaluate::run(&arguments, &mut out),
+        Command::Time(arguments) => time::run(&arguments, &mut out),
         Command::Link(command) => link::run(&command, &mut out),
     };
     match done.and_then(|()| out.flush().map_err(CliError::Write)) {

@@ -203,6 +203,24 @@ impl<'a> Analysis<'a> {
         self.progress()
     }
 
+    /// What the next step works on: "tokens", "sentences", "network", "names", "entities", "pronouns", "claims", "times",
+    /// "numbers", "summary", or "done".
+    pub const fn phase(&self) -> &'static str {
+        match self.phase {
+            Phase::Tokens => "tokens",
+            Phase::Sentences => "sentences",
+            Phase::Network => "network",
+            Phase::Names => "names",
+            Phase::Entities => "entities",
+            Phase::Pronouns => "pronouns",
+            Phase::Claims => "claims",
+            Phase::Times => "times",
+            Phase::Numbers => "numbers",
+            Phase::Summary => "summary",
+            Phase::Done => "done",
+        }
+    }
+
     /// Does what is left and gives the answer.
     pub fn finish(mut self) -> Annotations {
         while !self.step().is_finished() {}

@@ -32,6 +32,21 @@ const TAIL: &str = "
 
 Corpora differ in what they call a name or a claim, and none follows [ANNOTATION.md](ANNOTATION.md) to the letter: the figures
 tell whether a change helps, not how often a reader will meet a fault.
+
+## Time
+
+Entities and their pronouns are to take at most a fifth of the time of an article of 8,000 words, and all is to grow with its length
+alone. `glossator time --without-network FILES` shows it; measured on a busy machine with two threads, articles of `tests/golden`
+repeated, medians of three:
+
+| words | seconds | names | entities | pronouns | claims | all else |
+| --- | --- | --- | --- | --- | --- | --- |
+| 1,000 | .020 | 43 % | 2 % | 1 % | 5 % | 49 % |
+| 8,000 | .154 | 65 % | 7 % | 1 % | 17 % | 10 % |
+| 10,000 | .188 | 64 % | 6 % | 6 % | 12 % | 12 % |
+| 100,000 | 1.874 | 62 % | 8 % | 4 % | 15 % | 11 % |
+
+With the network, which takes 99 % of it, entities, pronouns and claims together are below 1 %.
 ";
 
 /// The page.

@@ -6,7 +6,7 @@ use engine::gazetteer::{Gazetteer, Place};
 
 use super::document::{Gold, GoldEntity, Pair};
 use super::figures::{Counts, share};
-use super::span::Span;
+use super::span::{Span, best};
 use crate::resources::GAZETTEER;
 
 /// A line that tells a baseline.
@@ -45,14 +45,18 @@ pub(super) fn nearest(pairs: &[Pair]) -> f64 {
     counts.f1()
 }
 
-/// Puts each name where the most populous place of that name is: the share that `is_right`.
+/// Puts each name that was found, as that of a place, where the most populous place of that name is: the share that `is_right`, missed ones
+/// wrong.
 pub(super) fn most_populous(pairs: &[Pair], is_right: impl Fn(&Place, &GoldEntity) -> bool) -> f64 {
     let gazetteer = Gazetteer::new(GAZETTEER).expect("invariant: the gazetteer that the command carries opens");
     let (mut right, mut total) = (0, 0);
-    for Gold { text, entities, .. } in pairs.iter().map(|pair| &pair.gold) {
+    for Pair { gold: Gold { text, entities, .. }, predicted } in pairs {
         let text: Vec<char> = text.chars().collect();
         for toponym in entities.iter().filter(|toponym| toponym.lat.is_some() && toponym.lon.is_some()) {
             total += 1;
+            if best(toponym.span(), predicted.names()).is_none_or(|mention| mention.name_type != "LOC") {
+                continue;
+            }
             let places = gazetteer.places(&toponym.span().of(&text));
             let largest = places.iter().max_by_key(|place| place.size);
             right += u64::from(largest.is_some_and(|place| is_right(place, toponym)));

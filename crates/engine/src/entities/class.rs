@@ -131,6 +131,8 @@ pub(super) fn retype(document: &Document<'_>, items: &mut Vec<Item>) {
             if class == Class::Location {
                 item.acts = acting::acts(document, &item.name, key(document, item));
                 item.why = Why { code: Reason::Gazetteer, spans: Vec::new() };
+            } else {
+                item.acts = true;
             }
             item.class = class;
             continue;
@@ -215,6 +217,11 @@ impl<'a> Context<'a> {
         let alone = name.tokens().len() == 1;
         if self.is_headline_word(document, item) || alone && is_common(document, token) {
             return Some(Class::Other);
+        }
+        // "Houston, a former minister," after Victoria Houston.
+        let is_surname = alone && item.class == Class::Location && self.surnames.contains(&word.lower);
+        if is_surname && title::beside(document, name).is_some() {
+            return Some(Class::Person);
         }
         if item.class != Class::Person || self.titled.contains(printed) {
             return None;

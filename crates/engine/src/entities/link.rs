@@ -60,7 +60,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     }
     join_full_names(&mut groups);
     short_form::join_short_forms(document, &mut groups);
-    short_form::join_owned(document, &mut groups);
+    short_form::join_owned(document, items, &mut groups);
     short_form::join_bracketed(document, items, &group_of, &mut groups);
     short_form::join_acronyms(document, items, &mut groups);
     let mut links = Links {

@@ -85,7 +85,7 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
 
 /// Joins "Supreme Court" to "United States Supreme Court", and "the Department" to "California Department of Corrections",
 /// where the article has but one of that kind.
-pub(super) fn join_owned(document: &Document<'_>, groups: &mut [Group]) {
+pub(super) fn join_owned(document: &Document<'_>, items: &[Item], groups: &mut [Group]) {
     let gazetteer = &document.resources.gazetteer;
     let state = Flags::COUNTRY.with(Flags::ADJECTIVE);
     let is_head = |word: &str| document.resources.lexicon.flags(word).any(Lex::ORG_HEAD);
@@ -131,6 +131,12 @@ pub(super) fn join_owned(document: &Document<'_>, groups: &mut [Group]) {
     for at in 0..groups.len() {
         let words = &groups[at].words;
         if groups[at].class != Class::Organization || !words.last().is_some_and(|word| is_head(word)) {
+            continue;
+        }
+        // "the Department", "Rovers"; "Parliament" alone is a name.
+        let first = groups[at].items.first().map_or(0, |&item| items[item as usize].name.first as usize);
+        let article = first.checked_sub(1).is_some_and(|before| document.lower(before) == "the");
+        if words.len() == 1 && !article && !words[0].ends_with('s') {
             continue;
         }
         if let Some(Some(other)) = by_short.get(&words.join(" ")) {

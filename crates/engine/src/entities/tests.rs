@@ -234,6 +234,13 @@ fn short_forms_join_the_one_body_they_can_mean() {
 }
 
 #[test]
+fn a_bare_name_is_no_short_form() {
+    let (_, annotations) = read("The Ghana Parliament met on Monday. Parliament will vote in May.");
+    let names: Vec<&str> = annotations.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert!(names.contains(&"Parliament"), "{names:?}");
+}
+
+#[test]
 fn dateline_and_list_say_which_place_is_meant() {
     for (text, name, country) in [
         (

@@ -54,7 +54,7 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name, from: usize) -> Option
     while tokens.len() > 1 && is_mark(document, tokens.start) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && is_mark(document, tokens.end - 1) {
+    while tokens.len() > 1 && (is_mark(document, tokens.end - 1) || is_cut(document, tokens.end - 1)) {
         tokens.end -= 1;
     }
     // "Republican Utah": the adjective is no part of the name.
@@ -72,6 +72,12 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name, from: usize) -> Option
     };
     let whole = tokens.clone().any(|token| matches!(document.tokens[token].kind, Kind::Word | Kind::Number));
     (capital && named && whole).then_some(Name { first: tokens.start as u32, end: tokens.end as u32, ..name })
+}
+
+/// Whether a name breaks off at a word that joins: "Supreme Court of the".
+fn is_cut(document: &Document<'_>, token: usize) -> bool {
+    let joins = Lex::DETERMINER.with(Lex::PREPOSITION).with(Lex::CONJUNCTION);
+    document.tokens[token].case == Case::Lower && document.word(token).lex.any(joins)
 }
 
 /// "US$6.16", "US $29": a currency.
