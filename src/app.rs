@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::components::{NoticeCard, PlainDialog, ReadingPage, Start, TopBar};
+use crate::components::{PlainDialog, notice_card, reading_page, start, top_bar};
 use crate::hooks::{
-    read_file, use_browser_history, use_engine, use_find, use_input, use_keys, use_look, use_near, use_outline,
+    read_file, use_browser_history, use_engine, use_find, use_hover, use_input, use_keys, use_look, use_near,
+    use_outline,
 };
 use crate::platform;
 use crate::state::Dialog;
@@ -20,12 +21,14 @@ fn App() -> Html {
     let state = ByPointer(store.0.clone());
     use_engine(&state, &dispatch);
     use_browser_history(&state, &dispatch);
+    // Before what takes in a drop as an article: a row may be dropped on another.
+    use_keys(&state, &dispatch);
     use_input(&dispatch);
     use_outline(&dispatch);
-    use_keys(&state, &dispatch);
     use_near(&dispatch);
     use_look(&state);
     use_find(&state);
+    let hover = use_hover(&dispatch);
     let engine = match state.engine {
         crate::state::EnginePhase::Loading => "loading",
         crate::state::EnginePhase::Working { .. } => "working",
@@ -47,7 +50,7 @@ fn App() -> Html {
         (None, None) => "empty",
     };
     let reading = state.shown.is_some();
-    let notice = state.notice.clone().map(|notice| html! { <NoticeCard {notice} {reading} /> });
+    let notice = state.notice.as_ref().map(|notice| notice_card(notice, reading, &dispatch));
     let on_file = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
@@ -57,20 +60,19 @@ fn App() -> Html {
         })
     };
     let page = match &state.shown {
-        Some(shown) => {
-            html! { <ReadingPage state={state.clone()} shown={ByPointer(shown.clone())} {notice} /> }
-        }
-        None => html! { <Start state={state.clone()} {notice} /> },
+        Some(shown) => reading_page(&state, &ByPointer(shown.clone()), notice, &hover, &dispatch),
+        None => start(&state.draft, notice, &dispatch),
     };
     let settings = state.settings;
     // An empty node where there is none: what stands beside it would be drawn anew otherwise.
     let dialog = state.dialog.filter(|which| *which != Dialog::Share).map_or_else(Html::default, |which| {
         html! { <PlainDialog {which} {settings} /> }
     });
+    let top_bar = top_bar(&state, &dispatch);
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
             <div class="app" data-engine={engine} data-network={network} data-view={view}>
-                <TopBar {state} />
+                { top_bar }
                 { page }
                 { dialog }
                 <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"

@@ -8,6 +8,7 @@ mod hover;
 mod input;
 mod keys;
 mod look;
+mod mending;
 mod near;
 mod progress;
 

@@ -11,5 +11,6 @@ pub mod marks;
 pub mod near;
 pub mod page;
 pub mod placement;
+pub mod selection;
 pub mod storage;
 pub mod worker;

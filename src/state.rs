@@ -13,14 +13,19 @@ mod head;
 mod input;
 mod layer;
 mod letter;
+mod mend;
+mod notes;
 mod notice;
 mod overview;
+mod phase;
 mod settings;
 mod shown;
 mod target;
 mod view;
 
 use std::rc::Rc;
+
+use article::TextRange;
 
 pub use action::Action;
 pub use chart::{Chart, Pin, SIZE as CHART_SIZE};
@@ -31,44 +36,15 @@ pub use head::{HEAD, head, with_head};
 pub use input::{Input, MAX_TEXT_BYTES, classify, means_a_link};
 pub use layer::Layer;
 pub use letter::Letter;
+pub use mend::{Border, Fix, Mend, Step};
+pub use notes::{note_on, notes};
 pub use notice::{Notice, Remedy};
 pub use overview::{DayRow, Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
+pub use phase::{EnginePhase, NetworkPhase};
 pub use settings::{Setting, Settings};
 pub use shown::{Arrival, Origin, Shown};
 pub use target::{Direction, Target, step_claim, step_mark, step_mention};
 pub use view::{Dialog, Sheet, Tab};
-
-/// How far the engine is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum EnginePhase {
-    /// The worker or its resources are still on their way.
-    Loading,
-    /// It waits for an article.
-    Ready,
-    /// It reads: units of work done, and in all.
-    Working {
-        /// Done so far.
-        done: u32,
-        /// In all.
-        total: u32,
-    },
-    /// It cannot be had.
-    Failed,
-}
-
-/// How far the network is: the part of the engine that reads best, and is fetched last.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum NetworkPhase {
-    /// Nothing of it has come yet, or this build has none.
-    #[default]
-    Unasked,
-    /// So much of its file has come, in percent.
-    Coming(u8),
-    /// It reads.
-    Ready,
-    /// It cannot be had.
-    Failed,
-}
 
 /// Everything that the page knows.
 #[derive(Clone, PartialEq, Debug)]
@@ -89,6 +65,16 @@ pub struct State {
     pub card: Option<Target>,
     /// Whether the card was opened on purpose (focus, tap) and stays, or follows the pointer.
     pub card_pinned: bool,
+    /// The part of the repairs that is open: on the card, or without one on the selected words.
+    pub fix: Option<Fix>,
+    /// The words of the article that are selected.
+    pub selection: Option<TextRange>,
+    /// Where the reader was last: where the mark of the last card begins.
+    pub place: Option<u32>,
+    /// What became of the last edit, or of the last that was taken back.
+    pub said: Option<Step>,
+    /// The link that was copied last.
+    pub copied: Option<Rc<str>>,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// What the reader chose and keeps.
@@ -131,6 +117,11 @@ impl Default for State {
             notice: None,
             card: None,
             card_pinned: false,
+            fix: None,
+            selection: None,
+            place: None,
+            said: None,
+            copied: None,
             dialog: None,
             settings: Settings::default(),
             layers_off: 0,
@@ -186,6 +177,13 @@ impl State {
             Action::CloseCard => self.close_card(),
             Action::LeaveCard if self.card_pinned => {}
             Action::LeaveCard => self.close_card(),
+            Action::Select(range) => self.select(range),
+            Action::Fix(fix) => {
+                self.fix = fix;
+                self.card_pinned |= self.card.is_some();
+            }
+            Action::Mend(mend) => self.mend(&mend),
+            Action::Copied(link) => self.copied = Some(link),
             Action::Dialog(dialog) => self.dialog = dialog,
             Action::Set(setting, choice) => self.settings = self.settings.with(setting, choice),
             Action::Layer(index) => self.layers_off ^= 1u8.checked_shl(index).unwrap_or(0),
@@ -267,8 +265,11 @@ impl State {
         self.shown = shown;
         self.near = AT_FIRST;
         self.notice = None;
-        self.card = None;
-        self.card_pinned = false;
+        self.close_card();
+        self.selection = None;
+        self.place = None;
+        self.said = None;
+        self.copied = None;
         self.dialog = None;
         self.filter = Filter::default();
         self.find = None;
@@ -308,8 +309,15 @@ impl State {
     fn read(&mut self, serial: u32, marked: impl FnOnce(&Shown) -> Shown) -> bool {
         let is_shown = serial == self.serial;
         if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
-            self.shown = Some(Rc::new(marked(shown)));
-            self.close_card();
+            let card = self.card.and_then(|target| Some((target.range(&shown.annotations)?, target)));
+            let shown = Rc::new(marked(shown));
+            // Its marks are others now: the card stays if its own still stands there.
+            self.card =
+                card.and_then(|(range, target)| mend::target_at(&shown, range, matches!(target, Target::Claim(_))));
+            if self.card.is_none() {
+                self.close_card();
+            }
+            self.shown = Some(shown);
             // Its values name rows that may be others now.
             self.filter = Filter::default();
         }
@@ -341,15 +349,20 @@ impl State {
     }
 
     fn open_card(&mut self, target: Target, pinned: bool) {
-        if pinned || !self.card_pinned {
+        // What follows the pointer stays off what the reader is at.
+        if pinned || !self.card_pinned && self.selection.is_none() {
+            let range = self.shown.as_ref().and_then(|shown| target.range(&shown.annotations));
+            self.place = range.map(TextRange::start).filter(|_| pinned).or(self.place);
             self.card = Some(target);
             self.card_pinned = pinned;
+            self.fix = None;
         }
     }
 
     fn close_card(&mut self) {
         self.card = None;
         self.card_pinned = false;
+        self.fix = None;
     }
 
     fn open_tab(&mut self, tab: Tab) {
@@ -362,8 +375,8 @@ impl State {
     fn read_afresh(&mut self) {
         if let Some(shown) = self.shown.take() {
             self.name_anew();
-            self.shown = Some(Rc::new(Shown::pasted(shown.reading.article.clone())));
-            self.notice = None;
+            self.settle(Some(Rc::new(Shown::pasted(shown.reading.article.clone()))));
+            self.previous = Some(shown);
         }
     }
 }

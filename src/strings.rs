@@ -3,6 +3,7 @@
 mod controls;
 mod facts;
 mod marks;
+mod mending;
 mod notices;
 
 use crate::state::{Letter, Overview, Tab, VoiceShare};
@@ -11,6 +12,7 @@ pub(crate) use facts::*;
 pub(crate) use marks::{
     certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
 };
+pub(crate) use mending::*;
 pub(crate) use notices::{cut_link, link_fits, link_length, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
@@ -294,6 +296,7 @@ pub(crate) fn tab(tab: Tab) -> &'static str {
         Tab::Claims => "Claims",
         Tab::Where => "Where",
         Tab::When => "When",
+        Tab::Notes => "Notes",
     }
 }
 

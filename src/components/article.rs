@@ -12,12 +12,12 @@ use std::rc::Rc;
 use group::{Group, groups};
 use passage::Passage;
 use stretch::Focus;
-pub(super) use strip::Strip;
+pub(super) use strip::strip;
 use yew::prelude::*;
 
 use super::parts::{class_if, joined};
 use crate::hooks::use_progress;
-use crate::platform::marks;
+use crate::platform::{marks, selection};
 use crate::state::{Action, Shown, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
@@ -67,6 +67,8 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let onclick = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| match marks::target_of(&event) {
+            // The end of a selection is no press.
+            _ if selection::is_there() => {}
             Some(target) => dispatch.dispatch(Action::OpenCard { target, pinned: true }),
             None => dispatch.dispatch(Action::CloseCard),
         })

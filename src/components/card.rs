@@ -1,14 +1,16 @@
 //! The card of a mark: what it is, why it is marked, and the way to the others like it.
 
 mod claim;
+mod fix;
 mod links;
 mod mention;
 
 use yew::prelude::*;
 
+use super::parts::{button, press};
 use crate::hooks::{Hover, use_go};
-use crate::platform::{marks, placement};
-use crate::state::{Action, Shown, Target, block_number, claims_around};
+use crate::platform::{marks, page, placement};
+use crate::state::{Action, Fix, Shown, Target, block_number, claims_around, note_on};
 use crate::store::{ByPointer, Dispatch, use_dispatch};
 use crate::strings;
 
@@ -21,6 +23,8 @@ pub(crate) struct CardProps {
     pub(crate) target: Target,
     /// Whether it was opened on purpose, and so stays.
     pub(crate) pinned: bool,
+    /// The part of the repairs that is open.
+    pub(crate) fix: Option<Fix>,
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
     /// Told when the pointer is over the card, which then stays.
@@ -32,9 +36,14 @@ pub(crate) fn Card(props: &CardProps) -> Html {
     let dispatch = use_dispatch();
     let go = use_go();
     let target = props.target;
-    use_effect_with((target, props.shown.clone()), move |_| {
-        placement::place_card(CARD, target);
+    use_effect_with((target, props.shown.clone(), props.fix), move |(_, _, fix)| {
+        if let Some(fix) = fix.filter(|_| !page::focus_is_inside(CARD)) {
+            page::focus_inside(fix::ROWS[fix as usize]);
+        }
+        placement::place_card(CARD, Some(target));
     });
+    let note = target.range(&props.shown.annotations).and_then(|range| note_on(&props.shown, range));
+    let open = |fix: Fix| press(&dispatch, Action::Fix(Some(fix)));
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -53,6 +62,15 @@ pub(crate) fn Card(props: &CardProps) -> Html {
             {onmouseenter} {onmouseleave}>
             { breadcrumb(target, &props.shown, &dispatch) }
             { body }
+            if let Some(note) = note.filter(|_| props.fix.is_none()) { <p class="card-note" dir="auto">{ note.to_owned() }</p> }
+            if props.fix.is_some() {
+                { fix::fix(target, &props.shown, &dispatch) }
+            } else {
+                <p class="card-actions">
+                    { button("button small", "fix", strings::FIX, open(Fix::Kind)) }
+                    { button("button small", "note", strings::NOTE, open(Fix::Note)) }
+                </p>
+            }
             if props.pinned {
                 <button type="button" class="card-close" data-action="close" aria-label={strings::CLOSE} onclick={close}>{ "×" }</button>
             }

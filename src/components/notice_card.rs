@@ -6,21 +6,13 @@ use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
 use crate::platform::{files, history, page};
 use crate::state::{Action, Notice, Remedy};
-use crate::store::use_dispatch;
+use crate::store::Dispatch;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoticeCardProps {
-    /// What to tell.
-    pub(crate) notice: Notice,
-    /// Whether an article is on the stage.
-    pub(crate) reading: bool,
-}
-
-#[component]
-pub(crate) fn NoticeCard(props: &NoticeCardProps) -> Html {
-    let dispatch = use_dispatch();
-    let remedy = props.notice.remedy(props.reading);
+/// What to tell; `reading`: whether an article is on the stage.
+pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -> Html {
+    let remedy = notice.remedy(reading);
+    let dispatch = dispatch.clone();
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
         Remedy::FocusField => {
@@ -34,8 +26,8 @@ pub(crate) fn NoticeCard(props: &NoticeCardProps) -> Html {
         Remedy::Reload => history::reload(),
     });
     html! {
-        <div class="notice" role="alert" data-error={props.notice.code()}>
-            <p>{ strings::notice(&props.notice) }</p>
+        <div class="notice" role="alert" data-error={notice.code()}>
+            <p>{ strings::notice(notice) }</p>
             <button class="button" data-action="remedy" onclick={act}>{ strings::remedy(remedy) }</button>
         </div>
     }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::platform::page;
-use crate::state::Action;
+use crate::platform::{events, page};
+use crate::state::{Action, Mend};
 use crate::store::Dispatch;
 use crate::strings;
 
@@ -49,6 +49,15 @@ pub(crate) fn sign(
     onclick: Callback<MouseEvent>,
 ) -> Html {
     html! { <button type="button" {class} data-action={action} aria-label={label} title={label} {onclick}>{ sign }</button> }
+}
+
+/// A field for a line of words, which Enter sends off.
+pub(crate) fn entry(label: &'static str, value: &str, dispatch: &Dispatch, make: fn(String) -> Mend) -> Html {
+    let dispatch = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Mend(make(events::value(&event)))));
+    html! {
+        <input type="text" class="entry" autocomplete="off" placeholder={label} aria-label={label} value={value.to_owned()} {onchange} />
+    }
 }
 
 /// One of several ways to have it.

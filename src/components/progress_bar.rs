@@ -1,45 +1,22 @@
-//! How far the engine is, once it has taken longer than a second, with a way to stop it.
+//! How far the engine is, with a way to stop it. The style sheet lets it appear after a second: most articles are read
+//! before.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::parts::{button, press};
 use crate::state::Action;
-use crate::store::use_dispatch;
+use crate::store::Dispatch;
 use crate::strings;
 
-/// Milliseconds until the bar appears: most articles are read before.
-const APPEARS_AFTER: u32 = 1000;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct ProgressBarProps {
-    /// Units of work done.
-    pub(crate) done: u32,
-    /// Units in all.
-    pub(crate) total: u32,
-}
-
-#[component]
-pub(crate) fn ProgressBar(props: &ProgressBarProps) -> Html {
-    let dispatch = use_dispatch();
-    let visible = use_state(|| false);
-    {
-        let visible = visible.clone();
-        use_effect_with((), move |()| {
-            let timer = Timeout::new(APPEARS_AFTER, move || visible.set(true));
-            move || drop(timer)
-        });
-    }
-    if !*visible {
-        return Html::default();
-    }
-    let stop = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::StopEngine));
+/// The bar: units of work done, and in all.
+pub(crate) fn progress_bar(done: u32, total: u32, dispatch: &Dispatch) -> Html {
     html! {
         <div class="progress" role="status">
             <label>
                 { strings::READING }
-                <progress value={props.done.to_string()} max={props.total.max(1).to_string()} />
+                <progress value={done.to_string()} max={total.max(1).to_string()} />
             </label>
-            <button class="button small" data-action="stop" onclick={stop}>{ strings::STOP }</button>
+            { button("button small", "stop", strings::STOP, press(dispatch, Action::StopEngine)) }
         </div>
     }
 }

@@ -13,6 +13,10 @@ const ID: &str = "dialog";
 const ABOUT: &str = "about-body";
 /// Where it is kept: a template in index.html.
 const ABOUT_TEXT: &str = "about-text";
+/// Where the list of keys goes.
+const KEYS: &str = "keys-body";
+/// Where it is kept: a template in index.html.
+const KEYS_TEXT: &str = "keys-text";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct PlainDialogProps {
@@ -25,11 +29,10 @@ pub(crate) struct PlainDialogProps {
 #[component]
 pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with(props.which, |which| {
+    use_effect_with(props.which, |_| {
         page::open_dialog(ID);
-        if *which == Dialog::About {
-            page::fill_from_template(ABOUT, ABOUT_TEXT);
-        }
+        page::fill_from_template(ABOUT, ABOUT_TEXT);
+        page::fill_from_template(KEYS, KEYS_TEXT);
         page::focus_and_select("dialog-title");
     });
     let onclose = {
@@ -38,7 +41,7 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
     };
     let (title, content) = match props.which {
         Dialog::Settings | Dialog::Share => (strings::SETTINGS, settings(props.settings, &dispatch)),
-        Dialog::Keys => (strings::KEYS_TITLE, keys()),
+        Dialog::Keys => (strings::KEYS_TITLE, html! { <dl id={KEYS} class="keys"></dl> }),
         Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
     };
     dialog(ID, title, content, onclose)
@@ -78,11 +81,4 @@ fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
             <p class="fine">{ strings::WIPE_HINT }</p>
         </>
     }
-}
-
-fn keys() -> Html {
-    let row = |[key, what]: &[&'static str; 2]| {
-        html! { <><dt>{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *what }</dd></> }
-    };
-    html! { <dl class="keys">{ for strings::KEYS.iter().map(row) }</dl> }
 }

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use article::link;
+use article::{Edit, Reading, link};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::NoticeCard;
+use super::notice_card;
 use crate::platform::{clipboard, history, page};
-use crate::state::{Action, Filter, Notice, Shown};
+use crate::state::{Action, Filter, Notice, Shown, notes};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
@@ -18,12 +18,21 @@ const LINK: &str = "share-link";
 /// Milliseconds until the link is made: long enough for the dialog to be drawn.
 const MAKE_AFTER: u32 = 20;
 
+/// What the link holds: notes are left out unless the reader says otherwise.
+fn to_share(shown: &Shown, with_notes: bool) -> Reading {
+    let mut reading = shown.reading.clone();
+    reading.edits.retain(|edit| with_notes || !matches!(edit, Edit::Note { .. }));
+    reading
+}
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareDialogProps {
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
     /// What is looked for, which travels too.
     pub(crate) filter: Filter,
+    /// The link that was copied last.
+    pub(crate) copied: Option<Rc<str>>,
     /// Something to tell the reader, shown in here because the dialog lies over the page.
     pub(crate) notice: Option<Notice>,
 }
@@ -31,15 +40,16 @@ pub(crate) struct ShareDialogProps {
 #[component]
 pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let dispatch = use_dispatch();
-    let copied = use_state(|| None::<String>);
+    // A number, as other states of the page are: each further type of state is code of its own.
+    let with_notes = use_state(|| 0_usize);
     let link = use_state(|| None::<Rc<Result<String, link::LinkError>>>);
     {
         let link = link.clone();
-        use_effect_with((props.shown.clone(), props.filter), move |(shown, filter)| {
-            let (shown, filter) = (shown.clone(), *filter);
+        use_effect_with((props.shown.clone(), props.filter, *with_notes), move |(shown, filter, with_notes)| {
+            let (shown, filter, with_notes) = (shown.clone(), *filter, *with_notes > 0);
             // A very long article takes a second or two: the dialog is there first.
             let later = Timeout::new(MAKE_AFTER, move || {
-                let made = link::encode_with(&shown.reading, page::today(), filter.view(&shown));
+                let made = link::encode_with(&to_share(&shown, with_notes), page::today(), filter.view(&shown));
                 link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
             });
             move || drop(later)
@@ -77,12 +87,12 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         };
     };
     let copy = {
-        let (address, copied) = (address.clone(), copied.clone());
+        let (address, dispatch) = (address.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
-            let (address, copied, dispatch) = (address.clone(), copied.clone(), dispatch.clone());
+            let (address, dispatch) = (address.clone(), dispatch.clone());
             spawn_local(async move {
                 match clipboard::write_text(&address).await {
-                    Ok(()) => copied.set(Some(address)),
+                    Ok(()) => dispatch.dispatch(Action::Copied(address.into())),
                     Err(_) => {
                         dispatch.dispatch(Action::Notify(Notice::CopyRefused));
                         page::focus_and_select(LINK);
@@ -91,15 +101,25 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             });
         })
     };
-    let is_copied = copied.as_ref() == Some(address);
+    let is_copied = props.copied.as_deref() == Some(address.as_str());
+    let changed = props.copied.is_some() && !is_copied;
+    let notes = notes(&props.shown).len();
+    let toggle = {
+        let with_notes = with_notes.clone();
+        Callback::from(move |_: MouseEvent| with_notes.set(1 - *with_notes))
+    };
     html! {
         <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
             <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
             <label for={LINK}>{ strings::SHARE_LABEL }</label>
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
             <p class="hint">{ strings::link_length(address.len()) }{ " · " }{ strings::link_fits(address.len()) }</p>
+            if notes > 0 {
+                <label class="check-line"><input type="checkbox" checked={*with_notes > 0} onclick={toggle} />{ strings::with_notes(notes) }</label>
+            }
+            if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
             if !props.shown.settled { <p class="hint">{ strings::SHARE_WAITS }</p> }
-            if let Some(notice) = props.notice.clone() { <NoticeCard {notice} reading=true /> }
+            if let Some(notice) = &props.notice { { notice_card(notice, true, &dispatch) } }
             <div class="dialog-actions">
                 <button class="button primary" data-action="copy-link" onclick={copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }

@@ -7,6 +7,7 @@ mod filters;
 mod glance;
 mod legend;
 mod map;
+mod notes;
 mod numbers;
 mod places;
 mod section;
@@ -17,6 +18,7 @@ mod who;
 use capped::Capped;
 use yew::prelude::*;
 
+use super::article::strip;
 use crate::hooks::{use_go, use_go_to_block};
 use crate::state::{Action, Filter, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
@@ -53,6 +55,13 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let shown = &props.shown;
     let unread = props.unread;
     let ways = Ways { to_mark: use_go(), to_block: use_go_to_block() };
+    let show = {
+        let (to_block, shown) = (ways.to_block.clone(), shown.clone());
+        Callback::from(move |range: article::TextRange| {
+            shown.reading.article.block_at(range.start()).into_iter().for_each(|index| to_block.emit(index));
+            notes::show_words(&shown, range);
+        })
+    };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
@@ -68,6 +77,8 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
         }
     };
     html! {
+      <>
+        { strip(shown, &ways.to_block) }
         <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={tab_code(props.tab)} data-sheet={sheet_code(props.sheet)}
             data-unread={unread.is_some().to_string()}>
             <div class="sheet-head">
@@ -91,9 +102,11 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
                 { when::when(shown, unread, &ways) }
                 { numbers::numbers(shown, unread, &ways) }
                 { glance::check_first(shown, unread, &ways) }
+                { notes::notes_section(shown, &show, &dispatch) }
                 { legend::legend(shown, props.layers_off, &dispatch) }
             </div>
         </aside>
+      </>
     }
 }
 
@@ -111,6 +124,7 @@ fn tab_code(tab: Tab) -> &'static str {
         Tab::Claims => "claims",
         Tab::Where => "where",
         Tab::When => "when",
+        Tab::Notes => "notes",
     }
 }
 

@@ -2,23 +2,16 @@
 
 use yew::prelude::*;
 
+use super::mended::steps;
 use super::parts::{button, choices, press, sign};
 use super::settings_dialog::setting_choices;
 use crate::state::{Action, Dialog, Setting, State};
-use crate::store::{ByPointer, use_dispatch};
+use crate::store::Dispatch;
 use crate::strings;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct TopBarProps {
-    /// Everything that the page knows.
-    pub(crate) state: ByPointer<State>,
-}
-
-#[component]
-pub(crate) fn TopBar(props: &TopBarProps) -> Html {
-    let state = &props.state;
-    let dispatch = use_dispatch();
-    let send = |action: Action| press(&dispatch, action);
+/// The bar.
+pub(crate) fn top_bar(state: &State, dispatch: &Dispatch) -> Html {
+    let send = |action: Action| press(dispatch, action);
     let open = |dialog: Dialog| send(Action::Dialog(Some(dialog)));
     let reading = state.shown.is_some();
     let back = if reading { strings::PREVIOUS_ARTICLE } else { strings::BACK_TO_ARTICLE };
@@ -36,9 +29,10 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
             </nav>
             <div class="top-look">
                 if reading {
-                    { choices(strings::setting(Setting::Density), "density", &setting_choices(state.settings, Setting::Density, &dispatch)) }
+                    { choices(strings::setting(Setting::Density), "density", &setting_choices(state.settings, Setting::Density, dispatch)) }
                     { button("button quiet", "find", strings::FIND, send(find)) }
                 }
+                if let Some(shown) = &state.shown { { steps(shown, dispatch) } }
                 { sign("button quiet", "settings", "Aa", strings::SETTINGS, open(Dialog::Settings)) }
                 if reading {
                     { button("button primary", "share", strings::SHARE, open(Dialog::Share)) }

@@ -2,18 +2,21 @@
 
 use yew::prelude::*;
 
-use crate::components::{ARTICLE, CARD, FIND_FIELD};
-use crate::platform::{events, marks, page};
+use super::mending::{self, use_mended};
+use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR};
+use crate::platform::{events, marks, page, selection};
 use crate::state::{
-    Action, Dialog, Direction, Notice, Setting, Shown, State, Target, step_claim, step_mark, step_mention,
+    Action, Border, Dialog, Direction, Fix, Mend, Notice, Setting, Shown, State, Target, step_claim, step_mark,
+    step_mention,
 };
 use crate::store::{ByPointer, Dispatch};
 
 /// Where a key leads within an article.
-fn destination(key: &str, shown: &Shown, from: Option<Target>) -> Option<Target> {
+fn destination(key: &str, shown: &Shown, state: &State) -> Option<Target> {
     use Direction::{Next, Previous};
     let annotations = &shown.annotations;
-    let same = |direction| match from {
+    let from = state.card.and_then(|card| card.range(annotations)).map(article::TextRange::start).or(state.place);
+    let same = |direction| match state.card {
         Some(Target::Mention(position)) => step_mention(annotations, position, direction),
         _ => step_mark(annotations, from, direction),
     };
@@ -28,6 +31,36 @@ fn destination(key: &str, shown: &Shown, from: Option<Target>) -> Option<Target>
     }
 }
 
+/// What a key mends: the words that are selected, or the mark whose card is open.
+fn repair(key: &str, state: &State) -> Option<Action> {
+    let card = state.card.is_some() && state.card_pinned;
+    Some(match (key, state.selection.is_some()) {
+        ("a", true) => Action::Mend(Mend::Actor),
+        ("c", true) => Action::Mend(Mend::Claim),
+        ("l", true) => Action::Mend(Mend::Place),
+        ("s", true) if card => Action::Mend(Mend::SaidBy),
+        ("g", selected) if card || selected => Action::Fix(Some(Fix::Note)),
+        ("t", _) if card => Action::Fix(Some(Fix::Kind)),
+        ("m", _) if card => Action::Fix(Some(Fix::Same)),
+        ("x", _) if card => Action::Mend(Mend::Remove),
+        ("[", _) if card => Action::Mend(Mend::Border(Border::StartEarlier)),
+        ("{", _) if card => Action::Mend(Mend::Border(Border::StartLater)),
+        ("]", _) if card => Action::Mend(Mend::Border(Border::EndLater)),
+        ("}", _) if card => Action::Mend(Mend::Border(Border::EndEarlier)),
+        _ => return None,
+    })
+}
+
+/// What a key does with Ctrl held: undo and redo; with no edit to take back, the field again.
+fn step(key: &events::Key, shown: &Shown) -> Option<Action> {
+    Some(match (key.name.as_str(), key.shifted) {
+        ("z", false) if shown.reading.edits.is_empty() && shown.undone.is_empty() => Action::EditText,
+        ("z", false) => Action::Mend(Mend::Undo),
+        ("z" | "Z", true) | ("y", false) => Action::Mend(Mend::Redo),
+        _ => return None,
+    })
+}
+
 /// What a key does wherever the reader is in an article.
 fn command(key: &str) -> Option<Action> {
     Some(match key {
@@ -40,11 +73,23 @@ fn command(key: &str) -> Option<Action> {
     })
 }
 
+/// Closes the search, and selects what it found, as the browser's own does: it can be marked.
+fn close_find(state: &State, dispatch: &Dispatch) {
+    dispatch.dispatch(Action::CloseFind);
+    page::focus_and_select(ARTICLE);
+    let hit = state.find.as_ref().and_then(|find| find.hits.get(find.at));
+    if let Some((shown, place)) = state.shown.as_ref().zip(hit) {
+        selection::select(&shown.reading.article, *place);
+    }
+}
+
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.name == "Escape" {
         if state.find.is_some() && page::focus_is_inside(FIND_FIELD) {
-            dispatch.dispatch(Action::CloseFind);
-            page::focus_and_select(ARTICLE);
+            close_find(state, dispatch);
+        } else if state.selection.is_some() {
+            selection::clear();
+            dispatch.dispatch(Action::Select(None));
         } else if let Some(target) = state.card {
             // Back to the mark, from wherever in the card the focus was.
             if page::focus_is_inside(CARD) {
@@ -52,7 +97,7 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
             }
             dispatch.dispatch(Action::CloseCard);
         } else if state.find.is_some() {
-            dispatch.dispatch(Action::CloseFind);
+            close_find(state, dispatch);
         } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {
             dispatch.dispatch(Action::Dismiss);
         }
@@ -68,11 +113,13 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         return false;
     }
     if key.modified || (key.shifted && key.name == "Tab") {
-        let is_undo = key.modified && key.name == "z";
-        if is_undo {
-            dispatch.dispatch(Action::EditText);
-        }
-        return is_undo;
+        let step = step(key, shown).filter(|_| key.modified);
+        let is_step = step.is_some();
+        step.into_iter().for_each(|action| dispatch.dispatch(action));
+        return is_step;
+    }
+    if key.name == "Tab" && state.selection.is_some() && page::focus_is_inside(ARTICLE) {
+        return page::focus_inside(SELECTION_BAR);
     }
     if key.name == "Tab" && state.card_pinned && page::focus_is_inside(ARTICLE) {
         // The card stands elsewhere in the document than on the screen: Tab enters it from its mark.
@@ -81,11 +128,22 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if silenced {
         return false;
     }
-    if let Some(action) = command(&key.name) {
+    if key.shifted && key.name.starts_with("Arrow") {
+        let is_sideways = matches!(key.name.as_str(), "ArrowRight" | "ArrowLeft");
+        if is_sideways {
+            selection::extend(key.name == "ArrowRight", state.card);
+        }
+        return is_sideways;
+    }
+    if let Some(action) = repair(&key.name, state).or_else(|| command(&key.name)) {
+        if let (Action::Fix(_), Some(target)) = (&action, state.card) {
+            // From wherever in the card: the part that opens takes the focus from the mark.
+            marks::focus_in_place(target);
+        }
         dispatch.dispatch(action);
         return true;
     }
-    let Some(target) = destination(&key.name, shown, state.card) else { return false };
+    let Some(target) = destination(&key.name, shown, state) else { return false };
     dispatch.dispatch(Action::OpenCard { target, pinned: true });
     marks::focus(target);
     true
@@ -95,9 +153,11 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
 #[hook]
 pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
     let latest = use_mut_ref(|| state.clone());
-    *latest.borrow_mut() = state.clone();
+    let before = latest.replace(state.clone()).steps();
+    use_mended(state, before);
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
+        let mending = mending::listen(&latest, &dispatch);
         let listener = events::on_document("keydown", move |event| {
             let state = latest.borrow().clone();
             if let Some(key) = events::key(event)
@@ -106,6 +166,6 @@ pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
                 event.prevent_default();
             }
         });
-        move || drop(listener)
+        move || drop((listener, mending))
     });
 }

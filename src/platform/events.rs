@@ -52,6 +52,39 @@ pub fn thousandths_down(event: &MouseEvent, selector: &str) -> u32 {
     place().unwrap_or(0.0).clamp(0.0, 1000.0) as u32
 }
 
+/// The row of Who that an event happened in.
+fn row_element(event: &Event) -> Option<Element> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("[data-section=who] li").ok()??.query_selector("[data-entity]").ok()?
+}
+
+/// The actor whose row of Who an event happened in.
+pub fn row(event: &Event) -> Option<article::EntityId> {
+    row_element(event)?.get_attribute("data-entity")?.parse().ok().map(article::EntityId)
+}
+
+/// Shows up the row of Who that an event happened in, and no other.
+pub fn mark_row(event: &Event) {
+    unmark_row();
+    if let Some(row) = row_element(event) {
+        let _ = row.set_attribute("data-drop", "");
+    }
+}
+
+/// Shows no row up.
+pub fn unmark_row() {
+    let found = || web_sys::window()?.document()?.query_selector("[data-drop]").ok()?;
+    if let Some(row) = found() {
+        let _ = row.remove_attribute("data-drop");
+    }
+}
+
+/// Lets nobody else hear of an event, the browser included.
+pub fn keep(event: &Event) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+}
+
 /// Whether an event happened inside an element that matches a selector.
 pub fn is_inside(event: &Event, selector: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -54,7 +54,7 @@ fn set(name: &str, ranges: &Array) -> Option<()> {
 }
 
 /// The same stretch in the document, whose offsets count UTF-16 units of each text node.
-fn range_of(article: &Article, place: TextRange) -> Option<Range> {
+pub(super) fn range_of(article: &Article, place: TextRange) -> Option<Range> {
     let document = document()?;
     let index = article.block_at(place.start())?;
     let block = article.blocks()[index].range;

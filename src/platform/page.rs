@@ -117,9 +117,24 @@ pub fn focus_is_inside(id: &str) -> bool {
 
 /// Moves the focus to the first control inside an element; returns whether there was one.
 pub fn focus_inside(id: &str) -> bool {
-    let control = element(id).and_then(|element| element.query_selector("button").ok()?);
+    let control = element(id).and_then(|element| element.query_selector("button, input, select").ok()?);
     let control = control.and_then(|control| control.dyn_into::<HtmlElement>().ok());
     control.is_some_and(|control| control.focus().is_ok())
+}
+
+/// Whether nothing has the focus: what had it is gone.
+pub fn focus_is_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}
+
+/// Moves the focus to an element, and no line of text.
+pub fn focus_in_place(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// Today by the reader's clock, from which relative dates are guessed.

@@ -11,13 +11,14 @@ const GAP: f64 = 8.0;
 /// A claim taller than this, in CSS pixels, has its card at its letter.
 const TALL: f64 = 220.0;
 
-/// Places the card of that element id beside its mark. Returns whether both were found.
-pub fn place_card(card_id: &str, target: Target) -> bool {
+/// Places the card of that element id beside its mark, or beside the words that are selected. Returns whether both were
+/// found.
+pub fn place_card(card_id: &str, target: Option<Target>) -> bool {
     let found = || {
         let window = web_sys::window()?;
         let document = window.document()?;
         let card: HtmlElement = document.get_element_by_id(card_id)?.dyn_into().ok()?;
-        let mark = extent(target)?;
+        let mark = target.map_or_else(selected, extent)?;
         let width = window.inner_width().ok()?.as_f64()?;
         let (ceiling, floor) = free_height(&document, window.inner_height().ok()?.as_f64()?);
         let (card_width, card_height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
@@ -52,6 +53,13 @@ struct Extent {
     left: f64,
     top: f64,
     bottom: f64,
+}
+
+/// The lines that are selected, and room for what a phone hangs under them to move their ends.
+fn selected() -> Option<Extent> {
+    let lines = super::selection::range()?.get_bounding_client_rect();
+    let handles = if super::page::room() == super::page::Room::Sheet { 24.0 } else { 0.0 };
+    Some(Extent { left: lines.left(), top: lines.top(), bottom: lines.bottom() + handles })
 }
 
 /// A name's own lines; a claim's letter and content, unless that is so tall that the card would be far from the letter.

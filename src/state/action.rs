@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use article::{Annotations, BlockKind, EntityId};
+use article::{Annotations, BlockKind, EntityId, TextRange};
 
-use super::{Dialog, Direction, Facet, Notice, Setting, Sheet, Shown, Tab, Target};
+use super::{Dialog, Direction, Facet, Fix, Mend, Notice, Setting, Sheet, Shown, Tab, Target};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,6 +78,14 @@ pub enum Action {
     CloseCard,
     /// The pointer left: close the card unless it was opened on purpose.
     LeaveCard,
+    /// These words of the article are selected, or none any more.
+    Select(Option<TextRange>),
+    /// Open the repairs of the mark whose card is open, or the remark on the selected words; or close them.
+    Fix(Option<Fix>),
+    /// Put something right, or take that back.
+    Mend(Mend),
+    /// This link was copied.
+    Copied(Rc<str>),
     /// Open a dialog, or close the one that is open.
     Dialog(Option<Dialog>),
     /// Make a choice of a setting.

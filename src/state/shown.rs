@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use article::{Annotations, Article, Reading, Segment, SegmentIndex};
+use article::{Annotations, Article, Edit, Reading, Segment, SegmentIndex};
 
 use super::Overview;
 
@@ -37,6 +37,10 @@ pub struct Shown {
     pub settled: bool,
     /// Whether the marks are those of the first recogniser, which the network may replace.
     pub provisional: bool,
+    /// Edits that were taken back, the last at the end.
+    pub undone: Vec<Edit>,
+    /// Edits that find no place: positions in the reading's edits.
+    pub unplaced: Vec<usize>,
     /// The marks with the reader's edits laid over them.
     pub annotations: Rc<Annotations>,
     /// For each block, its text cut into stretches with the same marks.
@@ -69,21 +73,37 @@ impl Shown {
     /// The same article with the first recogniser's answer, while the network still reads.
     pub fn first_marks(&self, annotations: Annotations) -> Self {
         let reading = Reading { annotations, ..self.reading.clone() };
-        Self { provisional: true, ..Self::new(reading, self.origin, false) }
+        Self { provisional: true, undone: self.undone.clone(), ..Self::new(reading, self.origin, false) }
     }
 
     /// The same article with the engine's answer; `provisional` where the network may yet say better.
     pub fn annotated(&self, annotations: Annotations, provisional: bool) -> Self {
         let reading = Reading { annotations, ..self.reading.clone() };
-        Self { provisional, ..Self::new(reading, self.origin, true) }
+        Self { provisional, undone: self.undone.clone(), ..Self::new(reading, self.origin, true) }
+    }
+
+    /// The same article with other edits.
+    pub fn mended(&self, edits: Vec<Edit>, undone: Vec<Edit>) -> Self {
+        let reading = Reading { edits, ..self.reading.clone() };
+        Self { provisional: self.provisional, undone, ..Self::new(reading, self.origin, self.settled) }
     }
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
-        let annotations = reading.resolved().annotations;
+        let article::Resolved { annotations, unplaced } = reading.resolved();
         let index = SegmentIndex::new(&annotations);
         let cut = |block: &article::Block| index.segments(block.range).into();
         let segments = reading.article.blocks().iter().map(cut).collect();
         let overview = Rc::new(Overview::of(&reading.article, &annotations));
-        Self { origin, settled, provisional: false, segments, overview, annotations: Rc::new(annotations), reading }
+        Self {
+            origin,
+            settled,
+            provisional: false,
+            undone: Vec::new(),
+            unplaced,
+            segments,
+            overview,
+            annotations: Rc::new(annotations),
+            reading,
+        }
     }
 }

@@ -41,14 +41,10 @@ fn beside(positions: &[(u32, u32)], from: Option<u32>, direction: Direction) -> 
     chosen.map(|(_, position)| *position)
 }
 
-fn start(target: Option<Target>, annotations: &Annotations) -> Option<u32> {
-    target.and_then(|target| target.range(annotations)).map(TextRange::start)
-}
-
-/// The claim after or before a mark.
-pub fn step_claim(annotations: &Annotations, from: Option<Target>, direction: Direction) -> Option<Target> {
+/// The claim after or before a place in the text.
+pub fn step_claim(annotations: &Annotations, from: Option<u32>, direction: Direction) -> Option<Target> {
     let claims: Vec<_> = (0..).zip(&annotations.claims).map(|(i, claim)| (claim.extent().start(), i)).collect();
-    beside(&claims, start(from, annotations), direction).map(Target::Claim)
+    beside(&claims, from, direction).map(Target::Claim)
 }
 
 /// The mention of the same entity after or before a mention.
@@ -62,12 +58,12 @@ pub fn step_mention(annotations: &Annotations, from: u32, direction: Direction) 
     beside(&same, Some(here.range.start()), direction).map(Target::Mention)
 }
 
-/// The name after or before a mark, whosever it is.
-pub fn step_mark(annotations: &Annotations, from: Option<Target>, direction: Direction) -> Option<Target> {
+/// The name after or before a place in the text, whosever it is.
+pub fn step_mark(annotations: &Annotations, from: Option<u32>, direction: Direction) -> Option<Target> {
     let names: Vec<_> = (0..)
         .zip(&annotations.mentions)
         .filter(|(_, mention)| mention.form == Form::Name)
         .map(|(i, mention)| (mention.range.start(), i))
         .collect();
-    beside(&names, start(from, annotations), direction).map(Target::Mention)
+    beside(&names, from, direction).map(Target::Mention)
 }

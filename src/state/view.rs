@@ -14,11 +14,13 @@ pub enum Tab {
     Where,
     /// When.
     When,
+    /// Notes.
+    Notes,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 5] = [Self::Summary, Self::Who, Self::Claims, Self::Where, Self::When];
+    pub const ALL: [Self; 6] = [Self::Summary, Self::Who, Self::Claims, Self::Where, Self::When, Self::Notes];
 }
 
 /// What lies over the page.

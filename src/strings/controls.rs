@@ -22,21 +22,6 @@ pub(crate) const FILTERS: &str = "Look for claims";
 pub(crate) const CLEAR: &str = "Show all";
 pub(crate) const LAYERS_HINT: &str = "Press one to hide or show it.";
 
-/// Each key and what it does.
-pub(crate) const KEYS: [[&str; 2]; 11] = [
-    ["j k", "next and previous claim"],
-    ["n p", "next and previous mention of the same name"],
-    ["→ ←", "next and previous name"],
-    ["Tab", "from a mark into its card"],
-    ["Esc", "close what is open"],
-    ["/", "find words or an actor"],
-    ["Enter", "next place found; with Shift the previous"],
-    ["1–8", "hide and show a layer of marks, as the legend lists them"],
-    ["s", "share"],
-    ["Ctrl+Z", "back to the text before it was marked"],
-    ["?", "this list"],
-];
-
 /// What a setting is called.
 pub(crate) fn setting(setting: Setting) -> &'static str {
     match setting {

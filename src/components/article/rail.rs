@@ -1,6 +1,6 @@
 //! The letter in the margin where a claim begins.
 
-use article::Certainty;
+use article::{Certainty, Reason};
 use yew::prelude::*;
 
 use super::stretch::Focus;
@@ -22,17 +22,21 @@ pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus, spo
         Certainty::Denied => "denied",
         Certainty::Asked => "asked",
     };
+    let sign = match claim.why.code {
+        Reason::Reader => "✓",
+        _ if claim.unsure => "?",
+        _ => "",
+    };
     let lit = focus == Focus::Claim(position);
     let class = joined(&[
         "rail",
         letter.code(),
         certainty,
         class_if(depth > 0, "nested"),
-        class_if(claim.unsure, "unsure"),
+        class_if(!sign.is_empty(), "unsure"),
         class_if(lit, "lit"),
     ]);
-    let shown_letter =
-        if claim.unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
+    let shown_letter = [strings::letter(letter), sign].concat();
     html! {
         <button type="button" {class} tabindex="-1" data-rail={position.to_string()} data-letter={shown_letter} aria-label={label}
             aria-hidden={(!spoken && !lit).then_some("true")} />

@@ -1,6 +1,6 @@
 //! A stretch of text that the same marks cover: one inline element, or none where nothing is marked.
 
-use article::{Annotations, EntityId, MentionRole, NameType, Segment};
+use article::{Annotations, EntityId, MentionRole, NameType, Reason, Segment};
 use yew::prelude::*;
 
 use super::group::Group;
@@ -129,6 +129,7 @@ fn mention_classes(shown: &Shown, position: u32, focus: Focus) -> String {
         class_if(mention.unsure, "unsure"),
         class_if(!first, "repeat"),
         class_if(pin, "pin"),
+        class_if(mention.why.code == Reason::Reader, "by-hand"),
         class_if(same, "same"),
         class_if(here, "here"),
     ])

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_go_to_block;
 use crate::platform::events;
 use crate::state::{Letter, Shown};
 use crate::store::ByPointer;
@@ -11,16 +10,9 @@ use crate::store::ByPointer;
 /// Its height in units of its own: as many claims as can be told apart.
 const HEIGHT: u64 = 500;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct StripProps {
-    /// The article on the stage.
-    pub(crate) shown: ByPointer<Shown>,
-}
-
-#[component]
-pub(crate) fn Strip(props: &StripProps) -> Html {
-    let go = use_go_to_block();
-    let shown = props.shown.clone();
+/// The strip; `go` leads to a block. Drawn with the sidebar, which is drawn anew only where marks are others.
+pub(crate) fn strip(shown: &ByPointer<Shown>, go: &Callback<usize>) -> Html {
+    let (shown, go) = (shown.clone(), go.clone());
     let length = shown.reading.article.text().len().max(1) as u64;
     let mut drawn_to = 0;
     let mut marks = Vec::new();

@@ -1,6 +1,6 @@
 //! The card of a claim: who answers for it, by which words, how firmly, and why it is marked.
 
-use article::{Claim, Mode};
+use article::{Claim, Mode, Reason};
 use yew::prelude::*;
 
 use super::links::role;
@@ -21,6 +21,7 @@ pub(super) fn claim_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<
             <p class="card-kind">
                 { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
                 if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+                if claim.why.code == Reason::Reader { { " · " }{ strings::BY_HAND } }
             </p>
             { for details.speaker.map(|speaker| role(speaker, shown, go)) }
             <dl class="card-facts">

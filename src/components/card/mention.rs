@@ -1,6 +1,6 @@
 //! The card of a name: whom it refers to, what it does here, the way to its other mentions.
 
-use article::{EntityKind, MentionRole};
+use article::{EntityKind, MentionRole, Reason};
 use yew::prelude::*;
 
 use super::links::{claim_links, role};
@@ -43,6 +43,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
                 <span class={joined(&["kind-line", kind_class(kind)])}>{ strings::kind(kind) }</span>
                 { " · " }{ strings::role(mention.role) }
                 if mention.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+                if mention.why.code == Reason::Reader { { " · " }{ strings::BY_HAND } }
             </p>
             { role(entity, shown, go) }
             if !details.aliases.is_empty() { <p class="card-fact">{ strings::also(&details.aliases) }</p> }

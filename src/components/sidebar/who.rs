@@ -1,6 +1,6 @@
 //! Who: the actors by kind, heaviest first.
 
-use article::EntityKind;
+use article::{EntityKind, Reason};
 use yew::prelude::*;
 
 use super::section::Section;
@@ -43,10 +43,13 @@ fn actor(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let go = ways.to_first_mention(&row.mentions);
     let is_unsure = |position: &u32| shown.annotations.mentions[*position as usize].unsure;
     let unsure = !row.mentions.is_empty() && row.mentions.iter().all(is_unsure);
+    let by_hand =
+        row.mentions.iter().any(|position| shown.annotations.mentions[*position as usize].why.code == Reason::Reader);
     html! {
-        <li>
+        <li draggable="true">
             <button type="button" class="row entity" data-entity={row.entity.0.to_string()} onclick={go}>
                 <span class="row-name">{ row.name.clone() }
+                    if by_hand { <span class="hand" title={strings::BY_HAND}>{ " ✓" }</span> }
                     if unsure { <span class="doubt" title={strings::UNSURE}>{ " ?" }</span> }
                 </span>
                 <span class="row-count">{ strings::mentions_and_claims(row.mentions.len(), row.claims.len()) }</span>

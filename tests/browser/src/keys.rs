@@ -13,6 +13,10 @@ pub enum Key {
     Escape,
     /// Ctrl and a letter.
     Ctrl(char),
+    /// Ctrl, Shift and a letter.
+    CtrlShift(char),
+    /// Shift and an arrow to the right.
+    ShiftRight,
     /// A letter.
     Letter(char),
 }
@@ -21,15 +25,17 @@ const SHIFT: char = '\u{e008}';
 const CONTROL: char = '\u{e009}';
 
 impl Key {
-    /// The key that is held and the key that is pressed, as WebDriver names them.
-    pub(crate) const fn codes(self) -> (Option<char>, char) {
+    /// The keys that are held and the key that is pressed, as WebDriver names them.
+    pub(crate) const fn codes(self) -> (&'static [char], char) {
         match self {
-            Self::Tab => (None, '\u{e004}'),
-            Self::ShiftTab => (Some(SHIFT), '\u{e004}'),
-            Self::Enter => (None, '\u{e007}'),
-            Self::Escape => (None, '\u{e00c}'),
-            Self::Ctrl(letter) => (Some(CONTROL), letter),
-            Self::Letter(letter) => (None, letter),
+            Self::Tab => (&[], '\u{e004}'),
+            Self::ShiftTab => (&[SHIFT], '\u{e004}'),
+            Self::Enter => (&[], '\u{e007}'),
+            Self::Escape => (&[], '\u{e00c}'),
+            Self::Ctrl(letter) => (&[CONTROL], letter),
+            Self::CtrlShift(letter) => (&[CONTROL, SHIFT], letter),
+            Self::ShiftRight => (&[SHIFT], '\u{e014}'),
+            Self::Letter(letter) => (&[], letter),
         }
     }
 }

@@ -204,9 +204,9 @@ impl Page {
             let (held, pressed) = key.codes();
             let down = |code: char| json!({ "type": "keyDown", "value": code });
             let up = |code: char| json!({ "type": "keyUp", "value": code });
-            actions.extend(held.map(down));
+            actions.extend(held.iter().copied().map(down));
             actions.extend([down(pressed), up(pressed)]);
-            actions.extend(held.map(up));
+            actions.extend(held.iter().copied().map(up));
         }
         self.must("actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
     }

@@ -105,6 +105,7 @@ fn a_paste_of_two_megabytes_is_read() {
     let page = page_with_article(&site);
     page.paste_made("'Rosa Lind said on Monday that talks in Lima would open.\\n\\n'.repeat(35000).slice(0, 1990000)");
     page.until("text", "document.querySelector('#article')?.textContent.startsWith('Rosa Lind said on Monday')");
+    page.until("the bar", "getComputedStyle(document.querySelector('.progress')).visibility === 'visible'");
     page.click("[data-action='stop']");
     page.click("[data-action='previous']");
     page.until_read();

@@ -14,6 +14,7 @@ mod keyboard;
 mod links;
 mod long_text;
 mod main_flow;
+mod mending;
 mod privacy;
 mod sidebar;
 mod worker;

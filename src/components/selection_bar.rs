@@ -1,0 +1,49 @@
+//! The bar at the words that are selected: what they are, and a remark on them.
+
+use yew::prelude::*;
+
+use super::parts::{entry, press};
+use crate::state::{Action, Fix, Mend, State, Target};
+use crate::store::Dispatch;
+use crate::strings;
+
+/// The bar's element id.
+pub(crate) const SELECTION_BAR: &str = "selection-bar";
+
+/// The bar; nothing where nothing is selected.
+pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
+    if state.selection.is_none() {
+        return Html::default();
+    }
+    let is_writing = state.fix == Some(Fix::Note) && state.card.is_none();
+    let mut items = vec![
+        ("actor", Action::Mend(Mend::Actor)),
+        ("place", Action::Mend(Mend::Place)),
+        ("claim", Action::Mend(Mend::Claim)),
+        ("note", Action::Fix(Some(Fix::Note))),
+    ];
+    if matches!(state.card, Some(Target::Claim(_))) {
+        items[3] = ("speaker", Action::Mend(Mend::SaidBy));
+    }
+    let item = |(code, action): (&'static str, Action)| {
+        let [name, key] = strings::bar_item(code);
+        html! {
+            <button type="button" class="bar-item" data-mend={code} aria-keyshortcuts={key} onclick={press(dispatch, action)}>{ name }<kbd>{ key }</kbd></button>
+        }
+    };
+    // A press on the bar leaves the words selected.
+    let onmousedown = Callback::from(move |event: MouseEvent| {
+        if !is_writing {
+            event.prevent_default();
+        }
+    });
+    html! {
+        <div id={SELECTION_BAR} class="selection-bar" role="toolbar" aria-label={strings::SELECTED} {onmousedown}>
+            if is_writing {
+                { entry(strings::NOTE_HINT, "", dispatch, Mend::Note) }
+            } else {
+                { for items.into_iter().map(item) }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+//! Correcting by hand: the words that are selected, rows of Who dragged onto each other, and the focus after an edit.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::components::{ARTICLE, CARD, SELECTION_BAR};
+use crate::platform::{events, marks, page, placement, selection};
+use crate::state::{Action, Mend, State};
+use crate::store::{ByPointer, Dispatch};
+
+/// Milliseconds until a selection that changes no more is taken for meant.
+const SELECTED_AFTER: u32 = 200;
+
+/// Tells the reducer what is selected, and which row of Who is dropped on which, until what it gives is dropped.
+pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch) -> impl Sized + use<> {
+    let timer: Rc<Cell<Option<Timeout>>> = Rc::default();
+    let dragged = Rc::new(Cell::new(None));
+    ["selectionchange", "dragstart", "dragover", "dragend", "drop"].map(|name| {
+        let (latest, dispatch) = (Rc::clone(latest), dispatch.clone());
+        let (timer, dragged) = (Rc::clone(&timer), Rc::clone(&dragged));
+        events::on_document(name, move |event| {
+            let row = events::row(event);
+            match (name, dragged.get()) {
+                ("selectionchange", _) => {
+                    let (latest, dispatch) = (Rc::clone(&latest), dispatch.clone());
+                    timer.set(Some(Timeout::new(SELECTED_AFTER, move || selected(&latest.borrow(), &dispatch))));
+                    return;
+                }
+                ("dragstart", _) => dragged.set(row),
+                ("dragover", Some(_)) => return events::mark_row(event),
+                ("drop", Some(from)) => {
+                    events::keep(event);
+                    if let Some(into) = row {
+                        dispatch.dispatch(Action::Mend(Mend::Merge(Some(from), into)));
+                    }
+                    dragged.set(None);
+                }
+                ("dragend", _) => dragged.set(None),
+                _ => return,
+            }
+            events::unmark_row();
+        })
+    })
+}
+
+fn selected(state: &State, dispatch: &Dispatch) {
+    // Writing a remark on the words takes the selection from them.
+    let is_writing = page::focus_is_inside(SELECTION_BAR) || page::focus_is_inside(CARD);
+    if let Some(shown) = state.shown.as_ref().filter(|_| !is_writing) {
+        let words = selection::selected(&shown.reading.article);
+        if words.is_some() || state.selection.is_some() {
+            dispatch.dispatch(Action::Select(words));
+        }
+    }
+}
+
+/// Places the bar at the words that are selected; keeps the focus at the mark that was mended. `before` is what
+/// [`State::steps`] was when the page was drawn last.
+#[hook]
+pub(super) fn use_mended(state: &ByPointer<State>, before: (u32, usize, usize)) {
+    let card = state.card;
+    use_effect_with((state.steps(), state.selection, state.fix), move |(now, selected, fix)| {
+        if selected.is_some() {
+            placement::place_card(SELECTION_BAR, None);
+            if fix.is_some() {
+                page::focus_inside(SELECTION_BAR);
+            }
+        } else if *now != before && now.0 == before.0 {
+            selection::clear();
+            // What was pressed may be gone with the edit.
+            if page::focus_is_lost() || page::focus_is_inside(ARTICLE) {
+                match card {
+                    Some(target) => marks::focus_in_place(target),
+                    None => page::focus_in_place(ARTICLE),
+                }
+            }
+        }
+    });
+}

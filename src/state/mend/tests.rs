@@ -1,0 +1,204 @@
+//! What each press does to the small article of the reducer's tests, and back.
+
+use article::{Article, Certainty, Edit, EntityId, EntityKind, TextRange};
+
+use super::super::tests::{find, marked_state};
+use super::*;
+use crate::state::Action;
+
+fn after(state: &State, mends: &[Mend]) -> State {
+    mends.iter().fold(state.clone(), |state, mend| state.after(Action::Mend(mend.clone())))
+}
+
+fn text(state: &State) -> &str {
+    state.shown.as_ref().unwrap().reading.article.text()
+}
+
+fn select(words: &str) -> State {
+    let state = marked_state();
+    let range = find(text(&state), words, 0);
+    state.after(Action::Select(Some(range)))
+}
+
+fn card(target: Target) -> State {
+    marked_state().after(Action::OpenCard { target, pinned: true })
+}
+
+/// The words of the mark whose card is open.
+fn open(state: &State) -> Option<(Target, &str)> {
+    let shown = state.shown.as_ref().unwrap();
+    let target = state.card?;
+    Some((target, shown.reading.article.slice(target.range(&shown.annotations)?)))
+}
+
+/// Each mark's words and the name of whom it means; each claim's words and who says it.
+fn marks(state: &State) -> Vec<(&str, String)> {
+    let shown = state.shown.as_ref().unwrap();
+    let (article, now) = (&shown.reading.article, &shown.annotations);
+    let entity = |id: EntityId| now.entity(id).unwrap();
+    let named = now.mentions.iter().map(|mention| {
+        let who = entity(mention.entity);
+        (article.slice(mention.range), format!("{:?} {}", who.kind, who.name))
+    });
+    let said = now.claims.iter().map(|claim| {
+        let source = claim.source.map_or("", |source| article.slice(source.range));
+        (article.slice(claim.extent()), format!("{:?} {source}", claim.certainty))
+    });
+    named.chain(said).collect()
+}
+
+#[test]
+fn each_press_does_what_it_says_and_undo_takes_it_back() {
+    use Target::{Claim, Mention};
+    let lind = || "Person Rosa Lind".to_owned();
+    let cases: Vec<(State, Mend, &str, &str)> = vec![
+        (select("Officials"), Mend::Actor, "Officials", "Organization Officials"),
+        (select("Ferry talks"), Mend::Place, "Ferry talks", "Place Ferry talks"),
+        (select("Lind was in Lima"), Mend::Claim, "Lind was in Lima", "Stated "),
+        (card(Mention(2)), Mend::Retype(EntityKind::State), "Lima", "State Lima"),
+        (card(Mention(1)), Mend::Rename(" R. Lind ".to_owned()), "Lind", "Person R. Lind"),
+        (card(Mention(1)), Mend::Split, "Lind", "Person Lind"),
+        (card(Mention(2)), Mend::Merge(None, EntityId(0)), "Lima", "Person Rosa Lind"),
+        (marked_state(), Mend::Merge(Some(EntityId(1)), EntityId(0)), "Lima", "Person Rosa Lind"),
+        (card(Mention(0)), Mend::Border(Border::StartLater), "Lind", "Person Rosa Lind"),
+        (card(Mention(2)), Mend::Border(Border::StartEarlier), "in Lima", "Place Lima"),
+        (card(Mention(2)), Mend::Border(Border::EndLater), "Lima.", "Place Lima"),
+        (card(Claim(1)), Mend::Border(Border::EndEarlier), "it may be", "Hedged Officials"),
+        (card(Claim(1)), Mend::Certainty(Certainty::Denied), "it may be late", "Denied Officials"),
+        (card(Claim(1)), Mend::Speaker(None), "it may be late", "Hedged "),
+        (card(Claim(1)), Mend::Speaker(Some(EntityId(1))), "it may be late", "Hedged Lima"),
+    ];
+    for (before, mend, words, what) in cases {
+        let now = after(&before, std::slice::from_ref(&mend));
+        assert!(marks(&now).contains(&(words, what.to_owned())), "{mend:?}: {:?}", marks(&now));
+        assert_eq!(now.said, Some(Step::Done), "{mend:?}");
+        assert!(now.selection.is_none(), "{mend:?}");
+        if before.card.is_some() || before.selection.is_some() {
+            assert_eq!(open(&now).map(|(_, open)| open), Some(words), "the card is that of the mark, {mend:?}");
+        }
+        let back = after(&now, &[Mend::Undo]);
+        assert_eq!(marks(&back), marks(&before), "{mend:?}");
+        assert_eq!(marks(&after(&back, &[Mend::Redo])), marks(&now), "{mend:?}");
+    }
+    let gone = after(&card(Mention(1)), &[Mend::Remove]);
+    assert_eq!(marks(&gone).iter().filter(|(_, who)| *who == lind()).count(), 1);
+    assert_eq!(gone.card, None);
+    let gone = after(&card(Mention(1)), &[Mend::RemoveEverywhere]);
+    assert_eq!(marks(&gone).iter().filter(|(_, who)| *who == lind()).count(), 0);
+    let gone = after(&card(Claim(0)), &[Mend::Remove]);
+    assert!(marks(&gone).iter().all(|(words, _)| !words.starts_with("the ferry")));
+}
+
+#[test]
+fn a_name_that_is_known_already_joins_its_own() {
+    let unmarked = after(&card(Target::Mention(0)), &[Mend::Remove]);
+    let range = find(text(&unmarked), "Rosa Lind", 0);
+    let named = after(&unmarked.after(Action::Select(Some(range))), &[Mend::Actor]);
+    assert_eq!(marks(&named)[0], ("Rosa Lind", "Person Rosa Lind".to_owned()));
+    let edit = named.shown.as_ref().unwrap().reading.edits.last().cloned();
+    assert!(matches!(edit, Some(Edit::AddMention { entity: Some(_), .. })), "{edit:?}");
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    use Target::{Claim, Mention};
+    for (state, mend) in [
+        (marked_state(), Mend::Undo),
+        (marked_state(), Mend::Redo),
+        (marked_state(), Mend::Actor),
+        (marked_state(), Mend::Remove),
+        (marked_state(), Mend::Note("nothing is selected".to_owned())),
+        (card(Claim(0)), Mend::Retype(EntityKind::State)),
+        (card(Claim(0)), Mend::Split),
+        (card(Claim(0)), Mend::Rename("x".to_owned())),
+        (card(Mention(0)), Mend::Rename("  ".to_owned())),
+        (card(Mention(0)), Mend::Merge(None, EntityId(0))),
+        (card(Mention(2)), Mend::Split),
+        (card(Mention(2)), Mend::Border(Border::EndEarlier)),
+        (card(Mention(0)), Mend::Border(Border::StartEarlier)),
+        (card(Mention(0)), Mend::Certainty(Certainty::Asked)),
+        (card(Mention(0)), Mend::SaidBy),
+    ] {
+        let now = after(&state, std::slice::from_ref(&mend));
+        assert_eq!(now, state, "{mend:?}");
+    }
+}
+
+#[test]
+fn what_is_selected_is_taken_without_the_space_around_it() {
+    let state = marked_state();
+    let around = find(text(&state), "\n\nRosa Lind ", 0);
+    let words = |state: &State| state.selection.map(|range| range.of(text(state)).to_owned());
+    assert_eq!(words(&state.after(Action::Select(Some(around)))).as_deref(), Some("Rosa Lind"));
+    for nothing in [find(text(&state), "\n\n", 0), TextRange::new(3, 3), TextRange::new(5, 90_000)] {
+        assert_eq!(words(&state.after(Action::Select(Some(nothing)))), None);
+    }
+    let hovered = select("Lima").after(Action::OpenCard { target: Target::Mention(0), pinned: false });
+    assert_eq!(hovered.card, None, "what follows the pointer stays off what is selected");
+}
+
+#[test]
+fn a_new_edit_ends_what_could_be_made_again() {
+    let state = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State), Mend::Undo]);
+    assert_eq!(state.shown.as_ref().unwrap().undone.len(), 1);
+    let other = after(&state, &[Mend::Rename("Lima, Peru".to_owned())]);
+    assert_eq!(other.shown.as_ref().unwrap().undone, []);
+    assert_eq!(after(&other, &[Mend::Redo]), other);
+}
+
+#[test]
+fn edits_outlive_the_networks_marks_and_the_card_stays_at_its_mark() {
+    let state = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State), Mend::Note("which?".to_owned())]);
+    let shown = state.shown.as_ref().unwrap();
+    let mut anew = shown.reading.annotations.clone();
+    // The network counts entities otherwise, and has one name less.
+    anew.entities[0].id = EntityId(7);
+    anew.mentions.remove(1);
+    for mention in anew.mentions.iter_mut().filter(|mention| mention.entity == EntityId(0)) {
+        mention.entity = EntityId(7);
+    }
+    anew.claims.clear();
+    let serial = state.serial;
+    let read = state.after(Action::Annotated { serial, annotations: Box::new(anew), provisional: false });
+    assert!(marks(&read).contains(&("Lima", "State Lima".to_owned())), "{:?}", marks(&read));
+    assert_eq!(read.shown.as_ref().unwrap().unplaced, [] as [usize; 0]);
+    assert_eq!(open(&read), Some((Target::Mention(1), "Lima")));
+    let empty = Box::new(article::Annotations::default());
+    let bare = state.after(Action::Annotated { serial, annotations: empty, provisional: false });
+    assert_eq!(bare.shown.as_ref().unwrap().unplaced, [0], "listed, not dropped");
+    assert_eq!(bare.shown.as_ref().unwrap().reading.edits.len(), 2);
+}
+
+#[test]
+fn borders_go_from_word_to_word_with_and_without_signs() {
+    let article = Article::from_plain_text("He said: “It is late,” and left.\n\nOthers stayed.");
+    let range = find(article.text(), "It is late", 0);
+    let words = |range: TextRange, border| moved(&article, range, border).map(|range| article.slice(range));
+    for (border, expected) in [
+        (Border::StartEarlier, "“It is late"),
+        (Border::StartLater, "is late"),
+        (Border::EndLater, "It is late,”"),
+        (Border::EndEarlier, "It is"),
+    ] {
+        assert_eq!(words(range, border), Some(expected), "{border:?}");
+    }
+    let last = find(article.text(), "left.", 0);
+    assert_eq!(words(last, Border::EndLater), None, "a mark stays within its block");
+    let only = find(article.text(), "“It", 0);
+    assert_eq!(words(only, Border::EndEarlier), None);
+}
+
+#[test]
+fn a_kind_is_guessed_from_how_a_name_is_written() {
+    for (name, kind) in [
+        ("Rosa Lind", EntityKind::Person),
+        ("J. F. Maas", EntityKind::Person),
+        ("Maas", EntityKind::Organization),
+        ("NATO", EntityKind::Organization),
+        ("UN IPCC", EntityKind::Organization),
+        ("ferry talks", EntityKind::Organization),
+        ("Bank of the North", EntityKind::Organization),
+    ] {
+        assert_eq!(guessed(name), kind, "{name}");
+    }
+}
