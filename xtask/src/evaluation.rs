@@ -79,9 +79,12 @@ pub fn measure(corpora: &Path) -> Result<Vec<Figure>, TaskError> {
     let mut floors = manifest::floors(&shell::read(&shell::root().join(manifest::PATH))?);
     let mut figures = Vec::new();
     for (task, first) in TASKS.iter().flat_map(|task| [(task, false), (task, true)]) {
-        let gold = std::iter::once(&task.data).chain(task.also).map(|data| corpora.join(format!("{data}.jsonl")));
+        let root = shell::root();
+        let folder = if task.data.contains('/') { &root } else { corpora };
+        let gold = std::iter::once(&task.data).chain(task.also).map(|data| folder.join(format!("{data}.jsonl")));
         let mut command = Command::new(&glossator);
         command.args(["evaluate", task.name]).args(task.options).args(first.then_some("--without-network")).args(gold);
+        command.env(CORPORA, corpora);
         let printed = shell::output(&mut command)?;
         for row in task.rows {
             let name = row.name(task) + if first { FIRST } else { "" };

@@ -17,16 +17,18 @@ mod span;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod voice;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use article::{Article, json};
 use clap::ValueEnum;
 use sha2::{Digest, Sha256};
 
-use self::document::{Gold, Pair, Predicted};
+use self::document::{Gold, Labels, Pair, Predicted};
 use self::figures::Report;
 use crate::error::CliError;
 use crate::input::JsonLines;
@@ -51,13 +53,15 @@ enum Task {
     Salience,
     /// The summary against a human one.
     Summary,
+    /// In which mode, how firmly and in whose voice labelled claims are put.
+    Voice,
 }
 
 /// Options of `glossator evaluate`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     task: Task,
-    /// Gold documents, JSON lines.
+    /// Gold documents, JSON lines. `voice` takes labels without texts, and the texts from the corpora.
     #[arg(value_name = "GOLD.jsonl", required = true)]
     gold: Vec<String>,
     /// Score only documents whose id holds one of these words.
@@ -66,6 +70,9 @@ pub(crate) struct Arguments {
     /// Score only the fifth that no weight is learned from: documents whose id has a SHA-256 of 0 modulo 5.
     #[arg(long)]
     fifth: bool,
+    /// The folder of corpora that `voice` finds its texts in; without it, the one that `GLOSSATOR_CORPORA` names.
+    #[arg(long, value_name = "FOLDER")]
+    corpora: Option<PathBuf>,
     /// Score the lines of this file (as `annotate --jsonl` prints them) and not what the engine says now.
     #[arg(long, value_name = "FILE")]
     predictions: Option<String>,
@@ -80,6 +87,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliError> {
     let mut gold: Vec<Gold> = Vec::new();
     for path in &arguments.gold {
+        if arguments.task == Task::Voice {
+            gold.extend(labelled(path, arguments.corpora.clone())?);
+            continue;
+        }
         for document in JsonLines::open(path, "a gold document")? {
             gold.push(document?);
         }
@@ -117,7 +128,25 @@ fn score(task: Task, pairs: &[Pair], errors: usize) -> Report {
         Task::Claims => claims::score(pairs, errors),
         Task::Salience => salience::score(pairs),
         Task::Summary => summary::score(pairs),
+        Task::Voice => voice::score(pairs, errors),
     }
+}
+
+/// The corpus that holds the texts of labelled claims.
+const TEXTS: &str = "unl_wikinews.train.jsonl";
+
+/// Labels that are kept without their texts, with those of the corpus; a document that the corpus lacks stays without.
+fn labelled(path: &str, corpora: Option<PathBuf>) -> Result<Vec<Gold>, CliError> {
+    let labels: Vec<Labels> = JsonLines::open(path, "a document's labels")?.collect::<Result<_, _>>()?;
+    let corpora = corpora.or_else(|| std::env::var_os("GLOSSATOR_CORPORA").map(PathBuf::from)).unwrap_or_default();
+    let texts = JsonLines::<Gold>::open(&corpora.join(TEXTS).to_string_lossy(), "a document with its text")?;
+    let texts: BTreeMap<String, String> =
+        texts.map(|text| text.map(|text| (text.id, text.text))).collect::<Result<_, _>>()?;
+    let with_text = |Labels { id, claims }| {
+        let text = texts.get(&id).cloned().unwrap_or_default();
+        Gold { id, text, claims, ..Gold::default() }
+    };
+    Ok(labels.into_iter().map(with_text).collect())
 }
 
 /// What the engine says of each gold document now.

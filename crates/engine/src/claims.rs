@@ -16,7 +16,8 @@ use std::ops::Range;
 
 use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
 
-use crate::attribution::candidate::Candidate;
+use crate::attribution::candidate::{Candidate, is_hearsay};
+use crate::attribution::forms::VerbForm;
 use crate::attribution::mend::{is_anonymity, mend};
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::{self, weigh};
@@ -186,6 +187,9 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let mode = mode(document, quotes, &tokens);
     let verdict = certainty::of(document, candidate, &tokens);
     let source = candidate.source.filter(|&(first, end)| first < end);
+    if is_chance(document, candidate.head, source, candidate.reason, confidence) {
+        return None;
+    }
     let code = match candidate.reason {
         Reason::ReportedSpeech if source.is_none() => Reason::Hearsay,
         Reason::ReportedSpeech if mode == Mode::Quoted => Reason::QuotedSpeech,
@@ -207,6 +211,28 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
         source,
         head: candidate.head,
     })
+}
+
+/// Whether an attribution is one in form alone: the reader is asked to do something ("|see page 3") or spoken to ("as you
+/// |see"), or who would answer for it is not found and there is doubt; "reportedly" leaves none.
+fn is_chance(
+    document: &Document<'_>,
+    head: usize,
+    source: Option<(usize, usize)>,
+    reason: Reason,
+    confidence: u16,
+) -> bool {
+    let is_unsure = confidence < UNSURE;
+    let Some((first, end)) = source else {
+        let is_plain = document.resources.forms.verb(document.lower(head)) == Some(VerbForm::Base);
+        return match reason {
+            Reason::ReportedSpeech => is_plain || is_unsure && !is_hearsay(document.lower(head)),
+            Reason::HeadlineColon => is_unsure,
+            _ => false,
+        };
+    };
+    let says = Lex::SAY.with(Lex::TELL).with(Lex::THINK).with(Lex::ASK);
+    end == first + 1 && document.lower(first) == "you" && !document.word(head).lex.any(says)
 }
 
 /// Whether a cue's word is a verb: "said", not "in support of".

@@ -4,7 +4,7 @@
 pub(super) struct Task {
     /// What it is called there.
     pub(super) name: &'static str,
-    /// The corpus and its split.
+    /// The corpus and its split; with a slash, a file of labels in this project whose texts a corpus holds.
     pub(super) data: &'static str,
     /// Others that are read with it, and options.
     pub(super) also: &'static [&'static str],
@@ -64,10 +64,38 @@ pub(super) const TASKS: &[Task] = &[
         "polnear.dev",
         &[
             row("", "attributions found", "F1", "F1 of attributions found, half of the content in common"),
+            row("without wishes", "without wishes", "F1", "the same without feelings, wishes and seeming"),
             row("source right", "nested", "found", "share of those found whose source is right"),
             row("content", "content characters", "F1", "F1 of the contents' characters"),
             row("source", "source characters", "F1", "F1 of the sources' characters"),
             row("cue", "cue characters", "F1", "F1 of the cues' characters"),
+        ],
+    ),
+    // Nothing is trained on its attributions.
+    Task {
+        also: &["gum.train"],
+        options: &["--ids", "_news_,_interview_"],
+        ..task(
+            "claims",
+            "gum.dev",
+            &[
+                row("and gum.train: news, interview", "attributions found", "F1", "F1 of attributions found"),
+                row("and gum.train: source right", "nested", "found", "share of those found whose source is right"),
+            ],
+        )
+    },
+    // Labelled twice for this project; its texts are in a corpus, and no rule was made by them.
+    task(
+        "voice",
+        "tests/gold/claims",
+        &[
+            row("found", "labelled claims found", "found", "share of labelled claims found"),
+            row("mode", "mode right", "found", "of those found, mode right"),
+            row("certainty", "certainty right", "found", "of those found, certainty right"),
+            row("own voice", "own voice right", "found", "of those found, rightly told from the article's own voice"),
+            row("mode of all", "mode right", "all", "of all, mode right, missed claims wrong"),
+            row("certainty of all", "certainty right", "all", "of all, certainty right, missed claims wrong"),
+            row("own voice of all", "own voice right", "all", "of all, own voice rightly told, missed claims wrong"),
         ],
     ),
     // The fifth that no weight is learned from; there is no dev split.
@@ -103,14 +131,22 @@ pub(super) const TASKS: &[Task] = &[
             .beside("named most often")],
         )
     },
-    task("summary", "gum.dev", &[row("", "summary", "F1", "ROUGE-1 F1 with a human summary")]),
+    task(
+        "summary",
+        "gum.dev",
+        &[
+            row("", "summary", "F1", "ROUGE-1 F1 with a human summary").beside("first three"),
+            row("first sentence", "baseline, first sentence", "sentence", "the same of the first sentence"),
+            row("random three", "baseline, random three", "three", "the same of three sentences drawn at random"),
+        ],
+    ),
 ];
 
 /// The number of a row in what was printed.
 pub(super) fn value(printed: &str, row: &Row) -> Option<f64> {
     let line = printed.lines().find(|line| line.starts_with(row.line))?;
     let mut words = line.split_whitespace().skip_while(|word| *word != row.before).skip(1);
-    words.next()?.parse().ok()
+    words.next()?.trim_end_matches([',', ';']).parse().ok()
 }
 
 /// What the simplest answer reached, in what was printed.

@@ -25,6 +25,9 @@ pub(crate) struct Gold {
     pub(crate) coref: Vec<Vec<Span>>,
     #[serde(default)]
     pub(crate) attributions: Vec<Attribution>,
+    /// Claims that two people labelled.
+    #[serde(default)]
+    pub(crate) claims: Vec<LabelledClaim>,
     #[serde(default)]
     pub(crate) metonymy: Vec<Metonymy>,
     #[serde(default)]
@@ -87,6 +90,23 @@ pub(crate) struct Attribution {
     pub(crate) cue_guessed: bool,
     #[serde(default)]
     pub(crate) source_guessed: bool,
+}
+
+/// Labelled claims of a document whose text is kept elsewhere.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Labels {
+    pub(crate) id: String,
+    pub(crate) claims: Vec<LabelledClaim>,
+}
+
+/// A claim with the mode and certainty that two people agreed on, and what each said first.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct LabelledClaim {
+    pub(crate) content: Span,
+    pub(crate) mode: String,
+    pub(crate) certainty: String,
+    pub(crate) first: (String, String),
+    pub(crate) second: (String, String),
 }
 
 /// Whether a place name means the place.
@@ -190,6 +210,8 @@ pub(crate) struct PredictedClaim {
     #[serde(default)]
     pub(crate) cue: Option<Vec<Bounds>>,
     pub(crate) mode: String,
+    #[serde(default)]
+    pub(crate) certainty: String,
 }
 
 /// A span written as `{"start", "end"}`; whatever else it carries is passed over.

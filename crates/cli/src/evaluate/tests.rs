@@ -171,8 +171,8 @@ fn claims_are_found_by_content_and_held_to_their_source() {
         lines[..4].iter().map(|line| counts(line)).collect::<Vec<_>>(),
         ["49/53/64", "14/14/20", "0/0/12", "2/3/3"]
     );
-    assert_eq!(lines[4], "nested, not counted 1; source right when found 0.5000 (1/2)");
-    assert_eq!(lines[5], "claims F1 0.6667");
+    assert_eq!(lines[5], "nested, not counted 1; source right when found 0.5000 (1/2)");
+    assert_eq!(lines[6], "claims F1 0.6667");
 }
 
 #[test]
@@ -198,12 +198,18 @@ fn salience_looks_at_the_first_entity() {
 
 #[test]
 fn summaries_share_words() {
-    let gold = json!({"text": "The dam held. The dam, they said, held well.", "summary": "The dam held."});
+    let text = "The dam held. The dam, they said, held well.";
+    let gold = json!({"text": text, "summary": "The dam held.", "sentences": [[0, 13], [14, 44]]});
     let predicted = json!({"summary": {"sentences": [{"start": 0, "end": 13}, {"start": 14, "end": 44}]}});
     // Three words in common, of three and of nine.
     assert_eq!(
         lines(Task::Summary, &[pair(gold.clone(), predicted), pair(gold, json!({}))]),
-        ["summary ROUGE-1 F1 0.2500 (2 documents)"]
+        [
+            "baseline, first sentence 1.0000",
+            "baseline, first three 0.5000",
+            "baseline, random three 0.5000",
+            "summary ROUGE-1 F1 0.2500 (2 documents)",
+        ]
     );
 }
 
@@ -214,4 +220,48 @@ fn documents_without_a_prediction_are_told() {
     let (pairs, missing) = join(gold, predicted);
     assert_eq!(pairs.len(), 3);
     assert_eq!(missing, Some(("a".to_owned(), 2)));
+}
+
+#[test]
+fn labelled_claims_are_found_and_rightly_told() {
+    let label = |from: u32, to: u32, mode: &str, certainty: &str, second: &str| json!({"content": [from, to], "mode": mode, "certainty": certainty, "first": [mode, certainty], "second": [second, certainty]});
+    let gold = json!({"claims": [
+        label(0, 10, "quoted", "stated", "quoted"),
+        label(20, 30, "own", "predicted", "own"),
+        label(40, 50, "reported", "hedged", "own"),
+        label(60, 70, "reported", "stated", "reported"),
+    ]});
+    let claim = |from: u32, to: u32, mode: &str, certainty: &str| json!({"content": [{"start": from, "end": to}], "mode": mode, "certainty": certainty});
+    let predicted = json!({"claims": [
+        claim(0, 11, "quoted", "hedged"),
+        claim(20, 30, "reported", "predicted"),
+        claim(41, 50, "reported", "hedged"),
+        claim(80, 90, "own", "stated"),
+    ]});
+    let lines = lines(Task::Voice, &[pair(gold, predicted)]);
+    assert_eq!(
+        lines,
+        [
+            "labelled claims found 0.7500 (3/4)",
+            "mode right, of all 0.5000, of those found 0.6667 (2/4/3); the two people's kappa 0.636",
+            "certainty right, of all 0.5000, of those found 0.6667 (2/4/3); the two people's kappa 1.000",
+            "own voice right, of all 0.5000, of those found 0.6667 (2/4/3); the two people's kappa 0.500",
+            "voice right when found 0.6667",
+        ]
+    );
+}
+
+#[test]
+fn wishes_are_counted_apart() {
+    let text = "Rosa Lind wants a boat and a house. Rosa Lind said talks had failed.";
+    let gold = json!({"text": text, "attributions": [
+        {"source": [[0, 9]], "cue": [[10, 15]], "content": [[16, 34]]},
+        {"source": [[36, 45]], "cue": [[46, 50]], "content": [[51, 67]]},
+    ]});
+    let predicted = json!({"claims": [
+        {"content": [{"start": 51, "end": 67}], "source": {"start": 36, "end": 45}, "cue": [{"start": 46, "end": 50}], "mode": "reported"},
+    ]});
+    let lines = lines(Task::Claims, &[pair(gold, predicted)]);
+    let line = |name: &str| counts(lines.iter().find(|line| line.starts_with(name)).unwrap()).to_owned();
+    assert_eq!((line("attributions found"), line("without wishes")), ("1/1/2".to_owned(), "1/1/1".to_owned()));
 }

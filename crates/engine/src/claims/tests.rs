@@ -79,6 +79,7 @@ fn what_is_no_claim() {
         "A crowd stood outside the court in the rain.",
         "The book “The Long River” was on the table.",
         "",
+        "See how the boats came back to the harbour in the evening.",
         "“”",
         "said",
         "According to",

@@ -144,6 +144,6 @@ fn firmer_headline(document: &Document<'_>, claims: &[Claim]) -> Option<CheckFir
 }
 
 /// Whether a token's word tells what a sentence is about.
-fn tells(document: &Document<'_>, at: usize) -> bool {
+pub(super) fn tells(document: &Document<'_>, at: usize) -> bool {
     document.tokens[at].kind == Kind::Word && !document.word(at).lex.any(Lex::FUNCTION)
 }
