@@ -102,7 +102,8 @@ impl State {
     /// What the reader has selected, without the white space around it.
     pub(super) fn select(&mut self, range: Option<TextRange>) {
         let trimmed = self.shown.as_ref().zip(range).and_then(|(shown, range)| trimmed(&shown.reading.article, range));
-        if trimmed.is_some() && matches!(self.card, Some(Target::Mention(_))) {
+        // A claim's card that was opened on purpose stays: the words may be its speaker's.
+        if trimmed.is_some() && !(self.card_pinned && matches!(self.card, Some(Target::Claim(_)))) {
             self.close_card();
         }
         self.selection = trimmed;
