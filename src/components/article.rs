@@ -90,7 +90,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
 }
 
 /// Blocks in a passage, about: few enough to be drawn within a frame.
-const PASSAGE: usize = 40;
+const PASSAGE: usize = 20;
 
 /// The article's groups of blocks, in passages: what is drawn at a time. A long article has hundreds of passages and
 /// tens of thousands of blocks, so that a change is looked for in few places.
