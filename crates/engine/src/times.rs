@@ -66,7 +66,7 @@ fn reference(document: &Document<'_>) -> Option<Reference> {
         }
     }
     let with_year =
-        yearless.and_then(|(month, day, _)| Some(Reference { days: nearest(month, day, reader?.days)?, guess: true }));
+        yearless.and_then(|(month, day, _)| Some(Reference { days: latest(month, day, reader?.days)?, guess: true }));
     with_year.or(reader)
 }
 
@@ -147,6 +147,17 @@ fn nearest(month: u8, day: u8, days: i32) -> Option<i32> {
     (year.saturating_sub(1)..=year.saturating_add(1))
         .filter_map(|year| Date::new(year, month, day).map(calendar::number))
         .min_by_key(|number| (number - days).abs())
+}
+
+/// The latest occurrence of a day of the year that is no later than a day: no article was written after it is read. It may
+/// be tomorrow where it was written.
+fn latest(month: u8, day: u8, days: i32) -> Option<i32> {
+    let year = calendar::date(days)?.year;
+    // February 29 is there once in four years, or eight.
+    (year.saturating_sub(8)..=year.saturating_add(1))
+        .filter_map(|year| Date::new(year, month, day).map(calendar::number))
+        .filter(|number| *number <= days + 1)
+        .max()
 }
 
 /// A date with its year: "March 3, 2031", "3 March 2031", "2031-03-03".

@@ -3,6 +3,8 @@
 //! The network says so where it has read the article, else the linear model of [`role`]; rules stand where grammar leaves no
 //! doubt.
 
+use article::BlockKind;
+
 use super::Item;
 use crate::document::Document;
 use crate::lexicon::Lex;
@@ -17,7 +19,7 @@ const ACTS_AS_MODIFIER: f32 = 2.0;
 
 /// Whether a place acts where it is named.
 pub(super) fn acts(document: &Document<'_>, name: &Name, printed: &str) -> bool {
-    if is_nobody(document, printed) {
+    if is_nobody(document, printed) || is_in_dateline(document, name) {
         return false;
     }
     let least = if is_modifier(document, name) { ACTS_AS_MODIFIER } else { ACTS };
@@ -39,6 +41,12 @@ pub(super) fn together(document: &Document<'_>, items: &mut [Item]) {
             items[at].acts = true;
         }
     }
+}
+
+/// Where a report was written nobody acts: "LIMA, March 4 —".
+pub(super) fn is_in_dateline(document: &Document<'_>, name: &Name) -> bool {
+    let sentence = document.sentence_at(name.first as usize).map(|at| &document.sentences[at]);
+    sentence.is_some_and(|sentence| document.block_kind(sentence) == BlockKind::Dateline)
 }
 
 /// Whether a name is a sea's, a river's, a mountain's: nobody governs there.

@@ -29,6 +29,11 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         Class::Location if alone && known.any(Flags::ADJECTIVE) && !is_place_name(known) && !known.any(person) => {
             Class::Other
         }
+        Class::Person | Class::Location
+            if is_agency(document, name) && !known.any(Flags::COUNTRY.with(Flags::REGION)) =>
+        {
+            Class::Organization
+        }
         Class::Person | Class::Location if is_storm(document, first) => Class::Other,
         // "Typhoon Rosa" taken for a full name.
         Class::Person if !alone && is_storm(document, first + 1) && !document.word(first).gaz.any(Flags::GIVEN) => {
@@ -50,6 +55,16 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         }
         class => class,
     }
+}
+
+/// Whose report it is, in brackets in the dateline: "LIMA, March 4 (Meridian) —".
+fn is_agency(document: &Document<'_>, name: &Name) -> bool {
+    let before = (name.first as usize).checked_sub(1);
+    let after = name.end as usize;
+    acting::is_in_dateline(document, name)
+        && before.is_some_and(|before| document.slice(before) == "(")
+        && after < document.tokens.len()
+        && document.slice(after) == ")"
 }
 
 /// "Peruvians", "Serbians": a group's name, or the plural of a people's adjective.

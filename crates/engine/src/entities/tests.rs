@@ -101,6 +101,21 @@ fn places_are_told_apart_by_what_stands_beside_them() {
 }
 
 #[test]
+fn an_agency_in_a_dateline_is_no_place() {
+    let body =
+        "The port of the old town will close in May, the mayor told reporters on Monday, and no date is set for more.";
+    for (dateline, name, kind) in [
+        ("BERGEN, April 9 (Meridian) —", "Meridian", EntityKind::Organization),
+        ("BERGEN (Norway) —", "Norway", EntityKind::Place),
+        ("BERGEN, April 9 —", "BERGEN", EntityKind::Place),
+    ] {
+        let (_, annotations) = read(&format!("Port to close\n\n{dateline} {body}\n\n{body}"));
+        let kinds: Vec<_> = annotations.entities.iter().filter(|entity| entity.name == name).map(|e| e.kind).collect();
+        assert_eq!(kinds, [kind], "{dateline} {:?}", annotations.entities);
+    }
+}
+
+#[test]
 fn actors_other_than_states_have_no_point() {
     let (_, annotations) =
         read("Rosa Lind told Reuters that Peruvians reject the plan. The Treasury in Lima said so too.");

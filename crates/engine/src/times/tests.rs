@@ -54,3 +54,16 @@ fn without_any_date_nothing_is_guessed() {
     let article = Article::from_plain_text("The members met on Monday, and again on March 3, in the hall.");
     assert!(crate::annotate(&RESOURCES, &article).times.is_empty());
 }
+
+#[test]
+fn no_article_is_dated_after_the_day_that_it_is_read() {
+    let article = |date: &str| {
+        let body =
+            "The council voted yesterday, and the members of the town were told of it in the hall that same evening.";
+        days(&format!("Council votes\n\nLIMA, {date} (Meridian) — {body}\n\n{body}"))
+    };
+    let (april, tomorrow, today) = (article("April 9"), article("March 6"), article("March 5"));
+    assert_eq!(april[..2], ["April 9=2030-04-09?", "yesterday=2030-04-08?"]);
+    assert_eq!(tomorrow[..2], ["March 6=2031-03-06?", "yesterday=2031-03-05?"]);
+    assert_eq!(today[..2], ["March 5=2031-03-05?", "yesterday=2031-03-04?"]);
+}
