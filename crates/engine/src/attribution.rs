@@ -8,6 +8,7 @@
 
 pub(crate) mod candidate;
 pub(crate) mod forms;
+mod frame;
 pub(crate) mod mend;
 pub(crate) mod phrase;
 pub(crate) mod quotes;

@@ -88,6 +88,8 @@ pub(crate) enum PlaceType {
     Region,
     /// Last: "Mexico City".
     After,
+    /// Last, and the place is a water: "Nile River".
+    Water,
     /// First: "Greater Manchester".
     Before,
 }
@@ -211,6 +213,7 @@ fn place_type(class: &str) -> PlaceType {
     match class {
         "region" => PlaceType::Region,
         "after" => PlaceType::After,
+        "water" => PlaceType::Water,
         _ => PlaceType::Before,
     }
 }

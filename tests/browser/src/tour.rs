@@ -27,8 +27,24 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     );
     page.until_there("#card");
     look("card");
+    page.click("#card [data-action='fix']");
+    page.until_there("#card .fix");
+    look("fix-claim");
+    page.run("document.querySelector('#article .mention').click();");
+    page.until("the card of a name", "document.querySelector('#card')?.dataset.card !== 'claim'");
+    page.click("#card [data-action='fix']");
+    page.until_there("#card .fix");
+    look("fix-name");
     page.run("document.querySelector('#card [data-action=close]').click();");
     page.until_gone("#card");
+    page.run(
+        "const words = document.querySelector('#article p').firstChild;
+        getSelection().selectAllChildren(words.parentElement);",
+    );
+    page.until_there("#selection-bar");
+    look("selected");
+    page.run("getSelection().removeAllRanges();");
+    page.until_gone("#selection-bar");
     if tablet && !phone {
         page.click("[data-action='sheet']");
         page.until_there("[data-action='sheet-close']");
@@ -59,7 +75,7 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.run("document.querySelector('dialog[open]').close();");
     page.until_gone("dialog");
     if !phone && !tablet {
-        for section in ["claims", "where", "numbers", "legend"] {
+        for section in ["claims", "where", "numbers", "notes", "legend"] {
             page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
             look(section);
         }

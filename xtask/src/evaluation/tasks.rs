@@ -47,7 +47,11 @@ const fn task(name: &'static str, data: &'static str, rows: &'static [Row]) -> T
     Task { name, data, also: &[], options: &[], rows }
 }
 
-const NAMES: &[Row] = &[row("", "names", "F1", "F1 of names, exact spans and types")];
+const NAMES: &[Row] = &[
+    row("", "names", "F1", "F1 of names, exact spans and types"),
+    row("marked as sure", "sure", "right", "share right of the names that are marked as sure"),
+    row("marked as unsure", "unsure", "right", "share right of the names that are marked as unsure"),
+];
 
 const ROLES: &[Row] =
     &[row("held-out fifth", "roles accuracy", "accuracy", "place names whose role is right, missed names wrong")

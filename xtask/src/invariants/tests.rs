@@ -126,6 +126,19 @@ fn ways_through_hash_maps_are_found() {
 }
 
 #[test]
+fn words_for_debugging_are_found() {
+    let cases = [
+        ("fn f(a: Frame) -> String { format!(\"{:?}\", a) }", 1),
+        ("fn f(a: Frame) -> String { format!(\"{a:?} {a:#?}\") }", 1),
+        ("fn f(a: Frame) -> String { format!(\"{a}\") }", 0),
+        ("fn f() { g(\"what?\") }", 0),
+        ("#[cfg(test)] mod tests { fn f(a: u8) { assert_eq!(format!(\"{a:?}\"), \"7\"); } }", 0),
+    ];
+    each(purity::debug_words, "crates/engine/src/a.rs", &cases);
+    each(purity::debug_words, "crates/article/src/a.rs", &[(cases[0].0, 0)]);
+}
+
+#[test]
 fn float_functions_are_found() {
     let cases = [
         ("fn f(x: f32) -> f32 { x.exp() }", 1),

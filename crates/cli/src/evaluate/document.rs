@@ -192,6 +192,8 @@ pub(crate) struct PredictedMention {
     pub(crate) role: String,
     #[serde(default = "name")]
     pub(crate) form: String,
+    #[serde(default)]
+    pub(crate) unsure: bool,
 }
 
 impl PredictedMention {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::Pair;
-use super::figures::{Counts, Report};
+use super::figures::{Counts, Report, share};
 use super::span::Span;
 
 /// The types that all corpora know.
@@ -16,9 +16,11 @@ pub(crate) fn scored_type(name_type: &str) -> Option<&'static str> {
 }
 
 /// Exact-span F1 over mentions of form "name", by type. A prediction equal to a gold facility is left out of the count,
-/// and so are the sentences that a corpus says it did not annotate.
+/// and so are the sentences that a corpus says it did not annotate. Beside it, whether the engine knows what it knows: the
+/// share that is right of the names that it marks as sure, and as unsure.
 pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     let mut counts = [Counts::default(); TYPES.len()];
+    let mut doubts = [[0_u64; 2]; 2];
     let mut wrong = Vec::new();
     for Pair { gold, predicted } in pairs {
         let skipped = gold.unannotated();
@@ -41,6 +43,14 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
             let right = found.iter().filter(|name| name.1 == name_type && expected.contains(name)).count() as u64;
             counts.add(Counts { right, predicted: of_type(&found), gold: of_type(&expected) });
         }
+        for mention in predicted.names() {
+            let name = scored_type(&mention.name_type).map(|name_type| (mention.span(), name_type));
+            if let Some(name) = name.filter(|name| found.contains(name)) {
+                let [right, all] = &mut doubts[usize::from(mention.unsure)];
+                *right += u64::from(expected.contains(&name));
+                *all += 1;
+            }
+        }
         if wrong.len() < errors {
             let text: Vec<char> = gold.text.chars().collect();
             let told =
@@ -53,6 +63,9 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     let mut all = Counts::default();
     counts.iter().for_each(|&of_type| all.add(of_type));
     let mut lines: Vec<String> = counts.iter().zip(TYPES).map(|(counts, name_type)| counts.line(name_type)).collect();
+    for (doubt, [right, all]) in ["sure", "unsure"].into_iter().zip(doubts) {
+        lines.push(format!("{doubt:<24} right {:.4}   ({right}/{all})", share(right, all)));
+    }
     lines.push(all.line("names"));
     Report { errors: wrong, lines, headline: all.f1() }
 }

@@ -48,7 +48,10 @@ fn names_count_exact_spans_and_types() {
     ]});
     let lines = lines(Task::Names, &[pair(gold, predicted)]);
     // The facility, the pronoun and the second sentence are left out; a wrong boundary is missed and false.
-    assert_eq!(lines.iter().map(|line| counts(line)).collect::<Vec<_>>(), ["1/2/1", "0/1/1", "1/1/1", "2/4/3"]);
+    assert_eq!(
+        lines.iter().map(|line| counts(line)).collect::<Vec<_>>(),
+        ["1/2/1", "0/1/1", "1/1/1", "2/4", "0/0", "2/4/3"]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use article::Reason;
 
+pub(crate) use super::frame::{Edge, Frame};
 use super::phrase::Zone;
 use super::quotes::Quote;
 use super::tags::{Tag, is_be};
@@ -29,62 +30,6 @@ pub(crate) struct Candidate {
     pub(crate) inverted: bool,
     /// Whether the source is that of another clause: "Lind left, saying".
     pub(crate) borrowed: bool,
-}
-
-/// What stands between a cue and the content.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Frame {
-    /// "said that".
-    That,
-    /// "said on Monday in Lima that".
-    FarThat,
-    /// Quotation marks at once.
-    Quote,
-    /// "said on Monday: “”".
-    FarQuote,
-    /// A colon.
-    Colon,
-    /// Nothing; a clause follows.
-    Clause,
-    /// Nothing; "to" with a verb follows.
-    To,
-    /// Somebody spoken to, then "to": "urged her to".
-    ObjectTo,
-    /// "whether", "what".
-    Question,
-    /// A preposition and its object.
-    Preposition,
-    /// A noun phrase.
-    Object,
-    /// "-ing".
-    Ing,
-    /// Anything else.
-    Other,
-    /// The content stands before the cue, in quotation marks.
-    LeftQuote,
-    /// The content stands before the cue.
-    Left,
-    /// The cue breaks a quotation.
-    BothQuote,
-    /// The cue breaks the content.
-    Both,
-}
-
-/// How the border of a content was chosen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Edge {
-    /// With the sentence.
-    Sentence,
-    /// With the quotation.
-    Quotation,
-    /// At the first comma.
-    Comma,
-    /// At a comma and "but", "while", "according"; at a semicolon or dash.
-    Clause,
-    /// At "and" before another verb.
-    And,
-    /// With the noun phrase.
-    Phrase,
 }
 
 /// What candidates are made in: a zone and the quotations of the document.

@@ -1,5 +1,7 @@
 //! How likely a candidate is a claim: a sum of learned weights over what is seen of it.
 
+use article::Reason;
+
 use super::candidate::{Candidate, Ground};
 use super::forms::{Forms, hash};
 use super::tags::Tag;
@@ -38,9 +40,7 @@ pub(crate) fn features(ground: &Ground<'_, '_>, candidate: &Candidate, add: &mut
     let zone = &ground.zone;
     let document = zone.document;
     let form = document.lower(candidate.head);
-    let frame = format!("{:?}", candidate.frame);
-    let edge = format!("{:?}", candidate.edge);
-    let (frame, edge) = (frame.as_str(), edge.as_str());
+    let (frame, edge) = (candidate.frame.name(), candidate.edge.name());
     let lex = document.word(candidate.head).lex;
     let class =
         [(Lex::SAY, "say"), (Lex::THINK, "think"), (Lex::TELL, "tell"), (Lex::ASK, "ask"), (Lex::ACCUSE, "accuse")]
@@ -58,7 +58,12 @@ pub(crate) fn features(ground: &Ground<'_, '_>, candidate: &Candidate, add: &mut
     let (last, end) = *candidate.content.last().unwrap_or(&(start, start));
     let size: usize = candidate.content.iter().map(|&(from, to)| to.saturating_sub(from)).sum();
     let group = candidate.cue[0].0;
-    let reason = format!("{:?}", candidate.reason);
+    let reason = match candidate.reason {
+        Reason::AccordingTo => "AccordingTo",
+        Reason::HeadlineColon => "HeadlineColon",
+        Reason::SpeechNoun => "SpeechNoun",
+        _ => "ReportedSpeech",
+    };
     let head = zone.tag(candidate.head).name();
 
     add(&["bias"]);
@@ -66,7 +71,7 @@ pub(crate) fn features(ground: &Ground<'_, '_>, candidate: &Candidate, add: &mut
     add(&["frame", frame]);
     add(&["form", form, frame]);
     add(&["class", class, frame]);
-    add(&["reason", reason.as_str(), frame]);
+    add(&["reason", reason, frame]);
     add(&["edge", frame, edge]);
     add(&["edge", class, edge]);
     add(&["edge", form, edge]);

@@ -336,10 +336,12 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn a_hundred_kilobytes_of_opening_quotes_are_read_in_linear_time() {
+fn a_hundred_kilobytes_of_quotes_and_cues_are_read_and_say_little() {
     for text in ["\u{201C}", "\u{201C}a ", "\u{201C}Lind said \u{201C}", "according to ", "said, "] {
         let (_, annotations) = read(&text.repeat(100_000 / text.len()));
-        assert!(annotations.claims.len() <= 100_000, "{text}");
+        // Nobody is named and nothing is said that a reader would look at: of a hundred repetitions at most one is a claim.
+        let repetitions = 100_000 / text.len();
+        assert!(annotations.claims.len() * 100 <= repetitions, "{text}: {}", annotations.claims.len());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a place is: the atlas's candidates, and which of them the article speaks of.
 //!
-//! What speaks for a candidate, in halves of a binary logarithm of people: its size; that the article names its country,
+//! What speaks for a candidate, in halves of a binary logarithm of people: its size; that it is a city rather than the region
+//! of that name; that the article names its country,
 //! or its people's adjective; that the dateline lies there; that it lies in what is named right after it ("Paris, Texas");
 //! that it lies near the other places of the article, or is named beside regions of its country. A town that nothing but its name speaks for is left without a point.
 
@@ -27,6 +28,10 @@ pub(super) struct Sought {
 
 /// A country is meant rather than a town of its name.
 const COUNTRY: i32 = 20;
+/// A region that has a city of its name, "New York", has the smaller part of its people called so.
+const REGION: i32 = 8;
+/// A town is named in the dateline.
+const DATELINE: i32 = 12;
 /// Its country is named, and for each time that it is, up to so many.
 const NAMED: i32 = 8;
 const NAMED_OFTEN: i32 = 10;
@@ -50,18 +55,23 @@ pub(super) fn candidates<'n>(resources: &Resources, names: impl Iterator<Item = 
     let gazetteer = &resources.gazetteer;
     let whole = names.clone().map(|name| gazetteer.places(name));
     let bare = names.filter_map(|name| {
-        let (bare, is_region) = without_type(&resources.lexicon, name)?;
+        let (bare, kind) = without_type(&resources.lexicon, name)?;
         let mut places = gazetteer.places(bare);
-        if is_region && places.iter().any(|place| place.kind == PlaceKind::Region) {
-            places.retain(|place| place.kind == PlaceKind::Region);
+        match kind {
+            PlaceType::Region if places.iter().any(|place| place.kind == PlaceKind::Region) => {
+                places.retain(|place| place.kind == PlaceKind::Region);
+            }
+            // No town is a river, though many are called as one.
+            PlaceType::Water => places.retain(|place| place.kind != PlaceKind::City),
+            _ => {}
         }
         Some(places)
     });
     whole.chain(bare).find(|places| !places.is_empty()).unwrap_or_default()
 }
 
-/// A name without the words that say what it is, and whether it is a region by them.
-fn without_type<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(&'n str, bool)> {
+/// A name without the words that say what it is, and what that is.
+fn without_type<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(&'n str, PlaceType)> {
     let last = |word: &str| {
         let at = name.len().checked_sub(word.len()).filter(|&at| at > 1 && name.is_char_boundary(at))?;
         let bare = name[..at].strip_suffix(' ')?;
@@ -72,9 +82,8 @@ fn without_type<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(&'n str, bool)>
         head.eq_ignore_ascii_case(word).then(|| name[word.len()..].strip_prefix(' ')).flatten()
     };
     let bare = |&(word, kind): &(&str, PlaceType)| match kind {
-        PlaceType::Region => last(word).map(|bare| (bare, true)),
-        PlaceType::After => last(word).map(|bare| (bare, false)),
-        PlaceType::Before => first(word).map(|bare| (bare, false)),
+        PlaceType::Region | PlaceType::After | PlaceType::Water => last(word).map(|bare| (bare, kind)),
+        PlaceType::Before => first(word).map(|bare| (bare, kind)),
     };
     lexicon.place_types.iter().find_map(bare).filter(|(bare, _)| !bare.is_empty())
 }
@@ -140,6 +149,8 @@ fn best(
     let own = &sought[at];
     let other = |other: usize| chosen[other].map(|choice| sought[other].candidates[choice]);
     let score = |place: &Place| {
+        let city = |other: &Place| other.kind == PlaceKind::City && other.country == place.country;
+        let namesake = place.kind == PlaceKind::Region && own.candidates.iter().any(city);
         let named = countries.get(&place.country).copied().unwrap_or_default();
         // What names a country itself does not speak for it.
         let itself =
@@ -166,8 +177,14 @@ fn best(
             + if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
             + if contained { CONTAINED } else { 0 }
             + near;
-        let country = if place.kind == PlaceKind::Country { COUNTRY } else { 0 };
-        (i32::from(place.size) + country + evidence, contained || near == NEAR)
+        let kind = match place.kind {
+            PlaceKind::Country => COUNTRY,
+            PlaceKind::Region if namesake => -REGION,
+            // Reports are written in towns.
+            PlaceKind::City if own.dateline => DATELINE,
+            PlaceKind::Region | PlaceKind::City => 0,
+        };
+        (i32::from(place.size) + kind + evidence, contained || near == NEAR)
     };
     let scored = own.candidates.iter().map(score).enumerate();
     scored.max_by_key(|&(at, (score, _))| (score, std::cmp::Reverse(at))).map(|(at, (_, certain))| (at, certain))

@@ -291,10 +291,13 @@ pub(super) fn entities(
             Class::Location if acts[at] => EntityKind::State,
             Class::Location => EntityKind::Place,
         };
-        // The longest is the fullest; of equals the first.
-        let full = (0..referent.names.len()).rev().max_by_key(|&name| referent.names[name].chars().count());
+        // The longest is the fullest; of equals the one that is not set in capitals, and then the first.
+        let small = |name: &str| name.chars().any(char::is_lowercase);
+        let fullness = |&name: &usize| (referent.names[name].chars().count(), small(&referent.names[name]));
+        let full = (0..referent.names.len()).rev().max_by_key(fullness);
         let mut aliases = referent.names;
         let name = full.map(|full| aliases.remove(full)).unwrap_or_default();
+        aliases.retain(|alias| small(alias) || !alias.eq_ignore_ascii_case(&name));
         for name in std::mem::take(&mut stand_ins[at]) {
             if aliases.len() < ALIASES && !aliases.contains(&name) {
                 aliases.push(name);

@@ -104,13 +104,36 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
     for attribution in &mut found {
         mend(document, quotes, &mut attribution.candidate);
     }
-    found.retain(|attribution| !attribution.candidate.content.is_empty() && !attribution.candidate.cue.is_empty());
+    for attribution in &mut found {
+        without_source_elsewhere(document, &mut attribution.candidate);
+    }
+    found.retain(|attribution| {
+        let candidate = &attribution.candidate;
+        !candidate.content.is_empty() && !candidate.cue.is_empty() && !points_back(document, candidate)
+    });
     let enough = |attribution: &Attribution| {
         attribution.confidence >= SURE_OF_ACT || !is_act(document, quotes, &attribution.candidate)
     };
     found.retain(enough);
     apart(document, &mut found);
     found
+}
+
+/// Whether the subject only points back at what was said: "This suggests that" is the article's own.
+fn points_back(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let Some(&(cue, _)) = candidate.cue.first() else { return false };
+    let Some(sentence) = document.sentence_at(cue).map(|at| &document.sentences[at]) else { return false };
+    let first = sentence.first as usize;
+    cue == first + 1 && matches!(document.lower(first), "this" | "that" | "these" | "those")
+}
+
+/// Nobody speaks across a semicolon: "Lima condemned the attack; Quito said nothing".
+fn without_source_elsewhere(document: &Document<'_>, candidate: &mut Candidate) {
+    let (Some((first, end)), Some(&(cue, cue_end))) = (candidate.source, candidate.cue.first()) else { return };
+    let mut between = if end <= cue { end..cue } else { cue_end..first.max(cue_end) };
+    if between.any(|token| document.slice(token) == ";") {
+        candidate.source = None;
+    }
 }
 
 /// Whether a candidate may be no more than an act: "signed a deal". Its verb is not one of speech, its content no clause.
@@ -292,6 +315,47 @@ fn snap(document: &Document<'_>, candidate: &mut Candidate) {
             |token: usize| at(token).is_nominal() || matches!(at(token), Tag::Determiner | Tag::Comma | Tag::Mark);
         if (cue.1..part.0).all(fits) {
             part.0 = cue.1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::Told;
+    use super::super::tests::claims;
+
+    #[test]
+    fn what_only_looks_like_an_attribution_is_none() {
+        for (told, expected) in [
+            (Told::new("This suggests that talks failed.").says("This", "suggests", &["that talks failed"]), vec![]),
+            (
+                Told::new("Rosa Lind suggests that talks failed.").says(
+                    "Rosa Lind",
+                    "suggests",
+                    &["that talks failed"],
+                ),
+                vec!["Rosa Lind | suggests | talks failed"],
+            ),
+            (Told::new("Rosa Lind declined to comment.").says("Rosa Lind", "declined", &["to comment"]), vec![]),
+            (Told::new("Rosa Lind said so too.").says("Rosa Lind", "said", &["so too"]), vec![]),
+            (
+                Told::new("Rosa Lind denied the request for asylum.").says(
+                    "Rosa Lind",
+                    "denied",
+                    &["the request for asylum"],
+                ),
+                vec!["Rosa Lind | denied | the request for asylum"],
+            ),
+            (
+                Told::new("Lima condemned the attack; Rosa Lind said nothing.").says(
+                    "Rosa Lind",
+                    "condemned",
+                    &["the attack"],
+                ),
+                vec!["- | condemned | the attack"],
+            ),
+        ] {
+            assert_eq!(claims(&told), expected);
         }
     }
 }

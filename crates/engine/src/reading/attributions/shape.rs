@@ -196,9 +196,39 @@ pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize,
     if contents.len() == 1 && is_wish(document.lower(head)) && !is_clause(document, first..end) {
         return false;
     }
-    let words = contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at)).count();
-    words >= if has_source { 1 } else { 2 }
+    let words = || contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at));
+    let says_something = words().any(|at| !SAYS_NOTHING.contains(&document.lower(at)));
+    says_something && words().count() >= if has_source { 1 } else { 2 }
 }
+
+/// Contents of no other words claim nothing: "disputed that", "said so too", "declined to comment".
+const SAYS_NOTHING: [&str; 25] = [
+    "a",
+    "an",
+    "any",
+    "anything",
+    "calls",
+    "comment",
+    "comments",
+    "for",
+    "further",
+    "immediate",
+    "immediately",
+    "it",
+    "nothing",
+    "on",
+    "request",
+    "requests",
+    "respond",
+    "so",
+    "such",
+    "that",
+    "the",
+    "thing",
+    "this",
+    "to",
+    "too",
+];
 
 /// Whether some tokens hold a verb with tense, infinitives apart.
 pub(super) fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {

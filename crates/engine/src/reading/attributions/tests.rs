@@ -5,7 +5,7 @@ use super::super::spans::Layer;
 use super::super::testing::Told;
 
 /// The claims that somebody makes, each "source | cue | content", "-" where there is none, contents joined by "…".
-fn claims(told: &Told<'_>) -> Vec<String> {
+pub(super) fn claims(told: &Told<'_>) -> Vec<String> {
     let (article, annotations) = told.read();
     let join = |ranges: &[TextRange]| ranges.iter().map(|range| article.slice(*range)).collect::<Vec<_>>().join("…");
     let show = |claim: &article::Claim| {
