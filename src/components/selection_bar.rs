@@ -38,7 +38,7 @@ pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
         }
     });
     html! {
-        <div id={SELECTION_BAR} class="selection-bar" role="toolbar" aria-label={strings::SELECTED} {onmousedown}>
+        <div id={SELECTION_BAR} class="selection-bar" role="region" aria-label={strings::SELECTED} {onmousedown}>
             if is_writing {
                 { entry(strings::NOTE_HINT, "", dispatch, Mend::Note) }
             } else {

@@ -23,9 +23,9 @@ pub(crate) const HOW_FIRMLY: &str = "How firmly";
 pub(crate) const WORDS: &str = "Borders";
 pub(crate) const REMOVE: &str = "Remove";
 /// What stands on a button, and what it says in full.
-pub(crate) const HERE: [&str; 2] = ["here", "Remove this mark"];
-pub(crate) const EVERYWHERE: [&str; 2] = ["everywhere", "Remove it wherever it is marked"];
-pub(crate) const SOMEBODY_ELSE: [&str; 2] = ["somebody else here", "Split off: this mention is somebody else"];
+pub(crate) const HERE: [&str; 2] = ["here", "Remove it here"];
+pub(crate) const EVERYWHERE: [&str; 2] = ["everywhere", "Remove it everywhere"];
+pub(crate) const SOMEBODY_ELSE: [&str; 2] = ["somebody else here", "Split off: somebody else here"];
 pub(crate) const THIS_CLAIM: [&str; 2] = ["this claim", "Remove this claim"];
 pub(crate) const BORDERS: [[&str; 2]; 4] = [
     ["← [", "Begin a word earlier"],
