@@ -60,9 +60,9 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     // The reader may be on the way to a mark whose passage is not near yet.
     let start = props.card.and_then(|target| target.range(&shown.annotations)).map(article::TextRange::start);
     let goal = start.map(|start| shown.reading.article.blocks().partition_point(|block| block.range.end() <= start));
-    let is_near = |index: usize, groups: &[Group]| {
-        let blocks = |group: &Group| goal.is_some_and(|goal| group.blocks().contains(&goal));
-        (props.near.0..props.near.1).contains(&index) || groups.iter().any(blocks)
+    let is_marked = |index: usize, groups: &[Group]| {
+        let is_goal = |group: &Group| goal.is_some_and(|goal| group.blocks().contains(&goal));
+        index < marked && (props.near.0..props.near.1).contains(&index) || groups.iter().any(is_goal)
     };
     let onclick = {
         let dispatch = dispatch.clone();
@@ -77,7 +77,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
-            <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={index < marked && is_near(index, groups)}
+            <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={is_marked(index, groups)}
                 focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} spoken={props.spoken} />
         }
     };
