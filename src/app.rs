@@ -25,7 +25,7 @@ fn App() -> Html {
     use_keys(&state, &dispatch);
     use_input(&dispatch);
     use_outline(&dispatch);
-    use_near(&dispatch);
+    use_near(&state, &dispatch);
     use_look(&state);
     use_find(&state);
     let hover = use_hover(&dispatch);

@@ -1,10 +1,10 @@
 //! The browser's history: each article is an entry, Back and reload bring it back, a link in the address opens.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::{self, LinkError};
+use article::link::{self, LinkError, Opened};
 use yew::prelude::*;
 
 use crate::platform::{crash, events, history, page, storage};
@@ -14,7 +14,11 @@ use crate::strings;
 
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
 pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
-    match link::decode(fragment) {
+    open(link::decode(fragment), dispatch);
+}
+
+fn open(decoded: Result<Opened, LinkError>, dispatch: &Dispatch) {
+    match decoded {
         Ok(opened) => {
             let view = opened.view;
             let shown = Rc::new(Shown::from_link(opened));
@@ -31,11 +35,11 @@ pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
 /// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
 /// again brings back what is shown; one of a newer version stays, since a newer page may open it.
 fn open_address(fragment: &str, serial: u32, dispatch: &Dispatch) {
-    match link::decode(fragment) {
-        Err(LinkError::Newer { .. }) | Ok(_) => {}
-        Err(_) => history::drop_fragment(serial),
+    let decoded = link::decode(fragment);
+    if !matches!(decoded, Ok(_) | Err(LinkError::Newer { .. })) {
+        history::drop_fragment(serial);
     }
-    open_link(fragment, dispatch);
+    open(decoded, dispatch);
 }
 
 fn notice(error: &LinkError) -> Notice {
@@ -69,14 +73,15 @@ fn arrive(dispatch: &Dispatch) {
     }
 }
 
-fn listen(dispatch: &Dispatch, latest: &Rc<Cell<u32>>) -> impl FnOnce() + use<> {
+fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use<> {
     let on_hash = {
         let (dispatch, latest) = (dispatch.clone(), Rc::clone(latest));
         events::on_window("hashchange", move |_| {
             let fragment = history::fragment();
             // An entry that already has a serial is Back or Forward, which popstate has dealt with.
             if history::serial().is_none() && means_a_link(&fragment) {
-                open_address(&fragment, latest.get(), &dispatch);
+                let serial = *latest.borrow();
+                open_address(&fragment, serial, &dispatch);
             }
         })
     };
@@ -94,9 +99,8 @@ fn listen(dispatch: &Dispatch, latest: &Rc<Cell<u32>>) -> impl FnOnce() + use<> 
 /// Keeps the history entry, the tab's title and the kept copy in step with what is shown.
 #[hook]
 pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch) {
-    let latest: Rc<Rc<Cell<u32>>> = use_memo((), |()| Rc::default());
-    let latest = Rc::clone(&latest);
-    latest.set(if state.shown.is_some() { state.serial } else { 0 });
+    let latest = use_mut_ref(|| 0);
+    latest.replace(if state.shown.is_some() { state.serial } else { 0 });
     {
         let (dispatch, latest) = (dispatch.clone(), Rc::clone(&latest));
         use_effect_with((), move |()| {

@@ -3,15 +3,21 @@
 use yew::prelude::*;
 
 use crate::platform::near;
-use crate::state::Action;
-use crate::store::Dispatch;
+use crate::state::{Action, State};
+use crate::store::{ByPointer, Dispatch};
 
-/// Follows the window over the article's passages.
+/// Follows the window over the article's passages. Most turns of the wheel bring no other passage near, and redraw nothing.
 #[hook]
-pub(crate) fn use_near(dispatch: &Dispatch) {
+pub(crate) fn use_near(state: &ByPointer<State>, dispatch: &Dispatch) {
+    let latest = use_mut_ref(|| state.near);
+    latest.replace(state.near);
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let listeners = near::watch(".passage", move |near| dispatch.dispatch(Action::Near(near)));
+        let listeners = near::watch(".passage", move |near| {
+            if *latest.borrow() != near {
+                dispatch.dispatch(Action::Near(near));
+            }
+        });
         move || drop(listeners)
     });
 }

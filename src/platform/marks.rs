@@ -56,9 +56,7 @@ pub fn focus(target: Target) {
 /// Moves the focus to a mark, and no line of text.
 pub fn focus_in_place(target: Target) {
     if let Some(element) = element_of(target) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+        super::page::focus_where_it_stands(&element);
     }
 }
 

@@ -131,10 +131,14 @@ pub fn focus_is_lost() -> bool {
 /// Moves the focus to an element, and no line of text.
 pub fn focus_in_place(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+        focus_where_it_stands(&element);
     }
+}
+
+pub(super) fn focus_where_it_stands(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// Today by the reader's clock, from which relative dates are guessed.

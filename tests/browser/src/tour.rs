@@ -81,11 +81,7 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
         }
     }
     page.click("[data-action='find']");
-    page.run(
-        "const field = document.querySelector('#find');
-        field.value = 'Ice';
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-    );
+    page.fill("#find", "Ice");
     page.until_there("[data-find-entity]");
     look("find");
     page.run("document.querySelector('[data-action=find]').click();");

@@ -29,7 +29,6 @@ fn main() -> ExitCode {
                 page.picture(&folder.join(&name));
                 println!("{name}");
                 if !dark {
-                    let name = format!("{state}-{width}-tree.txt");
                     std::fs::write(folder.join(&name), page.accessibility_tree())
                         .expect("the folder can be written to");
                 }

@@ -47,6 +47,18 @@ impl Page {
         );
     }
 
+    /// Writes into a field what a reader writes who then leaves it.
+    pub fn fill(&self, selector: &str, words: &str) {
+        self.until_there(selector);
+        self.run_with(
+            "const [selector, words] = arguments;
+            const field = document.querySelector(selector);
+            field.value = words;
+            for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));",
+            &json!([selector, words]),
+        );
+    }
+
     /// Pastes plain text, as the browser's own paste does.
     pub fn paste(&self, plain: &str) {
         self.paste_rich(plain, "");

@@ -105,11 +105,7 @@ fn lines_of_the_head_are_put_right() {
     read(&page);
     assert_eq!(page.text(".chip.missing"), "Date");
     page.click(".head-lines summary");
-    page.run(
-        "const field = document.querySelector('[data-head=Date]');
-        field.value = 'March 12, 2031';
-        field.dispatchEvent(new Event('change', { bubbles: true }));",
-    );
+    page.fill("[data-head=Date]", "March 12, 2031");
     page.until("the day counted from the date", "document.querySelector('[data-day=\"2031-03-11\"]')");
     page.until_read();
     assert!(page.article().contains("March 12, 2031"));

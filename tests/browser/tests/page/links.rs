@@ -2,7 +2,7 @@
 
 use glossator_browser_tests::{Key, Page, Site};
 
-use crate::{ARTICLE, SECOND, words};
+use crate::{ARTICLE, SECOND, opened, words};
 
 const WHOLE: &str = include_str!("../../../links/1-council.link");
 
@@ -138,8 +138,9 @@ fn a_cut_link_opens_with_what_arrived_and_says_how_much() {
 fn a_link_is_shown_before_the_engine_has_loaded() {
     let site = Site::built();
     let page = site.browser();
-    // What the engine reads by stays on its way for ever.
-    page.devtools("Fetch.enable", &serde_json::json!({ "patterns": [{ "urlPattern": "*gazetteer*" }] }));
+    // A worker that never says a word: it fetches for itself, past what the page's own requests can be held by.
+    let silent = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": silent }));
     page.go(&format!("{}{}", site.address(), WHOLE.trim()));
     page.until_there("[data-opened-link]");
     page.until_still();
@@ -181,8 +182,7 @@ fn what_is_looked_for_opens_with_the_link() {
     let kept = page.text(".filter-state");
     page.click("[data-action='share']");
     let link = page.until("link", "document.querySelector('#share-link')?.value");
-    let elsewhere = site.browser();
-    elsewhere.go(link.as_str().unwrap());
+    let elsewhere = opened(&site, link.as_str().unwrap());
     elsewhere.until_there("[data-facet='letter'][data-set='true']");
     assert_eq!(elsewhere.run("return document.querySelector('[data-facet=letter]').value;"), chosen);
     assert_eq!(elsewhere.text(".filter-state"), kept);

@@ -103,11 +103,7 @@ fn marks_are_drawn_where_the_reader_is() {
     page.until("marks at the start", &format!("scrollY === 0 && (() => {{ {DRAWN} }})()[1]"));
     page.until_still();
     page.click("[data-action='find']");
-    page.run(
-        "const field = document.querySelector('#find');
-        field.value = 'council';
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-    );
+    page.fill("#find", "council");
     page.until("places found", "[...CSS.highlights.values()].some((highlight) => highlight.size > 40)");
     page.run("scrollTo(0, document.documentElement.scrollHeight);");
     page.until("marks at the end", &format!("(() => {{ {DRAWN} }})()[1]"));

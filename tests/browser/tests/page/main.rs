@@ -24,6 +24,15 @@ fn shown(page: &glossator_browser_tests::Page) -> (Vec<glossator_browser_tests::
     (page.marks(), page.text("#sidebar-body"))
 }
 
+/// A link, opened by somebody else.
+fn opened(site: &glossator_browser_tests::Site, link: &str) -> glossator_browser_tests::Page {
+    let other = site.browser();
+    other.go(link);
+    other.until_there("[data-opened-link]");
+    other.until_still();
+    other
+}
+
 /// A text without what white space may differ in.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

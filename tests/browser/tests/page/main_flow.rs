@@ -2,7 +2,7 @@
 
 use glossator_browser_tests::{Key, Page, Site};
 
-use crate::{ARTICLE, shown, words};
+use crate::{ARTICLE, opened, shown, words};
 
 fn paste_and_read(page: &Page) {
     page.until_there("#paste");
@@ -41,10 +41,7 @@ fn flow(site: &Site) {
     page.press(&[Key::Escape]);
     page.until_gone("#share");
 
-    let other = site.browser();
-    other.go(&link);
-    other.until_there("[data-opened-link]");
-    other.until_still();
+    let other = opened(site, &link);
     let (their_marks, their_sidebar) = shown(&other);
     assert_eq!(their_marks, marks);
     assert_eq!(their_sidebar, sidebar);

@@ -2,7 +2,7 @@
 
 use glossator_browser_tests::{Key, Page, Site};
 
-use crate::{ARTICLE, shown};
+use crate::{ARTICLE, opened, shown};
 
 fn read(site: &Site) -> Page {
     let page = site.open("");
@@ -82,10 +82,7 @@ fn opens_the_same(site: &Site, page: &Page, mended: usize) -> Page {
     let link = page.clipboard();
     page.press(&[Key::Escape]);
     page.until_gone("#share");
-    let other = site.browser();
-    other.go(&link);
-    other.until_there("[data-opened-link]");
-    other.until_still();
+    let other = opened(site, &link);
     assert_eq!(other.marks(), page.marks());
     assert_eq!(other.text("[data-section='who']"), page.text("[data-section='who']"));
     assert_eq!(other.text("[data-section='claims']"), page.text("[data-section='claims']"));
@@ -118,11 +115,7 @@ fn marks_are_put_right_by_pointer_and_travel_in_the_link() {
     said(&page, "Done: merge Rosa Lind and Piet Maas");
     assert!(!page.has("#card .fix"), "a choice from a list ends the repairs");
     page.click("#card [data-action='fix']");
-    page.run(
-        "const name = document.querySelector('#card .fix .entry');
-        name.value = 'Maas';
-        name.dispatchEvent(new Event('change', { bubbles: true }));",
-    );
+    page.fill("#card .fix .entry", "Maas");
     said(&page, "Done: rename Lind to Maas");
     page.click("#card [data-action='note']");
     page.until("the field", "document.activeElement?.matches('#fix-note .entry')");

@@ -127,9 +127,12 @@ fn points_back(document: &Document<'_>, candidate: &Candidate) -> bool {
     cue == first + 1 && matches!(document.lower(first), "this" | "that" | "these" | "those")
 }
 
-/// Nobody speaks across a semicolon: "Lima condemned the attack; Quito said nothing".
+/// Within a sentence nobody speaks across a semicolon: "Lima condemned the attack; Quito said nothing".
 fn without_source_elsewhere(document: &Document<'_>, candidate: &mut Candidate) {
     let (Some((first, end)), Some(&(cue, cue_end))) = (candidate.source, candidate.cue.first()) else { return };
+    if document.sentence_at(first) != document.sentence_at(cue) {
+        return;
+    }
     let mut between = if end <= cue { end..cue } else { cue_end..first.max(cue_end) };
     if between.any(|token| document.slice(token) == ";") {
         candidate.source = None;
