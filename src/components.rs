@@ -19,7 +19,7 @@ mod sidebar;
 mod start;
 mod top_bar;
 
-pub(crate) use article::ARTICLE;
+pub(crate) use article::{ARTICLE, REWRITE};
 pub(crate) use card::CARD;
 pub(crate) use find_bar::FIND_FIELD;
 use find_bar::FindBar;

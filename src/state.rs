@@ -18,6 +18,7 @@ mod notes;
 mod notice;
 mod overview;
 mod phase;
+mod rewrite;
 mod settings;
 mod shown;
 mod target;
@@ -32,7 +33,7 @@ pub use chart::{Chart, Pin, SIZE as CHART_SIZE};
 pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
 pub use filter::{Facet, Filter};
 pub use find::Find;
-pub use head::{HEAD, head, with_head};
+pub use head::{HEAD, head, with_block, with_head};
 pub use input::{Input, MAX_TEXT_BYTES, classify, means_a_link};
 pub use layer::Layer;
 pub use letter::Letter;
@@ -42,8 +43,8 @@ pub use notice::{Notice, Remedy};
 pub use overview::{DayRow, Overview, PlaceRow, Speaker, SpeakerRow, VoiceShare, WhoRow};
 pub use phase::{EnginePhase, NetworkPhase};
 pub use settings::{Setting, Settings};
-pub use shown::{Arrival, Origin, Shown};
-pub use target::{Direction, Target, step_claim, step_mark, step_mention};
+pub use shown::{Arrival, Done, Origin, Shown};
+pub use target::{Direction, Target, beside_claim, step_claim, step_mark, step_mention};
 pub use view::{Dialog, Sheet, Tab};
 
 /// Everything that the page knows.
@@ -71,6 +72,10 @@ pub struct State {
     pub selection: Option<TextRange>,
     /// Where the reader was last: where the mark of the last card begins.
     pub place: Option<u32>,
+    /// The block of the article whose words are being put otherwise.
+    pub rewriting: Option<usize>,
+    /// How often words of the article that is shown were put otherwise, or back.
+    pub texts: u32,
     /// What became of the last edit, or of the last that was taken back.
     pub said: Option<Step>,
     /// The link that was copied last.
@@ -120,6 +125,8 @@ impl Default for State {
             fix: None,
             selection: None,
             place: None,
+            rewriting: None,
+            texts: 0,
             said: None,
             copied: None,
             dialog: None,
@@ -160,6 +167,8 @@ impl State {
             Action::EngineFailed => self.engine_failed(),
             Action::StopEngine => self.stop_engine(),
             Action::EngineStopped => self.engine_stopped(),
+            // Marks that are there are as good or better.
+            Action::FirstMarks { .. } if self.shown.as_ref().is_some_and(|shown| shown.provisional) => {}
             Action::FirstMarks { serial, annotations } => {
                 self.read(serial, |shown| shown.first_marks(*annotations));
             }
@@ -174,6 +183,7 @@ impl State {
             Action::Notify(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
             Action::OpenCard { target, pinned } => self.open_card(target, pinned),
+            Action::Press(target) => self.press(target),
             Action::CloseCard => self.close_card(),
             Action::LeaveCard if self.card_pinned => {}
             Action::LeaveCard => self.close_card(),
@@ -200,6 +210,8 @@ impl State {
             }
             Action::CloseFind => self.find = None,
             Action::Head(kind, words) => self.put_head_right(kind, &words),
+            Action::Rewrite(rewrites) => self.open_words(rewrites),
+            Action::Words(words) => self.rewrite(&words),
             Action::Outline(outline) => self.outline = Some(outline),
             Action::Tab(tab) => self.open_tab(tab),
             Action::Sheet(sheet) => self.sheet = sheet,
@@ -268,6 +280,7 @@ impl State {
         self.close_card();
         self.selection = None;
         self.place = None;
+        self.rewriting = None;
         self.said = None;
         self.copied = None;
         self.dialog = None;
@@ -324,14 +337,6 @@ impl State {
         is_shown
     }
 
-    /// Another line at the article's head makes another article, which is read anew.
-    fn put_head_right(&mut self, kind: article::BlockKind, words: &str) {
-        let changed = self.shown.as_ref().and_then(|shown| with_head(&shown.reading.article, kind, words));
-        if let Some(changed) = changed {
-            self.show(Rc::new(Shown::pasted(changed)));
-        }
-    }
-
     fn look_for(&mut self, words: &str) {
         self.find = self.shown.as_ref().map(|shown| Rc::new(Find::words(words, &shown.reading.article)));
     }
@@ -357,6 +362,15 @@ impl State {
             self.card_pinned = pinned;
             self.fix = None;
         }
+    }
+
+    fn press(&mut self, target: Target) {
+        let Some(shown) = &self.shown else { return };
+        let mut marks = vec![target];
+        marks.extend(claims_around(&shown.annotations, target).into_iter().map(Target::Claim));
+        let open = self.card.filter(|_| self.card_pinned);
+        let next = marks.iter().position(|mark| Some(*mark) == open).map_or(0, |at| at + 1);
+        self.open_card(marks[next % marks.len()], true);
     }
 
     fn close_card(&mut self) {

@@ -71,8 +71,9 @@ pub(crate) const NO_CHECKS: &str = "Nothing stands out.";
 pub(crate) const NO_POINT: &str = "not in the gazetteer";
 pub(crate) const WAITING: &str = "Being read …";
 pub(crate) const NOT_READ: &str = "Not read.";
-pub(crate) const PREVIOUS_MENTION: &str = "Previous mention";
-pub(crate) const NEXT_MENTION: &str = "Next mention";
+/// Before "3 of 11", and what leads to the second and the fourth.
+pub(crate) const MENTION_STEPS: [&str; 3] = ["", "Previous mention", "Next mention"];
+pub(crate) const CLAIM_STEPS: [&str; 3] = ["Claim ", "Previous claim", "Next claim"];
 pub(crate) const CARD: &str = "About this mark";
 pub(crate) const SAYS: &str = "Says";
 pub(crate) const SAID_ABOUT: &str = "Named in";

@@ -9,6 +9,7 @@ mod strip;
 
 use std::rc::Rc;
 
+pub(crate) use block::REWRITE;
 use group::{Group, groups};
 use passage::Passage;
 use stretch::Focus;
@@ -17,7 +18,7 @@ use yew::prelude::*;
 
 use super::parts::{class_if, joined};
 use crate::hooks::use_progress;
-use crate::platform::{marks, selection};
+use crate::platform::{events, marks, selection};
 use crate::state::{Action, Shown, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
@@ -43,6 +44,8 @@ pub(crate) struct ArticleViewProps {
     pub(crate) furniture_shown: bool,
     /// Which marks a screen reader speaks: none, claims, all.
     pub(crate) spoken: usize,
+    /// The block whose words are being put otherwise.
+    pub(crate) rewriting: Option<usize>,
 }
 
 #[component]
@@ -55,7 +58,9 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     };
     // Passages appear once per article; their marks are laid on afterwards, so that new marks never make text vanish.
     let drawn = use_progress(props.serial, passages.len());
-    let marked = use_progress((props.serial, shown.clone()), passages.len());
+    // And marks that are there give way to others at once: none vanishes.
+    let has_marks = shown.settled || shown.provisional;
+    let marked = use_progress((props.serial, has_marks), passages.len());
     let focus = Focus::of(&shown.annotations, props.card);
     // The reader may be on the way to a mark whose passage is not near yet.
     let start = props.card.and_then(|target| target.range(&shown.annotations)).map(article::TextRange::start);
@@ -69,8 +74,19 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
         Callback::from(move |event: MouseEvent| match marks::target_of(&event) {
             // The end of a selection is no press.
             _ if selection::is_there() => {}
-            Some(target) => dispatch.dispatch(Action::OpenCard { target, pinned: true }),
+            Some(target) => dispatch.dispatch(Action::Press(target)),
             None => dispatch.dispatch(Action::CloseCard),
+        })
+    };
+    let onchange = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| dispatch.dispatch(Action::Words(events::value(&event))))
+    };
+    let onfocusout = {
+        Callback::from(move |event: FocusEvent| {
+            if events::is_inside(&event, REWRITE_FIELD) {
+                dispatch.dispatch(Action::Rewrite(false));
+            }
         })
     };
     let onmouseover = props.hover.reform(|event: MouseEvent| marks::target_of(&event));
@@ -78,16 +94,20 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
             <Passage key={index} shown={shown.clone()} serial={props.serial} groups={Rc::clone(groups)} marked={is_marked(index, groups)}
-                focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} spoken={props.spoken} />
+                focus={focus.within(shown, groups)} furniture_shown={props.furniture_shown} spoken={props.spoken}
+                rewriting={props.rewriting.filter(|block| groups.iter().any(|group| group.blocks().contains(block)))} />
         }
     };
     let class = joined(&["article", class_if(props.marks_hidden, "unmarked")]);
     html! {
-        <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onmouseover} {onmouseleave}>
+        <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onchange} {onfocusout} {onmouseover} {onmouseleave}>
             { for passages.iter().take(drawn).enumerate().map(view) }
         </article>
     }
 }
+
+/// The field for a passage's words, as a selector.
+const REWRITE_FIELD: &str = "#rewrite";
 
 /// Blocks in a passage, about: few enough to be drawn within a frame.
 const PASSAGE: usize = 20;

@@ -7,7 +7,7 @@ mod mention;
 
 use yew::prelude::*;
 
-use super::parts::{button, press};
+use super::parts::{button, press, told};
 use crate::hooks::{Hover, use_go};
 use crate::platform::{marks, page, placement};
 use crate::state::{Action, Fix, Shown, Target, block_number, claims_around, note_on};
@@ -103,7 +103,7 @@ fn breadcrumb(target: Target, shown: &Shown, dispatch: &Dispatch) -> Html {
     let paragraph = start.and_then(|start| block_number(&shown.reading.article, start));
     html! {
         <p class="crumbs">
-            <span>{ here }</span>
+            { told("span", "", here) }
             { for around.into_iter().map(wider) }
             if let Some((_, number @ 1..)) = paragraph { { format!(" ‹ ¶{number}") } }
         </p>

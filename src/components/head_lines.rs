@@ -4,7 +4,7 @@
 use article::BlockKind;
 use yew::prelude::*;
 
-use super::parts::{class_if, joined};
+use super::parts::{class_if, joined, told};
 use crate::platform::events;
 use crate::state::{Action, HEAD, Shown, head};
 use crate::store::Dispatch;
@@ -22,7 +22,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
         let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Head(kind, events::value(&event))));
         html! {
             <label>
-                <span>{ strings::head_line(kind) }</span>
+                { told("span", "", strings::head_line(kind)) }
                 <input type="text" data-head={strings::head_line(kind)} value={head(article, kind).to_owned()} {onchange} />
             </label>
         }
@@ -32,7 +32,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
             <summary title={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
             <div class="head-fields">
                 { for HEAD.map(field) }
-                <p class="fine">{ strings::HEAD_HINT }</p>
+                { told("p", "fine", strings::HEAD_HINT) }
             </div>
         </details>
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::parts::told;
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
 use crate::platform::{files, history, page};
@@ -27,7 +28,7 @@ pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -
     });
     html! {
         <div class="notice" role="alert" data-error={notice.code()}>
-            <p>{ strings::notice(notice) }</p>
+            { told("p", "", strings::notice(notice)) }
             <button class="button" data-action="remedy" onclick={act}>{ strings::remedy(remedy) }</button>
         </div>
     }

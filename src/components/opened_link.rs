@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::press;
+use super::parts::{press, told};
 use crate::state::{Action, Origin, Shown};
 use crate::store::Dispatch;
 use crate::strings;
@@ -15,7 +15,7 @@ pub(crate) fn opened_link(shown: &Shown, marks_hidden: bool, dispatch: &Dispatch
     let hide = if marks_hidden { strings::SHOW_MARKS } else { strings::HIDE_MARKS };
     html! {
         <aside class="opened-link" data-opened-link="" aria-label={strings::OPENED_LINK}>
-            <p>{ strings::opened_link(reading.shared_on, reading.edits.len()) }</p>
+            { told("p", "", strings::opened_link(reading.shared_on, reading.edits.len())) }
             if arrival.percent < 100 {
                 <p class="cut" role="alert" data-error="link-cut">{ strings::cut_link(arrival) }</p>
             }

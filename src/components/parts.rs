@@ -24,6 +24,12 @@ pub(crate) fn joined(classes: &[&str]) -> String {
     joined
 }
 
+/// An element that holds words and nothing else; without a class where that is empty.
+pub(crate) fn told(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    let text: AttrValue = text.into();
+    html! { <@{tag} class={(!class.is_empty()).then_some(class)}>{ text }</@> }
+}
+
 /// A press that sends an action.
 pub(crate) fn press(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();

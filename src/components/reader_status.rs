@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::parts::told;
 use crate::platform::history;
 use crate::state::NetworkPhase;
 use crate::strings;
@@ -12,13 +13,13 @@ pub(crate) fn reader_status(network: NetworkPhase) -> Html {
     match network {
         NetworkPhase::Coming(percent) => html! {
             <div class="reader-status" data-network="coming">
-                <p>{ strings::NETWORK_COMING }</p>
+                { told("p", "", strings::NETWORK_COMING) }
                 <progress aria-label={strings::NETWORK_COMING} value={percent.to_string()} max="100" />
             </div>
         },
         NetworkPhase::Failed => html! {
             <div class="reader-status" role="status" data-network="failed">
-                <p>{ strings::NETWORK_FAILED }</p>
+                { told("p", "", strings::NETWORK_FAILED) }
                 <button type="button" class="button small" data-action="reload" onclick={|_| history::reload()}>{ strings::RELOAD }</button>
             </div>
         },

@@ -52,7 +52,7 @@ pub(crate) fn reading_page(
                         }
                         { head_lines(shown, dispatch) }
                         <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
-                            marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} />
+                            marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} rewriting={state.rewriting} />
                     </main>
                     <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
                 </div>

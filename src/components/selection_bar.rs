@@ -16,11 +16,12 @@ pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
         return Html::default();
     }
     let is_writing = state.fix == Some(Fix::Note) && state.card.is_none();
-    let mut items = vec![
+    let mut items = [
         ("actor", Action::Mend(Mend::Actor)),
         ("place", Action::Mend(Mend::Place)),
         ("claim", Action::Mend(Mend::Claim)),
         ("note", Action::Fix(Some(Fix::Note))),
+        ("edit", Action::Rewrite(true)),
     ];
     if matches!(state.card, Some(Target::Claim(_))) {
         items[3] = ("speaker", Action::Mend(Mend::SaidBy));

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{Choice, button, choices, dialog, press};
+use super::parts::{Choice, button, choices, dialog, press, told};
 use crate::platform::{page, storage};
 use crate::state::{Action, Dialog, Setting, Settings};
 use crate::store::{Dispatch, use_dispatch};
@@ -72,13 +72,13 @@ fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
     html! {
         <>
             { for Setting::ALL.into_iter().map(row) }
-            <p class="fine">{ strings::SPEECH_HINT }</p>
+            { told("p", "fine", strings::SPEECH_HINT) }
             <div class="setting-more">
                 { button("button small", "keys", strings::KEYS_TITLE, open(Dialog::Keys)) }
                 { button("button small", "about", strings::ABOUT_TITLE, open(Dialog::About)) }
                 { button("button small", "wipe", strings::WIPE, wipe) }
             </div>
-            <p class="fine">{ strings::WIPE_HINT }</p>
+            { told("p", "fine", strings::WIPE_HINT) }
         </>
     }
 }

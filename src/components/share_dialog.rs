@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::notice_card;
+use super::parts::told;
 use crate::platform::{clipboard, history, page};
 use crate::state::{Action, Filter, Notice, Shown, notes};
 use crate::store::{ByPointer, use_dispatch};
@@ -118,7 +119,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 <label class="check-line"><input type="checkbox" checked={*with_notes > 0} onclick={toggle} />{ strings::with_notes(notes) }</label>
             }
             if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
-            if !props.shown.settled { <p class="hint">{ strings::SHARE_WAITS }</p> }
+            if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
             if let Some(notice) = &props.notice { { notice_card(notice, true, &dispatch) } }
             <div class="dialog-actions">
                 <button class="button primary" data-action="copy-link" onclick={copy}>
@@ -127,7 +128,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </div>
             <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
-            <p class="fine">{ strings::SHARE_PRIVACY }</p>
+            { told("p", "fine", strings::SHARE_PRIVACY) }
         </dialog>
     }
 }

@@ -19,6 +19,7 @@ use capped::Capped;
 use yew::prelude::*;
 
 use super::article::strip;
+use super::parts::told;
 use crate::hooks::{use_go, use_go_to_block};
 use crate::state::{Action, Filter, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
@@ -85,8 +86,8 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
                     aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
                     <span class="sheet-grip" aria-hidden="true"></span>
-                    <span>{ strings::SUMMARY }</span>
-                    <span class="sheet-count">{ strings::short_counts(&shown.overview) }</span>
+                    { told("span", "", strings::SUMMARY) }
+                    { told("span", "sheet-count", strings::short_counts(&shown.overview)) }
                 </button>
                 if open {
                     <button type="button" class="sheet-close" data-action="sheet-close" aria-label={strings::CLOSE} onclick={set(Sheet::Closed)}>{ "×" }</button>

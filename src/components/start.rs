@@ -8,6 +8,7 @@ pub(crate) use field::FIELD;
 use field::Field;
 use yew::prelude::*;
 
+use super::parts::told;
 use crate::store::Dispatch;
 use crate::strings;
 
@@ -17,13 +18,13 @@ pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> H
     html! {
         <main class="start" data-state={state}>
             <h1>{ strings::TAGLINE }</h1>
-            <p class="start-lead">{ strings::LEAD }</p>
+            { told("p", "start-lead", strings::LEAD) }
             <Field draft={draft.to_owned()} />
             // An empty node where there is none: the field before it would be drawn anew otherwise.
             { notice.unwrap_or_default() }
             { examples(dispatch) }
             <footer class="start-foot">
-                <p>{ strings::PRIVACY }</p>
+                { told("p", "", strings::PRIVACY) }
             </footer>
         </main>
     }

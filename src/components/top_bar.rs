@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::mended::steps;
-use super::parts::{button, choices, press, sign};
+use super::parts::{button, choices, press, sign, told};
 use super::settings_dialog::setting_choices;
 use crate::state::{Action, Dialog, Setting, State};
 use crate::store::Dispatch;
@@ -17,12 +17,12 @@ pub(crate) fn top_bar(state: &State, dispatch: &Dispatch) -> Html {
     let back = if reading { strings::PREVIOUS_ARTICLE } else { strings::BACK_TO_ARTICLE };
     // A phone has room for the first word alone.
     let worded = |action: &'static str, [first, rest]: [&'static str; 2], onclick: Callback<MouseEvent>| {
-        html! { <button class="button quiet" data-action={action} {onclick}>{ first }<span class="rest">{ rest }</span></button> }
+        html! { <button class="button quiet" data-action={action} {onclick}>{ first }{ told("span", "rest", rest) }</button> }
     };
     let find = if state.find.is_some() { Action::CloseFind } else { Action::Find(String::new()) };
     html! {
         <header class="top-bar">
-            <span class="wordmark">{ strings::NAME }</span>
+            { told("span", "wordmark", strings::NAME) }
             <nav class="top-actions" aria-label={strings::ARTICLE}>
                 if reading { { worded("new", strings::NEW_ARTICLE, send(Action::NewArticle)) } }
                 if state.previous.is_some() { { worded("previous", back, send(Action::Previous)) } }

@@ -45,8 +45,8 @@ pub(crate) fn use_engine(state: &ByPointer<State>, dispatch: &Dispatch) {
         }))
     });
     let wanted = state.shown.as_ref().filter(|shown| !shown.settled).cloned();
-    let key = (state.serial, wanted.is_some());
-    use_effect_with(key, move |&(serial, _)| match wanted {
+    let key = (state.serial, state.texts, wanted.is_some());
+    use_effect_with(key, move |&(serial, ..)| match wanted {
         Some(shown) => {
             let id = engine.annotate(shown.reading.article.clone());
             under_way.set(Some((id, serial)));

@@ -6,8 +6,8 @@ use super::mending::{self, use_mended};
 use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR};
 use crate::platform::{events, marks, page, selection};
 use crate::state::{
-    Action, Border, Dialog, Direction, Fix, Mend, Notice, Setting, Shown, State, Target, step_claim, step_mark,
-    step_mention,
+    Action, Border, Dialog, Direction, Fix, Mend, Notice, Setting, Shown, State, Target, beside_claim, step_claim,
+    step_mark, step_mention,
 };
 use crate::store::{ByPointer, Dispatch};
 
@@ -20,9 +20,13 @@ fn destination(key: &str, shown: &Shown, state: &State) -> Option<Target> {
         Some(Target::Mention(position)) => step_mention(annotations, position, direction),
         _ => step_mark(annotations, from, direction),
     };
+    let claim = |direction| match state.card {
+        Some(Target::Claim(position)) => beside_claim(annotations, position, direction),
+        _ => step_claim(annotations, from, direction),
+    };
     match key {
-        "j" => step_claim(annotations, from, Next),
-        "k" => step_claim(annotations, from, Previous),
+        "j" => claim(Next),
+        "k" => claim(Previous),
         "n" => same(Next),
         "p" => same(Previous),
         "ArrowRight" => step_mark(annotations, from, Next),
@@ -40,6 +44,7 @@ fn repair(key: &str, state: &State) -> Option<Action> {
         ("l", true) => Action::Mend(Mend::Place),
         ("s", true) if card => Action::Mend(Mend::SaidBy),
         ("g", selected) if card || selected => Action::Fix(Some(Fix::Note)),
+        ("e", selected) if card || selected => Action::Rewrite(true),
         ("t", _) if card => Action::Fix(Some(Fix::Kind)),
         ("m", _) if card => Action::Fix(Some(Fix::Same)),
         ("x", _) if card => Action::Mend(Mend::Remove),
@@ -54,7 +59,7 @@ fn repair(key: &str, state: &State) -> Option<Action> {
 /// What a key does with Ctrl held: undo and redo; with no edit to take back, the field again.
 fn step(key: &events::Key, shown: &Shown) -> Option<Action> {
     Some(match (key.name.as_str(), key.shifted) {
-        ("z", false) if shown.reading.edits.is_empty() && shown.undone.is_empty() => Action::EditText,
+        ("z", false) if shown.undoable().is_none() && shown.redoable().is_none() => Action::EditText,
         ("z", false) => Action::Mend(Mend::Undo),
         ("z" | "Z", true) | ("y", false) => Action::Mend(Mend::Redo),
         _ => return None,
@@ -85,7 +90,10 @@ fn close_find(state: &State, dispatch: &Dispatch) {
 
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.name == "Escape" {
-        if state.find.is_some() && page::focus_is_inside(FIND_FIELD) {
+        if state.rewriting.is_some() {
+            dispatch.dispatch(Action::Rewrite(false));
+            page::focus_in_place(ARTICLE);
+        } else if state.find.is_some() && page::focus_is_inside(FIND_FIELD) {
             close_find(state, dispatch);
         } else if state.selection.is_some() {
             selection::clear();
@@ -108,6 +116,11 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         return true;
     }
     let Some(shown) = &state.shown else { return false };
+    if key.name == "Enter" && state.rewriting.is_some() {
+        // The field tells what it holds as it loses the focus.
+        page::focus_in_place(ARTICLE);
+        return true;
+    }
     let silenced = state.settings.code(Setting::Keys) == "off";
     if page::is_typing() || state.dialog.is_some() {
         return false;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::components::{ARTICLE, CARD, SELECTION_BAR};
+use crate::components::{ARTICLE, CARD, REWRITE, SELECTION_BAR};
 use crate::platform::{events, marks, page, placement, selection};
 use crate::state::{Action, Mend, State};
 use crate::store::{ByPointer, Dispatch};
@@ -62,21 +62,27 @@ fn selected(state: &State, dispatch: &Dispatch) {
 #[hook]
 pub(super) fn use_mended(state: &ByPointer<State>, before: (u32, usize, usize)) {
     let card = state.card;
-    use_effect_with((state.steps(), state.selection, state.fix), move |(now, selected, fix)| {
-        if selected.is_some() {
-            placement::place_card(SELECTION_BAR, None);
-            if fix.is_some() {
-                page::focus_inside(SELECTION_BAR);
-            }
-        } else if *now != before && now.0 == before.0 {
-            selection::clear();
-            // What was pressed may be gone with the edit.
-            if page::focus_is_lost() || page::focus_is_inside(ARTICLE) {
-                match card {
-                    Some(target) => marks::focus_in_place(target),
-                    None => page::focus_in_place(ARTICLE),
+    use_effect_with(
+        (state.steps(), state.selection, state.fix, state.rewriting),
+        move |(now, selected, fix, rewriting)| {
+            if rewriting.is_some() {
+                selection::clear();
+                page::focus_in_place(REWRITE);
+            } else if selected.is_some() {
+                placement::place_card(SELECTION_BAR, None);
+                if fix.is_some() {
+                    page::focus_inside(SELECTION_BAR);
+                }
+            } else if *now != before && now.0 == before.0 {
+                selection::clear();
+                // What was pressed may be gone with the edit.
+                if page::focus_is_lost() || page::focus_is_inside(ARTICLE) {
+                    match card {
+                        Some(target) => marks::focus_in_place(target),
+                        None => page::focus_in_place(ARTICLE),
+                    }
                 }
             }
-        }
-    });
+        },
+    );
 }

@@ -74,6 +74,8 @@ pub enum Action {
         /// Opened by focus or tap, and so to stay.
         pinned: bool,
     },
+    /// A mark was pressed: open its card; pressed again, the card of what is around it.
+    Press(Target),
     /// Close the card.
     CloseCard,
     /// The pointer left: close the card unless it was opened on purpose.
@@ -104,6 +106,10 @@ pub enum Action {
     FindStep(Direction),
     /// Put another line at the article's head in place of the one of that kind.
     Head(BlockKind, String),
+    /// Put the words where the reader is otherwise, or no more: the selected words, the mark whose card is open or was last.
+    Rewrite(bool),
+    /// The passage that is being put otherwise holds these words now.
+    Words(String),
     /// The outline of the world has come: land and borders, as paths.
     Outline(Rc<(String, String)>),
     /// Look for nothing more.

@@ -1,4 +1,5 @@
-//! The lines at an article's head (headline, byline, date, dateline), and the same article with one of them put right.
+//! The lines at an article's head (headline, byline, date, dateline), and the same article with one of them, or any other
+//! of its blocks, put otherwise.
 
 use article::{Article, Block, BlockKind, TextRange};
 
@@ -13,9 +14,18 @@ pub fn head(article: &Article, kind: BlockKind) -> &str {
 /// The article with other words for a line of its head: in place of the one that stands there, added where there is
 /// none, taken away where the words are none. None where nothing changes.
 pub fn with_head(article: &Article, kind: BlockKind, words: &str) -> Option<Article> {
+    with_words(article, article.first(kind).map(|block| block.range), kind, words)
+}
+
+/// The article with other words for one of its blocks, without it where the words are none. None where nothing changes.
+pub fn with_block(article: &Article, index: usize, words: &str) -> Option<Article> {
+    let block = article.blocks().get(index)?;
+    with_words(article, Some(block.range), block.kind, words)
+}
+
+fn with_words(article: &Article, old: Option<TextRange>, kind: BlockKind, words: &str) -> Option<Article> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let old = article.first(kind).map(|block| block.range);
-    if words == head(article, kind) {
+    if words == old.map_or("", |range| article.slice(range)) {
         return None;
     }
     let (replaced, added) = match old {
@@ -85,6 +95,26 @@ mod tests {
                 kinds.is_sorted_by_key(|kind| HEAD.iter().position(|other| other == kind).unwrap_or(9)),
                 "{kinds:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_block_is_put_otherwise() {
+        let article = Article::from_plain_text(TEXT);
+        for (index, words, expected) in [
+            (
+                2,
+                "Rosa Lind said\n the ferry would wait.",
+                Some("Ferry talks begin\n\nBy Tom Hale\n\nRosa Lind said the ferry would wait."),
+            ),
+            (1, "", Some("Ferry talks begin\n\n\n\nRosa Lind said the ferry would sail.")),
+            (0, "Ferry talks begin", None),
+            (9, "Ferry talks begin", None),
+        ] {
+            let changed = with_block(&article, index, words);
+            assert_eq!(changed.as_ref().map(Article::text), expected, "{index} {words}");
+            let rest = |article: &Article| article.slice(article.blocks()[0].range).to_owned();
+            assert!(changed.is_none_or(|changed| rest(&changed) == rest(&article)));
         }
     }
 }

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use article::{Anchor, Article, Certainty, Edit, EntityId, EntityKind, Form, TextRange};
 
-use super::{Shown, State, Target};
+use super::{Done, Shown, State, Target};
 
 /// What the reader asks for. What it is about, unless it says so, is the mark whose card is open, or the words that are
 /// selected.
@@ -87,16 +87,17 @@ pub enum Step {
 }
 
 impl State {
-    /// The edit that was made, taken back or made again last.
-    pub fn last_step(&self) -> Option<(Step, &Edit)> {
+    /// What was done, taken back or done again last.
+    pub fn last_step(&self) -> Option<(Step, Done<'_>)> {
         let (step, shown) = (self.said?, self.shown.as_ref()?);
-        let list = if step == Step::Undone { &shown.undone } else { &shown.reading.edits };
-        Some((step, list.last()?))
+        Some((step, if step == Step::Undone { shown.redoable() } else { shown.undoable() }?))
     }
 
     /// How many edits there are of the article that is shown, and how many were taken back: others after each step.
     pub fn steps(&self) -> (u32, usize, usize) {
-        self.shown.as_ref().map_or((0, 0, 0), |shown| (self.serial, shown.reading.edits.len(), shown.undone.len()))
+        let steps =
+            |shown: &Rc<Shown>| (self.serial, shown.reading.edits.len() + self.texts as usize, shown.undone.len());
+        self.shown.as_ref().map_or((0, 0, 0), steps)
     }
 
     /// What the reader has selected, without the white space around it.
@@ -113,6 +114,20 @@ impl State {
     /// Does what the reader asks for. What would change nothing, or finds no place, is left.
     pub(super) fn mend(&mut self, mend: &Mend) {
         let Some(shown) = self.shown.clone() else { return };
+        match (mend, shown.undoable(), shown.redoable()) {
+            (Mend::Undo, Some(Done::Words(_)), _) => {
+                if let Some((before, _)) = &shown.before {
+                    let after = Some(Rc::clone(&shown));
+                    self.put(Rc::new(Shown { after, undone: Vec::new(), ..(**before).clone() }), Step::Undone);
+                }
+                return;
+            }
+            (Mend::Redo, _, Some(Done::Words(_))) => {
+                shown.after.clone().into_iter().for_each(|after| self.put(after, Step::Redone));
+                return;
+            }
+            _ => {}
+        }
         let (mut edits, mut undone) = (shown.reading.edits.clone(), shown.undone.clone());
         let (step, edit) = match mend {
             Mend::Undo => (Step::Undone, edits.pop()),
@@ -136,7 +151,10 @@ impl State {
                 edits.push(edit);
             }
         }
-        let after = shown.mended(edits, undone);
+        let mut after = shown.mended(edits, undone);
+        if step == Step::Done {
+            after.after = None;
+        }
         if step == Step::Done && after.unplaced.last().is_some_and(|last| last + 1 == after.reading.edits.len()) {
             return;
         }

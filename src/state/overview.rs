@@ -268,8 +268,9 @@ fn unnamed_sources(article: &Article, annotations: &Annotations, speakers: &[Spe
 fn words_alike(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
+        // Of letters without accents: the tables of all others would have to be loaded with the page.
+        (Some(first), second) if !second.is_some_and(|second| second.is_ascii_uppercase()) => {
+            [first.to_ascii_lowercase()].into_iter().chain(letters).collect()
         }
         _ => words.to_owned(),
     }

@@ -26,6 +26,15 @@ pub enum Origin {
     Link(Arrival),
 }
 
+/// Something that the reader did to an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Done<'a> {
+    /// Put a mark right.
+    Edit(&'a Edit),
+    /// Put words otherwise, which began so.
+    Words(&'a str),
+}
+
 /// An article on the stage.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shown {
@@ -39,6 +48,10 @@ pub struct Shown {
     pub provisional: bool,
     /// Edits that were taken back, the last at the end.
     pub undone: Vec<Edit>,
+    /// The same article before words of it were put otherwise, and how the words began.
+    pub before: Option<(Rc<Self>, String)>,
+    /// The same article with words put otherwise, which was taken back.
+    pub after: Option<Rc<Self>>,
     /// Edits that find no place: positions in the reading's edits.
     pub unplaced: Vec<usize>,
     /// The marks with the reader's edits laid over them.
@@ -72,20 +85,44 @@ impl Shown {
 
     /// The same article with the first recogniser's answer, while the network still reads.
     pub fn first_marks(&self, annotations: Annotations) -> Self {
-        let reading = Reading { annotations, ..self.reading.clone() };
-        Self { provisional: true, undone: self.undone.clone(), ..Self::new(reading, self.origin, false) }
+        self.with(Reading { annotations, ..self.reading.clone() }, false, true)
     }
 
     /// The same article with the engine's answer; `provisional` where the network may yet say better.
     pub fn annotated(&self, annotations: Annotations, provisional: bool) -> Self {
-        let reading = Reading { annotations, ..self.reading.clone() };
-        Self { provisional, undone: self.undone.clone(), ..Self::new(reading, self.origin, true) }
+        self.with(Reading { annotations, ..self.reading.clone() }, true, provisional)
     }
 
     /// The same article with other edits.
     pub fn mended(&self, edits: Vec<Edit>, undone: Vec<Edit>) -> Self {
         let reading = Reading { edits, ..self.reading.clone() };
-        Self { provisional: self.provisional, undone, ..Self::new(reading, self.origin, self.settled) }
+        Self { undone, ..self.with(reading, self.settled, self.provisional) }
+    }
+
+    /// The same article with words put otherwise, which began as told: what is marked elsewhere stays until it is read again.
+    pub fn rewritten(self: &Rc<Self>, article: Article, began: String) -> Self {
+        let before = Some((Rc::clone(self), began));
+        Self { before, provisional: true, ..Self::new(self.reading.rewritten(article), self.origin, false) }
+    }
+
+    /// What undo would take back.
+    pub fn undoable(&self) -> Option<Done<'_>> {
+        match &self.before {
+            Some((before, began)) if before.reading.edits.len() == self.reading.edits.len() => Some(Done::Words(began)),
+            _ => self.reading.edits.last().map(Done::Edit),
+        }
+    }
+
+    /// What redo would do again.
+    pub fn redoable(&self) -> Option<Done<'_>> {
+        let words = || self.after.as_ref()?.before.as_ref().map(|(_, began)| Done::Words(began));
+        self.undone.last().map(Done::Edit).or_else(words)
+    }
+
+    /// The same article read otherwise, with all that can be undone and redone.
+    fn with(&self, reading: Reading, settled: bool, provisional: bool) -> Self {
+        let (undone, before, after) = (self.undone.clone(), self.before.clone(), self.after.clone());
+        Self { provisional, undone, before, after, ..Self::new(reading, self.origin, settled) }
     }
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
@@ -99,6 +136,8 @@ impl Shown {
             settled,
             provisional: false,
             undone: Vec::new(),
+            before: None,
+            after: None,
             unplaced,
             segments,
             overview,

@@ -47,6 +47,16 @@ pub fn step_claim(annotations: &Annotations, from: Option<u32>, direction: Direc
     beside(&claims, from, direction).map(Target::Claim)
 }
 
+/// The claim after or before a claim, also of two that begin at one word; wraps around.
+pub fn beside_claim(annotations: &Annotations, from: u32, direction: Direction) -> Option<Target> {
+    let last = u32::try_from(annotations.claims.len()).ok()?.checked_sub(1)?;
+    Some(Target::Claim(match direction {
+        Direction::Next if from >= last => 0,
+        Direction::Next => from + 1,
+        Direction::Previous => from.checked_sub(1).unwrap_or(last),
+    }))
+}
+
 /// The mention of the same entity after or before a mention.
 pub fn step_mention(annotations: &Annotations, from: u32, direction: Direction) -> Option<Target> {
     let here = annotations.mentions.get(from as usize)?;

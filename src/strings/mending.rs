@@ -3,10 +3,13 @@
 use article::{Edit, EntityKind};
 
 use super::{certainty, kind};
-use crate::state::Step;
+use crate::state::{Done, Step};
 
 pub(crate) const SELECTED: &str = "The selected words";
 pub(crate) const NOTE_HINT: &str = "Note, then Enter";
+/// What the field for a passage's words is called.
+pub(crate) const REWRITE: &str = "The passage’s words: Enter keeps them, Escape leaves them as they were";
+pub(crate) const REWRITE_HINT: &str = "Enter keeps · Esc leaves";
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const FIX: &str = "Fix";
 pub(crate) const NOTE: &str = "Note";
@@ -41,6 +44,7 @@ pub(crate) fn bar_item(code: &str) -> [&'static str; 2] {
         "place" => ["Place", "l"],
         "claim" => ["Claim", "c"],
         "speaker" => ["Speaker", "s"],
+        "edit" => ["Edit", "e"],
         _ => ["Note", "g"],
     }
 }
@@ -58,6 +62,13 @@ fn short(quote: &str) -> String {
 }
 
 /// A step by name: "merge US and U.S."
+pub(crate) fn done(done: Done<'_>) -> String {
+    match done {
+        Done::Edit(made) => edit(made),
+        Done::Words(began) => ["put “", &short(began), "” otherwise"].concat(),
+    }
+}
+
 pub(crate) fn edit(edit: &Edit) -> String {
     let quote = short(&edit.at().quote);
     let (does, rest) = match edit {
@@ -101,11 +112,11 @@ pub(crate) fn quoted(article: &article::Article, range: article::TextRange) -> S
 }
 
 /// What was done: "Done: merge US and U.S."
-pub(crate) fn said(step: Step, done: &Edit) -> String {
+pub(crate) fn said(step: Step, what: Done<'_>) -> String {
     let how = match step {
         Step::Done => "Done: ",
         Step::Undone => "Undone: ",
         Step::Redone => "Redone: ",
     };
-    [how, &edit(done)].concat()
+    [how, &done(what)].concat()
 }

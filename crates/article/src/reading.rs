@@ -1,6 +1,7 @@
 //! A reading: what the engine said plus what the reader decided.
 
 mod overlay;
+mod rewrite;
 #[cfg(test)]
 mod tests;
 

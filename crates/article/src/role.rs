@@ -37,7 +37,7 @@ impl<'a> RoleNames<'a> {
     /// Where a role names an entity, in bytes of the role: in order, disjoint, of two that overlap the longer one.
     pub fn of(&self, role: &str) -> Vec<(Range<usize>, EntityId)> {
         let is_edge = |at: usize| {
-            let joined = |c: char| c.is_alphanumeric();
+            let joined = crate::structure::is_word;
             !(role[..at].ends_with(joined) && role[at..].starts_with(joined))
         };
         let edges: Vec<usize> =

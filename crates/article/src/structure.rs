@@ -13,6 +13,7 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use letter::is_word;
 pub(crate) use normalise::is_kept;
 
 use crate::Article;

@@ -3,6 +3,8 @@
 //! Why: what rests on them is listed together and is worth a second look. "The board" has no name in the text either, but
 //! a reader knows where to find it.
 
+use crate::structure::is_word;
+
 /// Words for people who speak without a name, in lower case.
 const PEOPLE: &[&str] = &[
     "activists",
@@ -72,14 +74,14 @@ const KNOWN: &[&str] = &["this", "these", "that", "those", "his", "her", "its", 
 /// assert!(!article::is_unnamed_source("The board"));
 /// ```
 pub fn is_unnamed_source(words: &str) -> bool {
-    let lower = words.to_lowercase();
+    let lower = words.to_ascii_lowercase();
     let mut head = "";
     let mut first = true;
     for word in lower.split_whitespace() {
         if AFTER_HEAD.contains(&word) && !first {
             break;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_word(c));
         if first && KNOWN.contains(&bare) {
             return false;
         }

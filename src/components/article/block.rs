@@ -5,8 +5,13 @@ use yew::prelude::*;
 
 use super::rail::rail;
 use super::stretch::{Focus, stretch};
+use crate::components::parts::told;
 use crate::state::Shown;
 use crate::store::ByPointer;
+use crate::strings;
+
+/// The element id of the field for a passage's words.
+pub(crate) const REWRITE: &str = "rewrite";
 
 #[derive(Properties)]
 pub(super) struct BlockViewProps {
@@ -24,15 +29,25 @@ pub(super) struct BlockViewProps {
     pub(super) focus: Focus,
     /// Which marks a screen reader speaks: none, claims, all.
     pub(super) spoken: usize,
+    /// Whether its words are being put otherwise.
+    pub(super) rewriting: bool,
+}
+
+impl BlockViewProps {
+    fn text(&self) -> &str {
+        let article = &self.shown.reading.article;
+        article.blocks().get(self.index).map_or("", |block| article.slice(block.range))
+    }
 }
 
 impl PartialEq for BlockViewProps {
     /// A block whose marks are not drawn looks the same whatever they are.
     fn eq(&self, other: &Self) -> bool {
         let same_place = (self.serial, self.index, self.run_in) == (other.serial, other.index, other.run_in);
-        let both_bare = !self.marked && !other.marked;
+        let same_look = (self.spoken, self.rewriting) == (other.spoken, other.rewriting);
         let same_marks = self.marked == other.marked && self.shown == other.shown && self.focus == other.focus;
-        same_place && self.spoken == other.spoken && (both_bare || same_marks)
+        let same_bare = || !self.marked && !other.marked && self.text() == other.text();
+        same_place && same_look && (same_marks || same_bare())
     }
 }
 
@@ -40,10 +55,17 @@ impl PartialEq for BlockViewProps {
 pub(super) fn BlockView(props: &BlockViewProps) -> Html {
     let shown = &props.shown;
     let block = shown.reading.article.blocks()[props.index];
-    let content = if props.marked {
+    let content = if props.rewriting {
+        html! {
+            <>
+                <textarea id={REWRITE} class="rewrite" aria-label={strings::REWRITE} value={props.text().to_owned()} />
+                { told("small", "rewrite-hint", strings::REWRITE_HINT) }
+            </>
+        }
+    } else if props.marked {
         marked(shown, &shown.segments[props.index], props.focus, props.spoken)
     } else {
-        html! { { shown.reading.article.slice(block.range) } }
+        html! { { props.text() } }
     };
     let index = props.index.to_string();
     if props.run_in {

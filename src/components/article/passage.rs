@@ -27,16 +27,30 @@ pub(super) struct PassageProps {
     pub(super) furniture_shown: bool,
     /// Which marks a screen reader speaks: none, claims, all.
     pub(super) spoken: usize,
+    /// The block of it whose words are being put otherwise.
+    pub(super) rewriting: Option<usize>,
+}
+
+impl PassageProps {
+    fn text(&self) -> &str {
+        let article = &self.shown.reading.article;
+        let range = |group: Option<&Group>, last: bool| {
+            let blocks = group?.blocks();
+            article.blocks().get(if last { blocks.end - 1 } else { blocks.start }).map(|block| block.range)
+        };
+        let first = range(self.groups.first(), false);
+        first.zip(range(self.groups.last(), true)).map_or("", |(first, last)| article.slice(first.cover(last)))
+    }
 }
 
 impl PartialEq for PassageProps {
     /// A passage whose marks are not drawn looks the same whatever they are.
     fn eq(&self, other: &Self) -> bool {
         let same_place = self.serial == other.serial && Rc::ptr_eq(&self.groups, &other.groups);
-        let both_bare = !self.marked && !other.marked;
         let same_marks = self.marked == other.marked && self.shown == other.shown && self.focus == other.focus;
-        let same_look = (self.furniture_shown, self.spoken) == (other.furniture_shown, other.spoken);
-        same_place && same_look && (both_bare || same_marks)
+        let same_bare = || !self.marked && !other.marked && self.text() == other.text();
+        let look = |props: &Self| (props.furniture_shown, props.spoken, props.rewriting);
+        same_place && look(self) == look(other) && (same_marks || same_bare())
     }
 }
 
@@ -47,7 +61,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let view = |index: usize, run_in: bool| {
         let focus = props.focus.within_block(shown, index);
         html! {
-            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in} marked={props.marked} {focus} spoken={props.spoken} />
+            <BlockView key={index} shown={shown.clone()} serial={props.serial} {index} {run_in} marked={props.marked} {focus} spoken={props.spoken} rewriting={props.rewriting == Some(index)} />
         }
     };
     html! {

@@ -3,9 +3,10 @@
 use article::{Claim, Mode, Reason};
 use yew::prelude::*;
 
-use super::links::role;
+use super::links::{role, steps};
 use crate::components::letter_of;
-use crate::state::{ClaimDetails, Shown, Target};
+use crate::components::parts::told;
+use crate::state::{ClaimDetails, Shown, Target, beside_claim};
 use crate::store::ByPointer;
 use crate::strings;
 
@@ -20,19 +21,20 @@ pub(super) fn claim_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<
             <h3 class="card-title">{ letter_of(claim) }{ " " }{ speaker(shown, &details, go) }</h3>
             <p class="card-kind">
                 { strings::mode(claim.mode) }{ ", " }{ strings::certainty(claim.certainty) }
-                if claim.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+                if claim.unsure { { " · " }{ told("span", "doubt", strings::UNSURE) } }
                 if claim.why.code == Reason::Reader { { " · " }{ strings::BY_HAND } }
             </p>
             { for details.speaker.map(|speaker| role(speaker, shown, go)) }
             <dl class="card-facts">
                 if let Some(source) = details.source_words.filter(|words| details.speaker.is_none_or(|speaker| speaker.name != *words)) {
-                    <dt>{ strings::SOURCE_WORDS }</dt><dd>{ quoted(source) }</dd>
+                    { told("dt", "", strings::SOURCE_WORDS) }{ told("dd", "", quoted(source)) }
                 }
-                if !details.cue.is_empty() { <dt>{ strings::CUE_WORDS }</dt><dd>{ quoted(&details.cue) }</dd> }
+                if !details.cue.is_empty() { { told("dt", "", strings::CUE_WORDS) }{ told("dd", "", quoted(&details.cue)) } }
                 if !details.certainty_cue.is_empty() {
-                    <dt>{ strings::CERTAINTY_WORDS }</dt><dd>{ quoted(&details.certainty_cue) }</dd>
+                    { told("dt", "", strings::CERTAINTY_WORDS) }{ told("dd", "", quoted(&details.certainty_cue)) }
                 }
             </dl>
+            { steps(strings::CLAIM_STEPS, [position as usize + 1, shown.annotations.claims.len()], shown, go, move |now, direction| beside_claim(now, position, direction)) }
             <p class="card-why">{ strings::why(claim.why.code, &words.join(" … ")) }{ "." }</p>
         </>
     }

@@ -1,10 +1,12 @@
 //! What inside a card leads elsewhere: rows to claims, the bodies that a role names.
 
-use article::{Entity, RoleNames};
+use article::{Annotations, Entity, RoleNames};
 use yew::prelude::*;
 
 use crate::components::letter_of;
-use crate::state::{Shown, Target};
+use crate::components::parts::told;
+use crate::state::{Direction, Shown, Target};
+use crate::store::ByPointer;
 use crate::strings;
 
 /// An entity's role as printed, if it has one; the bodies and places that it names lead to their own cards.
@@ -23,6 +25,33 @@ pub(super) fn role(entity: &Entity, shown: &Shown, go: &Callback<Target>) -> Htm
         end = range.end;
     }
     html! { <p class="card-role">{ for parts }{ role[end..].to_owned() }</p> }
+}
+
+/// The way to the marks before and after one of its kind; `number` of `of`.
+pub(super) fn steps(
+    [label, previous, next]: [&'static str; 3],
+    [number, of]: [usize; 2],
+    shown: &ByPointer<Shown>,
+    go: &Callback<Target>,
+    to: impl Fn(&Annotations, Direction) -> Option<Target> + Clone + 'static,
+) -> Html {
+    if of < 2 {
+        return Html::default();
+    }
+    let step = |sign: &'static str, code: &'static str, name: &'static str, direction: Direction| {
+        let (go, shown, to) = (go.clone(), shown.clone(), to.clone());
+        let press = Callback::from(move |_: MouseEvent| {
+            to(&shown.annotations, direction).into_iter().for_each(|target| go.emit(target));
+        });
+        crate::components::parts::sign("step", code, sign, name, press)
+    };
+    html! {
+        <p class="card-steps">
+            { step("‹", "previous-mark", previous, Direction::Previous) }
+            <span>{ label }{ strings::nth_of(number, of) }</span>
+            { step("›", "next-mark", next, Direction::Next) }
+        </p>
+    }
 }
 
 /// How many claims a card lists; the sidebar lists all.
@@ -48,9 +77,9 @@ pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &Shown, go
     let more = claims.len().saturating_sub(LISTED);
     html! {
         <div class="card-claims">
-            <h4>{ strings::listed(label, claims.len()) }</h4>
+            { told("h4", "", strings::listed(label, claims.len())) }
             <ul>{ for claims.iter().copied().take(LISTED).map(row) }</ul>
-            if more > 0 { <p class="hint">{ strings::more_in_sidebar(more) }</p> }
+            if more > 0 { { told("p", "hint", strings::more_in_sidebar(more)) } }
         </div>
     }
 }

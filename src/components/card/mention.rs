@@ -3,10 +3,10 @@
 use article::{EntityKind, MentionRole, Reason};
 use yew::prelude::*;
 
-use super::links::{claim_links, role};
+use super::links::{claim_links, role, steps};
 use crate::components::kind_class;
-use crate::components::parts::joined;
-use crate::state::{Direction, MentionDetails, Shown, Target, step_mention};
+use crate::components::parts::{joined, told};
+use crate::state::{MentionDetails, Shown, Target, step_mention};
 use crate::store::ByPointer;
 use crate::strings;
 
@@ -17,14 +17,6 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
     };
     let (mention, entity) = (details.mention, details.entity);
     let printed = shown.reading.article.slice(mention.range);
-    let step = |direction: Direction| {
-        let (go, shown) = (go.clone(), shown.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(target) = step_mention(&shown.annotations, position, direction) {
-                go.emit(target);
-            }
-        })
-    };
     let kind = match mention.role {
         MentionRole::Place => EntityKind::Place,
         MentionRole::Actor | MentionRole::Author => entity.kind,
@@ -34,7 +26,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
         <>
             <h3 class="card-title">
                 if mention.metonym && printed != entity.name {
-                    { strings::stands_for(&entity.name) }<em>{ printed }</em>
+                    { strings::stands_for(&entity.name) }{ told("em", "", printed) }
                 } else {
                     { entity.name.clone() }
                 }
@@ -42,25 +34,17 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
             <p class="card-kind">
                 <span class={joined(&["kind-line", kind_class(kind)])}>{ strings::kind(kind) }</span>
                 { " · " }{ strings::role(mention.role) }
-                if mention.unsure { { " · " }<span class="doubt">{ strings::UNSURE }</span> }
+                if mention.unsure { { " · " }{ told("span", "doubt", strings::UNSURE) } }
                 if mention.why.code == Reason::Reader { { " · " }{ strings::BY_HAND } }
             </p>
             { role(entity, shown, go) }
-            if !details.aliases.is_empty() { <p class="card-fact">{ strings::also(&details.aliases) }</p> }
-            if !details.stand_ins.is_empty() { <p class="card-fact">{ strings::as_names(&details.stand_ins) }</p> }
+            if !details.aliases.is_empty() { { told("p", "card-fact", strings::also(&details.aliases)) } }
+            if !details.stand_ins.is_empty() { { told("p", "card-fact", strings::as_names(&details.stand_ins)) } }
             if let Some(place) = entity.place.as_ref().filter(|_| mention.role == MentionRole::Place) {
                 <p class="card-fact">{ strings::located(place) }
                     if !place.alternatives.is_empty() { { strings::other_places(place.alternatives.len()) } }</p>
             }
-            if details.of > 1 {
-                <p class="card-steps">
-                    <button type="button" class="step" aria-label={strings::PREVIOUS_MENTION} data-action="previous-mention"
-                        onclick={step(Direction::Previous)}>{ "‹" }</button>
-                    <span>{ strings::nth_of(details.number, details.of) }</span>
-                    <button type="button" class="step" aria-label={strings::NEXT_MENTION} data-action="next-mention"
-                        onclick={step(Direction::Next)}>{ "›" }</button>
-                </p>
-            }
+            { steps(strings::MENTION_STEPS, [details.number, details.of], shown, go, move |now, direction| step_mention(now, position, direction)) }
             { claim_links(strings::SAYS, &details.makes, shown, go) }
             { claim_links(strings::SAID_ABOUT, &details.about, shown, go) }
             <p class="card-why">{ strings::why(mention.why.code, &words.join(" … ")) }{ "." }</p>

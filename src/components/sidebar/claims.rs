@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::section::Section;
 use super::{Capped, Ways};
 use crate::components::letter_of;
+use crate::components::parts::told;
 use crate::state::{Shown, Speaker, Target};
 use crate::store::ByPointer;
 use crate::strings;
@@ -45,9 +46,9 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
     html! {
         <li class="speaker" data-speaker={code}>
             <p class="speaker-name">
-                <span class="row-name">{ name }</span>
-                <span class="row-count">{ strings::claims(total) }</span>
-                if let Some(role) = role { <span class="row-role">{ role }</span> }
+                { told("span", "row-name", name) }
+                { told("span", "row-count", strings::claims(total)) }
+                if let Some(role) = role { { told("span", "row-role", role) } }
             </p>
             <Capped {total} cap={CLAIMS} {row} />
         </li>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Ways, voices};
+use crate::components::parts::told;
 use crate::state::{Filter, Shown};
 use crate::store::Dispatch;
 use crate::strings;
@@ -26,7 +27,7 @@ pub(super) fn glance(
         }
     };
     let sentences = if overview.sentences.is_empty() {
-        html! { <p class="empty-line">{ strings::NO_SUMMARY }</p> }
+        told("p", "empty-line", strings::NO_SUMMARY)
     } else {
         html! { <ul class="sentences">{ for overview.sentences.iter().map(sentence) }</ul> }
     };
@@ -34,7 +35,7 @@ pub(super) fn glance(
     Section { code: "glance", title: strings::GLANCE, count: 0, unread, empty }.with(html! {
         <>
             { sentences }
-            <p class="counts">{ strings::counts(overview) }</p>
+            { told("p", "counts", strings::counts(overview)) }
             { voices::voices(shown, filter, dispatch) }
         </>
     })
@@ -46,7 +47,7 @@ pub(super) fn check_first(shown: &Shown, unread: Option<&'static str>, ways: &Wa
     let row = |check: &article::CheckFirst| {
         html! {
             <li><button type="button" class="row check" onclick={ways.to_place(shown, check.range)}>
-                <span class="row-why">{ strings::check(check.why) }</span>
+                { told("span", "row-why", strings::check(check.why)) }
                 <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
             </button></li>
         }

@@ -4,7 +4,7 @@ use article::{Certainty, EntityKind};
 use yew::prelude::*;
 
 use super::section::Section;
-use crate::components::parts::{button, press};
+use crate::components::parts::{button, press, told};
 use crate::components::{kind_class, mark_letter};
 use crate::state::{Action, Dialog, Layer, Letter, Shown};
 use crate::store::Dispatch;
@@ -20,14 +20,14 @@ pub(super) fn legend(shown: &Shown, off: u8, dispatch: &Dispatch) -> Html {
             }
             Layer::Claims(letter) => {
                 let certainty = if letter == Letter::Predicted { Certainty::Predicted } else { Certainty::Stated };
-                html! { <>{ mark_letter(letter, certainty, false) }<span>{ strings::letter_meaning(letter) }</span></> }
+                html! { <>{ mark_letter(letter, certainty, false) }{ told("span", "", strings::letter_meaning(letter)) }</> }
             }
         };
         html! {
             <li>
                 <button type="button" class="layer" data-layer={(index + 1).to_string()} aria-pressed={(off >> index & 1 == 0).to_string()}
                     onclick={press(dispatch, Action::Layer(index))}>
-                    { sample }<span class="row-count">{ layer.count(&shown.overview) }</span>
+                    { sample }{ told("span", "row-count", strings::thousands(layer.count(&shown.overview))) }
                 </button>
             </li>
         }
@@ -39,11 +39,11 @@ pub(super) fn legend(shown: &Shown, off: u8, dispatch: &Dispatch) -> Html {
     let all = [Certainty::Stated, Certainty::Hedged, Certainty::Predicted, Certainty::Denied, Certainty::Asked];
     Section { code: "legend", title: strings::LEGEND, count: 0, unread: None, empty: None }.with(html! {
         <>
-            <p class="hint">{ strings::LAYERS_HINT }</p>
+            { told("p", "hint", strings::LAYERS_HINT) }
             <ul class="legend layers">{ for (0..).zip(Layer::ALL).map(layer) }</ul>
             <ul class="legend firmness">
                 { for all.map(firmness) }
-                <li class="unsure"><span class="kind-line unsure">{ strings::LEGEND_UNSURE }</span></li>
+                <li class="unsure">{ told("span", "kind-line unsure", strings::LEGEND_UNSURE) }</li>
             </ul>
             { button("more", "keys", strings::KEYS_TITLE, press(dispatch, Action::Dialog(Some(Dialog::Keys)))) }
         </>

@@ -4,7 +4,7 @@ use article::TextRange;
 use yew::prelude::*;
 
 use super::section::Section;
-use crate::components::parts::{button, press};
+use crate::components::parts::{button, press, told};
 use crate::platform::selection;
 use crate::state::{Action, Shown, notes};
 use crate::store::{ByPointer, Dispatch};
@@ -29,9 +29,9 @@ pub(super) fn notes_section(shown: &ByPointer<Shown>, show: &Callback<TextRange>
     let empty = (mended == 0).then_some(strings::NO_NOTES);
     Section { code: "notes", title: strings::NOTES, count: notes.len(), unread: None, empty }.with(html! {
         <>
-            if notes.is_empty() { <p class="empty-line">{ strings::NO_NOTES }</p> }
+            if notes.is_empty() { { told("p", "empty-line", strings::NO_NOTES) } }
             <ul>{ for notes.iter().map(note) }</ul>
-            if !shown.unplaced.is_empty() { <h4>{ strings::UNPLACED }</h4><ul>{ for shown.unplaced.iter().map(gone) }</ul> }
+            if !shown.unplaced.is_empty() { { told("h4", "", strings::UNPLACED) }<ul>{ for shown.unplaced.iter().map(gone) }</ul> }
             <p class="hint mended-count">{ strings::mended(mended) }{ " " }
                 { button("more inline-more", "reset", strings::READ_AFRESH, press(dispatch, Action::ReadAfresh)) }</p>
         </>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Capped, Ways};
+use crate::components::parts::told;
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -29,8 +30,8 @@ fn number(shown: &Shown, index: usize, ways: &Ways) -> Html {
     html! {
         <li>
             <button type="button" class="row number" data-number={index.to_string()} onclick={ways.to_place(shown, number.range)}>
-                <span class="row-name">{ strings::quantity(number) }</span>
-                <span class="row-count">{ strings::who_says(speaker) }</span>
+                { told("span", "row-name", strings::quantity(number)) }
+                { told("span", "row-count", strings::who_says(speaker)) }
                 <span class="row-role" dir="auto">{ strings::around(&shown.reading.article, number.range) }</span>
             </button>
         </li>

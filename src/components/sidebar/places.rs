@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Capped, Ways, map};
+use crate::components::parts::told;
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -36,9 +37,9 @@ fn place(shown: &Shown, index: usize, ways: &Ways) -> Html {
     html! {
         <li>
             <button type="button" class="row place-row" data-entity={place.entity.0.to_string()} onclick={go}>
-                <span class="row-name">{ place.name.clone() }</span>
-                <span class="row-count">{ strings::mentions(place.mentions.len()) }</span>
-                <span class="row-role">{ at }</span>
+                { told("span", "row-name", place.name.clone()) }
+                { told("span", "row-count", strings::mentions(place.mentions.len())) }
+                { told("span", "row-role", at) }
             </button>
         </li>
     }

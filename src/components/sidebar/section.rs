@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::parts::told;
 use crate::strings;
 
 /// What a section is.
@@ -23,10 +24,10 @@ impl Section {
     pub(super) fn with(self, content: Html) -> Html {
         let title_id = format!("section-{}", self.code);
         let body = match self.empty {
-            Some(line) => html! { <p class="empty-line">{ self.unread.unwrap_or(line) }</p> },
+            Some(line) => told("p", "empty-line", self.unread.unwrap_or(line)),
             None => content,
         };
-        let count = (self.count > 0).then(|| html! { <span class="count">{ strings::thousands(self.count) }</span> });
+        let count = (self.count > 0).then(|| told("span", "count", strings::thousands(self.count)));
         html! {
             <section class="section" data-section={self.code} aria-labelledby={title_id.clone()}>
                 <h3 id={title_id}>{ self.title }{ count }</h3>

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::components::parts::{joined, press};
+use crate::components::parts::{joined, press, told};
 use crate::state::{Action, Facet, Filter, Shown, VoiceShare};
 use crate::store::Dispatch;
 use crate::strings;
@@ -49,7 +49,7 @@ pub(super) fn voices(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Html
     };
     html! {
         <div class="voices">
-            <h4>{ strings::SHARE_OF_VOICE }</h4>
+            { told("h4", "", strings::SHARE_OF_VOICE) }
             <svg class="voice-bar" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label={strings::SHARE_OF_VOICE}>
                 { for pieces }
             </svg>

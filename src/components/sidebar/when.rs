@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Capped, Ways};
+use crate::components::parts::told;
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -34,7 +35,7 @@ fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
                 <span class="row-name">{ strings::day(row.day) }
                     if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }
                 </span>
-                <span class="row-count">{ strings::printed(article, &row.ranges) }</span>
+                { told("span", "row-count", strings::printed(article, &row.ranges)) }
                 <span class="row-role" dir="auto">{ strings::around(article, first) }</span>
             </button>
         </li>

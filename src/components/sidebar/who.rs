@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::section::Section;
 use super::{Capped, Ways};
 use crate::components::kind_class;
-use crate::components::parts::joined;
+use crate::components::parts::{joined, told};
 use crate::state::{Shown, Target};
 use crate::store::ByPointer;
 use crate::strings;
@@ -52,10 +52,10 @@ fn actor(shown: &Shown, index: usize, ways: &Ways) -> Html {
                     if by_hand { <span class="hand" title={strings::BY_HAND}>{ " ✓" }</span> }
                     if unsure { <span class="doubt" title={strings::UNSURE}>{ " ?" }</span> }
                 </span>
-                <span class="row-count">{ strings::mentions_and_claims(row.mentions.len(), row.claims.len()) }</span>
-                if let Some(role) = &row.role { <span class="row-role">{ role.clone() }</span> }
-                if !row.aliases.is_empty() { <span class="row-aliases">{ strings::also(&row.aliases) }</span> }
-                if !row.stand_ins.is_empty() { <span class="row-aliases">{ strings::as_names(&row.stand_ins) }</span> }
+                { told("span", "row-count", strings::mentions_and_claims(row.mentions.len(), row.claims.len())) }
+                if let Some(role) = &row.role { { told("span", "row-role", role.clone()) } }
+                if !row.aliases.is_empty() { { told("span", "row-aliases", strings::also(&row.aliases)) } }
+                if !row.stand_ins.is_empty() { { told("span", "row-aliases", strings::as_names(&row.stand_ins)) } }
             </button>
         </li>
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::parts::told;
 use crate::hooks::read_example;
 use crate::store::Dispatch;
 use crate::strings;
@@ -16,8 +17,8 @@ pub(super) fn examples(dispatch: &Dispatch) -> Html {
         html! {
             <li>
                 <button class="example" data-action="example" data-example={number.to_string()} onclick={read}>
-                    <strong>{ *name }</strong>
-                    <span>{ *gist }</span>
+                    { told("strong", "", *name) }
+                    { told("span", "", *gist) }
                 </button>
             </li>
         }

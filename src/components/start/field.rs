@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
+use crate::components::parts::told;
 use crate::hooks::read_text;
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
@@ -69,7 +70,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                     <button class="button primary" data-action="read" onclick={on_read}>{ strings::READ }</button>
                 }
                 <button class="button" data-action="open-file" onclick={|_| files::open_chooser(FILE_INPUT)}>{ strings::OPEN_FILE }</button>
-                <span class="hint">{ strings::DROP_HERE }</span>
+                { told("span", "hint", strings::DROP_HERE) }
             </div>
         </div>
     }

@@ -202,3 +202,89 @@ fn a_kind_is_guessed_from_how_a_name_is_written() {
         assert_eq!(guessed(name), kind, "{name}");
     }
 }
+
+/// The name of a step, as undo and redo tell it.
+fn told(done: Option<Done<'_>>) -> Option<&str> {
+    done.map(|done| match done {
+        Done::Edit(edit) => edit.at().quote.as_str(),
+        Done::Words(began) => began,
+    })
+}
+
+#[test]
+fn a_passage_is_put_otherwise_and_back_and_marks_elsewhere_stay() {
+    let mended = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State)]);
+    let opened = mended.after(Action::Press(Target::Claim(1))).after(Action::Rewrite(true));
+    assert_eq!((opened.rewriting, opened.card), (Some(2), None));
+    let now = opened.after(Action::Words("Officials did not say\nwhen it will sail.".to_owned()));
+    assert!(text(&now).ends_with("Lima.\n\nOfficials did not say when it will sail."), "{}", text(&now));
+    let kept = || marks(&mended).into_iter().filter(|(words, _)| *words != "it may be late");
+    assert_eq!(marks(&now), kept().collect::<Vec<_>>());
+    let shown = now.shown.as_ref().unwrap();
+    assert_eq!((shown.settled, shown.provisional, now.serial, now.rewriting), (false, true, opened.serial, None));
+    assert_eq!(told(shown.undoable()), Some("Officials said it may be late."));
+
+    // What was asked for before it, and first marks, come too late; an edit can be made meanwhile.
+    let serial = now.serial;
+    let first = Action::FirstMarks { serial, annotations: Box::default() };
+    assert_eq!(marks(&now.after(first)), marks(&now));
+    let edited = after(&now.after(Action::Press(Target::Mention(1))), &[Mend::Note("who?".to_owned())]);
+    assert_eq!(told(edited.shown.as_ref().unwrap().undoable()), Some("Lind"));
+
+    // Back through all steps, and forth again.
+    let once = after(&edited, &[Mend::Undo]);
+    let twice = after(&once, &[Mend::Undo]);
+    assert_eq!((text(&twice), marks(&twice)), (text(&mended), marks(&mended)));
+    assert!(twice.shown.as_ref().unwrap().settled, "its marks came back with it");
+    assert_eq!(told(twice.shown.as_ref().unwrap().redoable()), Some("Officials said it may be late."));
+    let thrice = after(&twice, &[Mend::Undo]);
+    assert_eq!(marks(&thrice), marks(&marked_state()));
+    let again = after(&thrice, &[Mend::Redo, Mend::Redo, Mend::Redo]);
+    assert_eq!((text(&again), marks(&again)), (text(&now), marks(&now)));
+    assert_ne!(again.texts, now.texts, "it is read again");
+
+    // Another edit ends what could be done again.
+    let other = after(&twice.after(Action::Press(Target::Mention(0))), &[Mend::Split]);
+    assert_eq!(other.shown.as_ref().unwrap().redoable(), None);
+}
+
+#[test]
+fn a_passage_that_is_left_as_it_was_is_no_step() {
+    let opened = card(Target::Mention(0)).after(Action::Rewrite(true));
+    let as_it_was = "Rosa Lind said the ferry \"will sail\". Lind was in Lima.";
+    for action in [Action::Words(as_it_was.to_owned()), Action::Rewrite(false)] {
+        let left = opened.after(action);
+        assert_eq!((left.rewriting, left.said), (None, None));
+        assert_eq!(left.shown, opened.shown);
+        assert_eq!(left.after(Action::Words("Too late.".to_owned())).shown, opened.shown);
+    }
+    assert_eq!(marked_state().after(Action::Rewrite(true)).rewriting, None, "nobody is anywhere yet");
+}
+
+#[test]
+fn a_line_of_the_head_is_put_right_and_hand_made_marks_stay() {
+    let mended = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State)]);
+    let now = mended.after(Action::Head(article::BlockKind::Date, "March 4, 2031".to_owned()));
+    assert!(text(&now).starts_with("Ferry talks begin\n\nMarch 4, 2031\n\nRosa"), "{}", text(&now));
+    assert_eq!(marks(&now), marks(&mended));
+    assert_eq!(after(&now, &[Mend::Undo]).shown.as_ref().unwrap().reading, mended.shown.as_ref().unwrap().reading);
+}
+
+#[test]
+fn a_mark_that_is_pressed_again_widens_to_what_is_around_it() {
+    let press = |state: &State, target| state.after(Action::Press(target));
+    let mut state = marked_state();
+    // The claim speaks of Lima, the mention, too.
+    let mut annotations = state.shown.as_ref().unwrap().reading.annotations.clone();
+    annotations.claims[0].content = vec![find(text(&state), "Lind was in Lima", 0)];
+    let serial = state.serial;
+    state = state.after(Action::Annotated { serial, annotations: Box::new(annotations), provisional: false });
+    let hovered = state.after(Action::OpenCard { target: Target::Mention(2), pinned: false });
+    let once = press(&hovered, Target::Mention(2));
+    assert_eq!((once.card, once.card_pinned), (Some(Target::Mention(2)), true));
+    let twice = press(&once, Target::Mention(2));
+    assert_eq!(twice.card, Some(Target::Claim(0)));
+    assert_eq!(press(&twice, Target::Mention(2)).card, Some(Target::Mention(2)));
+    assert_eq!(press(&once, Target::Claim(1)).card, Some(Target::Claim(1)));
+    assert_eq!(press(&press(&once, Target::Claim(1)), Target::Claim(1)).card, Some(Target::Claim(1)));
+}

@@ -29,6 +29,13 @@ impl<'a> Overlay<'a> {
         self.annotations
     }
 
+    /// Drops the other claims.
+    pub(super) fn keep_claims_where(&mut self, keeps: impl Fn(&Claim) -> bool) {
+        let claims = &self.annotations.claims;
+        let kept: Vec<usize> = (0..claims.len()).filter(|index| keeps(&claims[*index])).collect();
+        self.keep_claims(&kept);
+    }
+
     /// Lays one edit. Returns whether it found its words; where it did not, nothing changes.
     pub(super) fn lay(&mut self, edit: &Edit) -> bool {
         self.try_lay(edit).is_some()

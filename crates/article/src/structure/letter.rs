@@ -18,7 +18,7 @@ pub(super) const fn is_letter(c: char) -> bool {
 }
 
 /// Whether it is a letter or a digit.
-pub(super) const fn is_word(c: char) -> bool {
+pub(crate) const fn is_word(c: char) -> bool {
     c.is_ascii_digit() || is_letter(c)
 }
 

@@ -119,7 +119,7 @@ fn the_pointer_opens_a_card_and_a_press_keeps_it() {
     assert!(sentence.len() > 20 && sentence.ends_with('.'), "it says why it is marked: {sentence}");
     page.click("#card .crumb");
     page.until_there("#card[data-card='mention']");
-    page.click("#card [data-action='next-mention']");
+    page.click("#card [data-action='next-mark']");
     page.until("the next mention", "document.querySelector('#card .card-steps span')?.textContent === '2 of 2'");
     page.click("#card [data-action='close']");
     page.until_gone("#card");

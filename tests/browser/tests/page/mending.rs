@@ -286,3 +286,78 @@ fn a_reload_keeps_what_was_mended() {
     page.click("[data-note]");
     page.until("the words", "String(getSelection()) === 'Engineers'");
 }
+
+#[test]
+fn a_passage_is_put_otherwise_in_place() {
+    let page = read(&Site::built());
+    open(&page, "Norway");
+    page.press(&[Key::Letter('x')]);
+    said(&page, "Done: remove Norway");
+    let (marks, who, top) = (
+        page.marks(),
+        page.text("[data-section='who']"),
+        "document.querySelector('[data-block=\"2\"]').getBoundingClientRect().top",
+    );
+    let before = page.run(&format!("return {top};"));
+
+    // By pointer: from the bar at selected words; what is typed is kept by Enter.
+    select(&page, "The steel is tired");
+    page.click("#selection-bar [data-mend='edit']");
+    page.until("the field", "document.activeElement?.id === 'rewrite'");
+    assert_eq!(page.run(&format!("return {top};")), before, "no line moves");
+    page.run(
+        "window.vanished = 0;
+        window.observer = new MutationObserver(() => { if (!document.querySelector('[data-block=\"1\"] .mention, [data-block=\"2\"] .mention')) window.vanished++; });
+        window.observer.observe(document.querySelector('#article'), { subtree: true, childList: true });
+        document.querySelector('#rewrite').setSelectionRange(0, 0);",
+    );
+    write(&page, "Karl Brandt of Oslo agreed. ");
+    said(&page, "Done: put “");
+    page.until_gone("#rewrite");
+    page.until(
+        "the passage read again",
+        "[...document.querySelectorAll('#article .mention')].some((mark) => mark.textContent === 'Karl Brandt')",
+    );
+    page.until_read();
+    assert_eq!(page.run("return window.vanished;"), 0, "marks elsewhere stay all the while");
+    assert!(!page.marks().iter().any(|mark| mark.text == "Norway"), "what was removed by hand stays removed");
+    assert!(page.text("[data-section='who']").contains("Karl Brandt"));
+    assert_eq!(page.run("return document.activeElement?.id;"), "article");
+
+    // Undo names it, and all is as before.
+    let name = "document.querySelector('[data-action=undo]').getAttribute('aria-label')";
+    page.until("the name of the step", &format!("{name}.startsWith('Undo put “')"));
+    page.press(&[Key::Ctrl('z')]);
+    said(&page, "Undone: put “");
+    page.until_still();
+    assert_eq!((page.marks(), page.text("[data-section='who']")), (marks.clone(), who.clone()));
+    page.press(&[Key::CtrlShift('z')]);
+    page.until("the words again", "document.querySelector('#article').textContent.includes('Karl Brandt')");
+    page.press(&[Key::Ctrl('z')]);
+
+    // By keyboard: Escape leaves all as it was.
+    page.press(&[Key::Letter('j'), Key::Letter('e')]);
+    page.until("the field", "document.activeElement?.id === 'rewrite'");
+    page.press(&[Key::Letter('x'), Key::Escape]);
+    page.until_gone("#rewrite");
+    page.until_still();
+    assert_eq!((page.marks(), page.text("[data-section='who']")), (marks, who));
+}
+
+#[test]
+fn claims_are_gone_through_by_their_cards() {
+    let page = read(&Site::built());
+    page.press(&[Key::Letter('j')]);
+    let place = "document.querySelector('#card .card-steps span')?.textContent";
+    page.until("the first claim", &format!("/^Claim 1 of /.test({place})"));
+    let first = page.text("#card .crumbs");
+    page.click("#card [data-action='next-mark']");
+    page.until("the second", &format!("/^Claim 2 of /.test({place})"));
+    assert_ne!(page.text("#card .crumbs"), first);
+    page.click("#card [data-action='previous-mark']");
+    page.click("#card [data-action='previous-mark']");
+    page.until(
+        "the last",
+        &format!("(([, at, of]) => at === of)(/^Claim (\\d+) of (\\d+)$/.exec({place}) ?? [0, 0, 1])"),
+    );
+}
