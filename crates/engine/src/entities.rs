@@ -8,10 +8,15 @@ mod class;
 mod link;
 mod place;
 mod reason;
+mod recall;
 pub(crate) mod referent;
+mod renamed;
+pub(crate) mod seat;
 mod short_form;
+mod surname;
 mod title;
 pub(crate) mod weight;
+mod within;
 
 use article::{BlockKind, Confidence, EntityId, Form, Mention, MentionRole, Reason, TextRange, Why};
 
@@ -19,7 +24,8 @@ use crate::document::Document;
 use crate::names::label::Class;
 use crate::names::{Name, Recogniser};
 use link::Joined;
-use referent::{Lent, Seat};
+use referent::Lent;
+use seat::Seat;
 
 /// Names looked at in one step.
 const STEP_NAMES: usize = 300;
@@ -60,7 +66,8 @@ impl Linker {
         if end < self.all {
             return false;
         }
-        let items = std::mem::take(&mut self.items);
+        let mut items = std::mem::take(&mut self.items);
+        recall::add(document, &mut items);
         build(document, items);
         true
     }
@@ -95,10 +102,11 @@ fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
     class::retype(document, &mut items);
     acting::together(document, &mut items);
     let links = link::link(document, &items);
-    let referents = referent::gather(document, &items, &links);
-    let sought = referent::sought(document, &referents);
-    let states = referent::named_states(&referents, &sought);
-    let seats = referent::seats(document, &referents, &sought, &states);
+    let mut referents = referent::gather(document, &items, &links);
+    let mut sought = referent::sought(document, &referents);
+    let states = seat::named_states(&referents, &sought);
+    let mut seats = seat::seats(document, &referents, &sought, &states);
+    seat::add_called(document, &mut referents, &mut sought, &mut seats);
     let peoples = referent::peoples(document, &items, &states);
     let lent = |(at, state): (usize, &Option<usize>)| {
         let name = &items[at].name;
@@ -119,12 +127,15 @@ fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
         let place = item.class == Class::Location;
         let acts = item.acts && !author;
         let state = seats[referent].state().filter(|_| acts).or(peoples[at].filter(|_| !author));
-        let seat = place && acts && seats[referent] != Seat::None;
+        let is_seat = seats[referent] != Seat::None;
+        let seat = is_seat && acts && (place || state.is_some());
         let why = match links.joined[at] {
             _ if seat => Why { code: Reason::Seat, spans: Vec::new() },
             _ if state.is_some() => Why { code: Reason::People, spans: Vec::new() },
             Joined::Acronym => Why { code: Reason::Acronym, spans: Vec::new() },
-            Joined::PartOfName if item.why.code == Reason::Context => Why { code: Reason::SameName, spans: Vec::new() },
+            Joined::PartOfName | Joined::Renamed if item.why.code == Reason::Context => {
+                Why { code: Reason::SameName, spans: Vec::new() }
+            }
             _ if item.why.code == Reason::Context && entities.surest[referent] > item.confidence => {
                 Why { code: Reason::SameName, spans: item.why.spans }
             }
@@ -148,7 +159,7 @@ fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
                     (false, false) => MentionRole::Place,
                 },
                 form: Form::Name,
-                metonym: place && acts || peoples[at].is_some(),
+                metonym: place && acts || seat || peoples[at].is_some(),
                 unsure: item.confidence < UNSURE || links.ambiguous[at] || peoples[at].is_some(),
                 confidence: item.confidence,
                 why,

@@ -104,6 +104,8 @@ pub(crate) struct Lexicon {
     pub(crate) place_types: Vec<(&'static str, PlaceType)>,
     /// In lower case.
     acting_parts: Vec<String>,
+    /// What a word for a body can stand for.
+    bodies: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// The rows of a table below its heading, cut at tabs.
@@ -134,6 +136,8 @@ pub(crate) const NAMED_THINGS: &str = include_str!("../../../data/named_things.t
 pub(crate) const PLACE_TYPES: &str = include_str!("../../../data/place_types.tsv");
 /// Parts of the world that people speak of as of those who govern there.
 pub(crate) const ACTING_PARTS: &str = include_str!("../../../data/acting_parts.tsv");
+/// Words for bodies, and the words of names that they can stand for.
+pub(crate) const BODY_NOUNS: &str = include_str!("../../../data/body_nouns.tsv");
 const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
 /// Reporting verbs in all their forms.
 pub(crate) const VERBS: &str = include_str!("../../../data/reporting_verbs.tsv");
@@ -146,6 +150,7 @@ impl Lexicon {
             phrases: HashMap::new(),
             place_types: rows(PLACE_TYPES).filter_map(|row| Some((*row.first()?, place_type(row.get(1)?)))).collect(),
             acting_parts: rows(ACTING_PARTS).map(|row| row[0].to_lowercase()).collect(),
+            bodies: bodies(),
         };
         for row in CLASSED.iter().flat_map(|table| rows(table)) {
             if let [word, class, ..] = row[..] {
@@ -203,10 +208,32 @@ impl Lexicon {
         self.acting_parts.iter().any(|part| part == name)
     }
 
+    /// What a word for a body, in lower case, can stand for: words of names, "suffix" for names that end like a company's,
+    /// "unknown" for those that do not say what they are.
+    pub(crate) fn body(&self, noun: &str) -> &[&'static str] {
+        self.bodies.get(noun).map_or(&[], Vec::as_slice)
+    }
+
     /// The phrases that begin with a word in lower case.
     pub(crate) fn phrases(&self, first: &str) -> &[(Vec<&'static str>, Phrase)] {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
     }
+}
+
+fn bodies() -> HashMap<&'static str, Vec<&'static str>> {
+    let mut bodies: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for row in rows(BODY_NOUNS) {
+        let mut stands: Vec<&'static str> = Vec::new();
+        for word in row[1].split('|') {
+            // "=company": all that "company" can.
+            match word.strip_prefix('=').and_then(|other| bodies.get(other)) {
+                Some(others) => stands.extend(others),
+                None => stands.push(word),
+            }
+        }
+        bodies.insert(row[0], stands);
+    }
+    bodies
 }
 
 fn place_type(class: &str) -> PlaceType {

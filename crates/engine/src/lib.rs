@@ -23,6 +23,7 @@ mod claims;
 mod document;
 mod entities;
 pub mod gazetteer;
+mod gender;
 mod language;
 mod lexicon;
 mod names;

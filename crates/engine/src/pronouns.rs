@@ -5,7 +5,7 @@
 //! last and as what, what stands in between, what an earlier pronoun meant. The weights are those of a log-linear choice
 //! learned from pronouns that people resolved (`training/pronouns.py`). No pronoun becomes an entity of its own.
 
-mod gender;
+mod plural;
 mod slot;
 pub mod training;
 mod weigh;
@@ -15,9 +15,9 @@ use std::ops::Range;
 use article::{Confidence, EntityId, EntityKind, Form, Mention, MentionRole, NameType, Reason, Why};
 
 use crate::document::Document;
+use crate::gender::{self, Gender};
 use crate::lexicon::Lex;
 use crate::token::Kind;
-use gender::Gender;
 pub(crate) use weigh::Weights;
 
 /// A pronoun and whom it means.
@@ -225,7 +225,16 @@ impl Resolver {
         if !matches!(number, Number::One(_)) && used != slot::Use::Owner && !speaks {
             return;
         }
+        if number == Number::Several && plural::is_others(document, token, sentence) {
+            return;
+        }
         let candidates = self.candidates(document, (token, sentence), number);
+        // "The union and the league met. They …" are both.
+        let spot_of = |candidate: &Candidate| self.tracks[candidate.entity].last;
+        let both = |spot: Spot| number == Number::Several && plural::is_joined(document, spot.first, spot.end);
+        if candidates.first().and_then(spot_of).is_some_and(both) {
+            return;
+        }
         let ground = Ground {
             document,
             tracks: &self.tracks,
@@ -249,8 +258,11 @@ impl Resolver {
         let Some(&(best, at)) = scored.first() else { return };
         let second = scored.get(1).map_or(i32::MIN / 2, |&(score, _)| score);
         let is_person = matches!(number, Number::One(_));
-        let unsure = best - second < SURE || !is_person && scored.len() > 1 || candidates[at].after.is_some();
         let entity = candidates[at].entity;
+        let is_state = document.entities.get(entity).is_some_and(|entity| entity.kind == EntityKind::State);
+        let unsure = best - second < SURE
+            || !is_person && (scored.len() > 1 || is_state && number == Number::Several)
+            || candidates[at].after.is_some();
         self.found.push(Resolved { token: token as u32, entity: EntityId(entity as u32), unsure });
         if let Number::One(gender) = number {
             self.last[gender as usize] = Some((entity, sentence));
@@ -267,7 +279,9 @@ impl Resolver {
             match number {
                 Number::One(gender) => kind == EntityKind::Person && self.tracks[entity].gender.allows(gender),
                 Number::Thing => matches!(kind, EntityKind::Organization | EntityKind::State),
-                Number::Several => matches!(kind, EntityKind::Organization | EntityKind::Group),
+                Number::Several => {
+                    matches!(kind, EntityKind::Organization | EntityKind::Group | EntityKind::State)
+                }
             }
         };
         let back = if matches!(number, Number::One(_)) { BACK_PERSON } else { BACK };

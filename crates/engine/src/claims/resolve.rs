@@ -1,7 +1,13 @@
-//! Says which entity a source is: by the name in its head, or for "she" and "the minister" by who was named last.
+//! Says which entity a source is: by the name in its head, or for "she", "the minister" ([`roles`]) and "the bank"
+//! ([`bodies`]) by who was named before.
 //!
-//! "Ana Lind's spokesman" is not Ana Lind: only a name that is the phrase's head, or stands in apposition to it, counts.
+//! "Ana Lind's spokesman" is not Ana Lind: only a name that is the phrase's head, or stands in apposition to it, counts. Two
+//! who speak together, "Lima and Quito", are told as they are printed: neither alone answers for it.
 //! Looking back is bounded by a few sentences, so the work is linear in the number of claims.
+
+mod bodies;
+mod joint;
+mod roles;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +17,8 @@ use super::Draft;
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
+use bodies::Bodies;
+use roles::Roles;
 
 /// Sentences looked back for whom a pronoun means.
 const BACK: usize = 5;
@@ -21,9 +29,10 @@ const AMONG: u16 = 550;
 /// What a pronoun can mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    He,
-    She,
+    /// "he", "she".
+    Person,
     It,
+    They,
     /// "I", "we" inside a quotation: whoever speaks.
     Speaker,
     /// "who", "which": the name before.
@@ -32,9 +41,9 @@ enum Sort {
 
 fn sort(word: &str) -> Option<Sort> {
     Some(match word {
-        "he" | "him" | "his" | "himself" => Sort::He,
-        "she" | "her" | "herself" => Sort::She,
+        "he" | "him" | "his" | "himself" | "she" | "her" | "herself" => Sort::Person,
         "it" | "its" => Sort::It,
+        "they" | "them" | "their" => Sort::They,
         "i" | "we" | "my" | "our" => Sort::Speaker,
         "who" | "which" => Sort::Relative,
         _ => return None,
@@ -46,7 +55,8 @@ type Answer = (EntityId, bool);
 
 /// Sets the entity of every source; gives the nominals and pronouns that were resolved, in order.
 pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Mention> {
-    let people = People::new(document);
+    let roles = Roles::new(document);
+    let bodies = Bodies::new(document);
     let mut mentions: BTreeMap<TextRange, Mention> = BTreeMap::new();
     // Claims that may still hold the next one, and whose they are.
     let mut around: Vec<(TextRange, Option<EntityId>)> = Vec::new();
@@ -57,6 +67,10 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
             around.pop();
         }
         let Some((first, end)) = draft.source else { continue };
+        if joint::is_joint(document, first, end) {
+            around.push((extent, None));
+            continue;
+        }
         if let Some(id) = named(document, first, end) {
             set(draft, id, false);
             speaker = Some((draft.head, id));
@@ -70,9 +84,9 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
                 let outer = around.iter().rev().find(|(range, _)| range.contains(document.tokens[first].range()));
                 outer.and_then(|(_, id)| *id).map(|id| (id, false))
             }
-            Some(Sort::He | Sort::She) => document.pronoun_at(first).map(|found| (found.entity, found.unsure)),
-            Some(sort) => people.pronoun(document, sort, first, speaker),
-            None => people.nominal(document, first, end),
+            Some(Sort::Person | Sort::They) => document.pronoun_at(first).map(|found| (found.entity, found.unsure)),
+            Some(Sort::It) => it(document, first, speaker),
+            None => nominal(document, &roles, &bodies, first, end),
         };
         if let Some((id, chosen)) = answer {
             set(draft, id, chosen);
@@ -149,105 +163,38 @@ fn before_relative(document: &Document<'_>, at: usize) -> Option<EntityId> {
     document.mention_at(before).map(|mention| document.mentions[mention].entity)
 }
 
-/// Persons by what is said of them.
-struct People {
-    /// By a word of their role: who has it.
-    by_role: BTreeMap<String, Vec<EntityId>>,
-    /// By entity: called "Mr", "Ms".
-    he: Vec<bool>,
-    she: Vec<bool>,
+/// Whom "it" means: the first who fits in the nearest sentence before that names one; the last speaker where the sentences
+/// between name nobody. There is always doubt.
+fn it(document: &Document<'_>, at: usize, speaker: Option<(usize, EntityId)>) -> Option<Answer> {
+    let fits = |id: EntityId| {
+        let is_body = |entity: &Entity| matches!(entity.kind, EntityKind::Organization | EntityKind::State);
+        document.entity(id).is_some_and(is_body)
+    };
+    let here = document.sentence_at(at)?;
+    for sentence in (here.saturating_sub(BACK)..=here).rev() {
+        let tokens = document.sentences[sentence].tokens();
+        let last = if sentence == here { at } else { tokens.end };
+        if let Some((_, id)) = speaker.filter(|&(head, id)| tokens.contains(&head) && head < last && fits(id)) {
+            return Some((id, true));
+        }
+        let from = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.start);
+        let to = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < last);
+        let mut mentions = document.mentions[from..to].iter();
+        let found = mentions.find(|mention| mention.role != MentionRole::Author && fits(mention.entity));
+        if let Some(mention) = found {
+            return Some((mention.entity, true));
+        }
+    }
+    None
 }
 
-impl People {
-    fn new(document: &Document<'_>) -> Self {
-        let mut by_role: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
-        for entity in document.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
-            // The head of a role is its last word, or the one before "of".
-            let role = entity.role.as_deref().unwrap_or_default().to_lowercase();
-            let head = role
-                .split([',', ';'])
-                .next()
-                .and_then(|role| role.split(" of ").next()?.split_whitespace().next_back());
-            if let Some(head) = head {
-                by_role.entry(head.to_owned()).or_default().push(entity.id);
-            }
-        }
-        let mut he = vec![false; document.entities.len()];
-        let mut she = he.clone();
-        for (mention, &(first, _)) in document.mentions.iter().zip(&document.mention_tokens) {
-            let Some(before) = (first as usize).checked_sub(1) else { continue };
-            let list = match document.lower(before) {
-                "mr" | "mr." | "sir" | "lord" | "king" | "prince" => &mut he,
-                "ms" | "ms." | "mrs" | "mrs." | "miss" | "dame" | "lady" | "queen" | "princess" => &mut she,
-                _ => continue,
-            };
-            if let Some(entry) = list.get_mut(mention.entity.0 as usize) {
-                *entry = true;
-            }
-        }
-        Self { by_role, he, she }
+/// Whom "the minister" or "the bank" means, where the phrase holds no name.
+fn nominal(document: &Document<'_>, roles: &Roles, bodies: &Bodies<'_>, first: usize, end: usize) -> Option<Answer> {
+    let definite = matches!(document.lower(first), "the" | "this" | "that");
+    if !definite || end < first + 2 || end > first + 5 || (first..end).any(|at| document.mention_at(at).is_some()) {
+        return None;
     }
-
-    fn fits(&self, sort: Sort, entity: &Entity) -> bool {
-        let called = |list: &[bool]| list.get(entity.id.0 as usize).copied().unwrap_or_default();
-        match sort {
-            Sort::He => entity.kind == EntityKind::Person && !called(&self.she),
-            Sort::She => entity.kind == EntityKind::Person && !called(&self.he),
-            _ => matches!(entity.kind, EntityKind::Organization | EntityKind::State),
-        }
-    }
-
-    /// Whom a pronoun means: the first who fits in the nearest sentence before that names one; the last speaker where
-    /// the sentences between name nobody.
-    fn pronoun(
-        &self,
-        document: &Document<'_>,
-        sort: Sort,
-        at: usize,
-        speaker: Option<(usize, EntityId)>,
-    ) -> Option<Answer> {
-        let here = document.sentence_at(at)?;
-        let mut found: Option<EntityId> = None;
-        let mut others = false;
-        for sentence in (here.saturating_sub(BACK)..=here).rev() {
-            let tokens = document.sentences[sentence].tokens();
-            let last = if sentence == here { at } else { tokens.end };
-            if let Some((head, id)) = speaker.filter(|&(head, _)| tokens.contains(&head) && head < last)
-                && document.entity(id).is_some_and(|entity| self.fits(sort, entity))
-                && found.is_none()
-            {
-                let _ = head;
-                found = Some(id);
-            }
-            let from = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.start);
-            let to = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < last);
-            for mention in &document.mentions[from..to] {
-                let fits = mention.role != MentionRole::Author
-                    && document.entity(mention.entity).is_some_and(|entity| self.fits(sort, entity));
-                if fits {
-                    others |= found.is_some_and(|id| id != mention.entity);
-                    found = found.or(Some(mention.entity));
-                }
-            }
-            if found.is_some() {
-                break;
-            }
-        }
-        found.map(|id| (id, others || sort == Sort::It))
-    }
-
-    /// Whom "the minister" means: the last named of those with that role.
-    fn nominal(&self, document: &Document<'_>, first: usize, end: usize) -> Option<Answer> {
-        let definite = matches!(document.lower(first), "the" | "this" | "that");
-        if !definite || end > first + 5 || (first..end).any(|at| document.mention_at(at).is_some()) {
-            return None;
-        }
-        let holders = self.by_role.get(document.lower(end - 1))?;
-        let before = document.mention_tokens.partition_point(|&(from, _)| (from as usize) < first);
-        let from = before.saturating_sub(NAMES_BACK);
-        let last = document.mentions[from..before].iter().rev().find(|mention| holders.contains(&mention.entity));
-        last.map(|mention| (mention.entity, holders.len() > 1))
-    }
+    roles.holder(document, first, end).or_else(|| bodies.called(document, first, end))
 }
 
 /// Names looked back for whom "the minister" means.
@@ -279,3 +226,6 @@ fn mention(document: &Document<'_>, (first, end): (usize, usize), id: EntityId, 
         why: Why { code: Reason::Context, spans: Vec::new() },
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@ use article::BlockKind;
 
 use super::Item;
 use crate::document::Document;
+use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
 use crate::names::label::Class;
 use crate::names::{Name, role};
@@ -19,7 +20,7 @@ const ACTS_AS_MODIFIER: f32 = 2.0;
 
 /// Whether a place acts where it is named.
 pub(super) fn acts(document: &Document<'_>, name: &Name, printed: &str) -> bool {
-    if is_nobody(document, printed) || is_in_dateline(document, name) {
+    if is_nobody(document, printed) || is_in_dateline(document, name) || is_in_article(document, name, printed) {
         return false;
     }
     let least = if is_modifier(document, name) { ACTS_AS_MODIFIER } else { ACTS };
@@ -70,6 +71,27 @@ fn is_modifier(document: &Document<'_>, name: &Name) -> bool {
         && !document.lower(next).ends_with(['s', 'd'])
         && document.resources.forms.verb(document.lower(next)).is_none();
     office || noun
+}
+
+/// Whether an article before a city belongs to a noun after it: "the Madrid final", "a Lima court".
+fn is_in_article(document: &Document<'_>, name: &Name, printed: &str) -> bool {
+    let (first, next) = (name.first as usize, name.end as usize);
+    let article = first.checked_sub(1).map_or("", |before| document.lower(before));
+    let within = document.sentence_at(first).is_some_and(|s| next < document.sentences[s].end as usize);
+    let known = document.resources.gazetteer.flags(&printed.to_lowercase());
+    matches!(article, "the" | "a" | "an" | "this")
+        && within
+        && document.is_word(next)
+        && !document.word(next).lex.any(Lex::FUNCTION.with(Lex::REPORT))
+        && known.any(Flags::CITY.with(Flags::CAPITAL))
+        && !known.any(Flags::COUNTRY)
+        // Its own: "the Hague".
+        && !known_with_article(printed)
+}
+
+/// A city that is never named without its article.
+fn known_with_article(printed: &str) -> bool {
+    matches!(printed, "Hague" | "Bronx" | "Vatican")
 }
 
 /// Whether it is the subject of a verb of speech that follows at once: "Kyiv said".

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use article::{BlockKind, Reason, Why};
 
-use super::{Item, UNSURE, acting, referent, title};
+use super::{Item, UNSURE, acting, seat, title};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -24,6 +24,7 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
     let alone = name.tokens().len() == 1;
     let person = Flags::GIVEN.with(Flags::SURNAME);
     match name.class {
+        _ if is_party_mark(document, name, printed) => Class::Other,
         Class::Organization if known.any(Flags::COUNTRY) && !known.any(Flags::ORGANIZATION) => Class::Location,
         // The adjective alone: "in a Serbian town".
         Class::Location if alone && known.any(Flags::ADJECTIVE) && !is_place_name(known) && !known.any(person) => {
@@ -55,6 +56,17 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         }
         class => class,
     }
+}
+
+/// Whose seat somebody has, after a name: "Karl Lind, D-Ga.,", "(R-Okla.)".
+fn is_party_mark(document: &Document<'_>, name: &Name, printed: &str) -> bool {
+    let before = (name.first as usize).checked_sub(1).map_or("", |before| document.slice(before));
+    let mut letters = printed.chars();
+    matches!(before, "," | "(")
+        && matches!(letters.next(), Some('D' | 'R' | 'I' | 'L'))
+        && matches!(letters.next(), Some('-' | '\u{2013}' | '\u{2011}'))
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() < 8
 }
 
 /// Whose report it is, in brackets in the dateline: "LIMA, March 4 (Meridian) —".
@@ -197,7 +209,7 @@ impl<'a> Context<'a> {
             companies: HashSet::new(),
             clubs: HashSet::new(),
             running: HashSet::new(),
-            seats: document.resources.gazetteer.rows(referent::SEATS).filter_map(|row| row.first().copied()).collect(),
+            seats: document.resources.gazetteer.rows(seat::SEATS).filter_map(|row| row.first().copied()).collect(),
         };
         for item in items {
             let (name, printed) = (&item.name, key(document, item));

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use article::BlockKind;
-
-use super::{Item, place, referent, short_form};
+use super::{Item, place, renamed, short_form, surname, within};
 use crate::document::Document;
 use crate::gazetteer::{Flags, PlaceKind};
 use crate::names::label::Class;
@@ -16,6 +14,8 @@ pub(super) enum Joined {
     Name,
     /// Part of a person's full name.
     PartOfName,
+    /// The article says that both are names of one.
+    Renamed,
     /// An acronym.
     Acronym,
 }
@@ -63,6 +63,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     short_form::join_owned(document, items, &mut groups);
     short_form::join_bracketed(document, items, &group_of, &mut groups);
     short_form::join_acronyms(document, items, &mut groups);
+    renamed::join_renamed(document, items, &group_of, &mut groups);
     let mut links = Links {
         referent: vec![0; items.len()],
         joined: vec![Joined::Name; items.len()],
@@ -70,7 +71,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
         count: 0,
     };
     let roots: Vec<usize> = group_of.iter().map(|&group| root(&groups, group)).collect();
-    let targets = surnames(document, items, &groups, &roots);
+    let targets = surname::bearers(document, items, &groups, &roots);
     let mut numbers: HashMap<usize, u32> = HashMap::new();
     for at in 0..items.len() {
         let (target, joined, ambiguous) = match targets[at] {
@@ -102,7 +103,7 @@ pub(super) fn join(groups: &mut [Group], from: usize, into: usize, joined: Joine
 }
 
 /// The words of a name in lower case, without marks; stops are left out, so that "U.S." is "us".
-fn words(document: &Document<'_>, item: &Item) -> Vec<Box<str>> {
+pub(super) fn words(document: &Document<'_>, item: &Item) -> Vec<Box<str>> {
     let mut words: Vec<Box<str>> = Vec::new();
     for token in item.name.tokens() {
         let lower = document.lower(token);
@@ -134,7 +135,7 @@ impl Elsewhere {
             let name = items[at].name;
             document.range(name.first as usize, name.end as usize).of(document.text())
         };
-        let container = referent::container(document, items, at).map(|container| printed(container).to_lowercase());
+        let container = within::container(document, items, at).map(|container| printed(container).to_lowercase());
         let known = self.first.entry(name.clone()).or_insert_with(|| container.clone());
         let Some(container) = container.filter(|container| known.as_ref() != Some(container)) else {
             return name.into();
@@ -197,7 +198,7 @@ fn join_full_names(groups: &mut [Group]) {
 }
 
 /// A name without "Jr" or "III", and that.
-fn without_generation(words: &[Box<str>]) -> (&[Box<str>], Option<&str>) {
+pub(super) fn without_generation(words: &[Box<str>]) -> (&[Box<str>], Option<&str>) {
     match words {
         [name @ .., last] if name.len() > 1 && matches!(&**last, "jr" | "sr" | "ii" | "iii" | "iv") => {
             (name, Some(last))
@@ -216,66 +217,4 @@ fn same_person(a: &[Box<str>], b: &[Box<str>]) -> bool {
     let (Some(first), Some(second)) = (a.first(), b.first()) else { return false };
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     first == second || initial(first, second) || initial(second, first)
-}
-
-/// For each bare surname or given name the person it refers to, as a root group, and whether it could be another.
-fn surnames(document: &Document<'_>, items: &[Item], groups: &[Group], roots: &[usize]) -> Vec<Option<(usize, bool)>> {
-    let mut by_last: HashMap<String, Bearers> = HashMap::new();
-    let mut by_first: HashMap<String, Bearers> = HashMap::new();
-    let mut by_middle: HashMap<String, Bearers> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        let full = item.name.tokens().len() > 1 && groups[roots[at]].words.len() > 1;
-        if item.class != Class::Person || !full || item.block == BlockKind::Byline {
-            continue;
-        }
-        let (words, _) = without_generation(&groups[roots[at]].words);
-        let [first, middle @ .., last] = words else { continue };
-        by_last.entry((**last).to_owned()).or_default().add(at, roots[at]);
-        by_first.entry((**first).to_owned()).or_default().add(at, roots[at]);
-        // "Mr Tapia", who is Andrés Tapia Moreno.
-        for word in middle {
-            by_middle.entry((**word).to_owned()).or_default().add(at, roots[at]);
-        }
-        // "Van Buren", "de Venecia".
-        for from in 0..middle.len() {
-            by_last.entry(words[from + 1..].join(" ")).or_default().add(at, roots[at]);
-        }
-    }
-    items
-        .iter()
-        .enumerate()
-        .map(|(at, item)| {
-            if item.class != Class::Person {
-                return None;
-            }
-            let words = words(document, item);
-            let (words, generation) = without_generation(&words);
-            let bearers = match words {
-                _ if generation.is_some() => return None,
-                [word] => by_last
-                    .get(&**word)
-                    .or_else(|| by_first.get(&**word))
-                    .or_else(|| by_middle.get(&**word).filter(|bearers| !bearers.several))?,
-                _ => by_last.get(&words.join(" "))?,
-            };
-            // Whoever was named last in full before it; in a headline, whoever is named first after it.
-            let before = bearers.named.partition_point(|&(other, _)| other < at);
-            let (_, person) = *bearers.named.get(before.saturating_sub(1))?;
-            Some((person, bearers.several))
-        })
-        .collect()
-}
-
-/// Who bears a surname or given name: where they are named in full, in order, and whether they are several.
-#[derive(Default)]
-struct Bearers {
-    named: Vec<(usize, usize)>,
-    several: bool,
-}
-
-impl Bearers {
-    fn add(&mut self, item: usize, person: usize) {
-        self.several |= self.named.last().is_some_and(|&(_, other)| other != person);
-        self.named.push((item, person));
-    }
 }

@@ -18,8 +18,10 @@ use crate::lexicon::{Lexicon, PlaceType};
 pub(super) struct Sought {
     /// What its names may mean.
     pub(super) candidates: Vec<Place>,
-    /// Which of the others it is said to lie in.
-    pub(super) within: Vec<usize>,
+    /// Which of the others it is said to lie in, and whether beyond doubt.
+    pub(super) within: Vec<(usize, bool)>,
+    /// How often it is called a state or the like.
+    pub(super) region: u32,
     /// How often it is named.
     pub(super) mentions: u32,
     /// Whether the dateline names it.
@@ -30,6 +32,9 @@ pub(super) struct Sought {
 const COUNTRY: i32 = 20;
 /// A region that has a city of its name, "New York", has the smaller part of its people called so.
 const REGION: i32 = 8;
+/// It is called a state, or towns are said to lie in it.
+const CALLED: i32 = 20;
+const HOLDS: i32 = 10;
 /// A town is named in the dateline.
 const DATELINE: i32 = 12;
 /// Its country is named, and for each time that it is, up to so many.
@@ -46,6 +51,8 @@ const WRITTEN: i32 = 8;
 const LISTED: i32 = 8;
 /// Fewer people than some twenty thousand (in halves of a binary logarithm): a small town.
 const SMALL: i32 = 29;
+/// More people than some sixty thousand (in halves of a binary logarithm): no village.
+const TOWN: u8 = 32;
 /// Places compared with, before and after: the work stays linear.
 const COMPARED: usize = 24;
 
@@ -99,9 +106,10 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
         }
     }
     let with: Vec<usize> = (0..sought.len()).filter(|&at| !sought[at].candidates.is_empty()).collect();
+    let held = holders(sought);
     let mut chosen: Vec<Option<usize>> = vec![None; sought.len()];
     for &at in &with {
-        chosen[at] = best(sought, at, &countries, &chosen, (&[], None)).map(|(best, _)| best);
+        chosen[at] = best(sought, at, &countries, &chosen, &held, (&[], None)).map(|(best, _)| best);
     }
     let written = with.iter().find(|&&at| sought[at].dateline);
     let written = written.and_then(|&at| Some(sought[at].candidates[chosen[at]?].country)).filter(|&c| c != [0, 0]);
@@ -113,8 +121,11 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
     let mut found = vec![None; sought.len()];
     for (position, &at) in with.iter().enumerate() {
         let around = &with[position.saturating_sub(COMPARED)..with.len().min(position + COMPARED)];
-        let Some((choice, certain)) = best(sought, at, &countries, &chosen, (around, written)) else { continue };
+        let Some((choice, certain)) = best(sought, at, &countries, &chosen, &held, (around, written)) else { continue };
         let place = sought[at].candidates[choice];
+        if is_elsewhere(sought, at, &place) {
+            continue;
+        }
         let alone =
             countries.get(&place.country).is_none_or(|&named| named <= u32::from(sought[at].candidates.len() > 1));
         if certain || !alone || i32::from(place.size) > SMALL {
@@ -122,6 +133,38 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
         }
     }
     found
+}
+
+/// Whether a place lies outside of what the article says that it lies in: the gazetteer has not the one that is meant.
+fn is_elsewhere(sought: &[Sought], at: usize, place: &Place) -> bool {
+    let outside = |&(container, sure): &(usize, bool)| {
+        let containers = &sought[container].candidates;
+        sure && !containers.is_empty() && !containers.iter().any(|container| may_hold(container, place))
+    };
+    place.kind != PlaceKind::Country && sought[at].within.iter().any(outside)
+}
+
+/// Which are regions that towns are said to lie in, "Buffalo, New York", and not the city of that name.
+fn holders(sought: &[Sought]) -> Vec<bool> {
+    let mut held = vec![false; sought.len()];
+    for place in sought {
+        for &(container, _) in &place.within {
+            let (inner, outer) = (&place.candidates, &sought[container].candidates);
+            let is_in = |kind: PlaceKind| {
+                let outer = outer.iter().filter(move |outer| outer.kind == kind);
+                outer
+                    .clone()
+                    .any(|outer| inner.iter().any(|inner| inner.kind == PlaceKind::City && holds(outer, inner)))
+            };
+            held[container] |= is_in(PlaceKind::Region) && !is_in(PlaceKind::City);
+        }
+    }
+    held
+}
+
+/// Whether a place may be called a village.
+pub(super) fn may_be_village(place: &Place) -> bool {
+    place.kind == PlaceKind::City && place.size < TOWN
 }
 
 /// How often the article speaks of the people of each country.
@@ -144,6 +187,7 @@ fn best(
     at: usize,
     countries: &BTreeMap<[u8; 2], u32>,
     chosen: &[Option<usize>],
+    held: &[bool],
     (around, written): (&[usize], Option<[u8; 2]>),
 ) -> Option<(usize, bool)> {
     let own = &sought[at];
@@ -156,7 +200,7 @@ fn best(
         let itself =
             u32::from(own.candidates[0].kind == PlaceKind::Country && own.candidates[0].country == place.country);
         let named = if place.country == [0, 0] { 0 } else { named.saturating_sub(own.mentions * itself) };
-        let contained = own.within.iter().any(|&container| {
+        let contained = own.within.iter().any(|&(container, _)| {
             let containers = &sought[container].candidates;
             containers.iter().any(|container| holds(container, place))
         });
@@ -176,6 +220,8 @@ fn best(
             + if is_listed { LISTED } else { 0 }
             + if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
             + if contained { CONTAINED } else { 0 }
+            + if own.region > 0 && place.kind == PlaceKind::Region { CALLED } else { 0 }
+            + if place.kind == PlaceKind::Region && held[at] { HOLDS } else { 0 }
             + near;
         let kind = match place.kind {
             PlaceKind::Country => COUNTRY,
@@ -198,6 +244,17 @@ pub(super) fn holds(container: &Place, place: &Place) -> bool {
             PlaceKind::Region => place.kind == PlaceKind::City && far(container, place) < 80,
             PlaceKind::City => place.kind == PlaceKind::City && far(container, place) < 5,
         }
+}
+
+/// Whether it can hold it at all, whatever its size is.
+fn may_hold(container: &Place, place: &Place) -> bool {
+    let farthest = match container.kind {
+        PlaceKind::Country => i64::MAX,
+        PlaceKind::Region => 150,
+        PlaceKind::City => 10,
+    };
+    // Continents and seas are of no country, and of no size.
+    container.country == [0, 0] || container.country == place.country && far(container, place) < farthest
 }
 
 /// How far two places are apart, in tenths of a degree of latitude (11 km): the longer of the two ways plus half of the

@@ -5,17 +5,15 @@ use std::collections::HashMap;
 use article::{BlockKind, Confidence, Entity, EntityId, EntityKind, TextRange};
 
 use super::place::{self, Sought};
-use super::{Item, link::Links, weight};
+use super::seat::Seat;
+use super::{Item, link::Links, weight, within};
 use crate::document::Document;
-use crate::gazetteer::{Flags, PlaceKind};
+use crate::gazetteer::PlaceKind;
 use crate::lexicon::Lex;
 use crate::names::label::Class;
 
 /// The most names of one entity that are kept as aliases.
 const ALIASES: usize = 24;
-/// The table of `data/` that tells where governments sit.
-pub(crate) const SEATS: &str = "seats";
-
 /// An entity while its mentions are gathered.
 pub(super) struct Referent {
     pub(super) class: Class,
@@ -28,12 +26,38 @@ pub(super) struct Referent {
     /// Names as printed, in order of first use.
     pub(super) names: Vec<String>,
     pub(super) title: Option<TextRange>,
-    /// Places that it is said to lie in, by referent.
-    within: Vec<usize>,
+    /// Places that it is said to lie in, by referent, and whether that is beyond doubt.
+    within: Vec<(usize, bool)>,
+    /// How often it is called a state or the like: "New York state".
+    region: u32,
+    /// Whether it is called a village.
+    village: bool,
     mentions: u32,
     dateline: bool,
     /// The most certain of its mentions.
     pub(super) confidence: Confidence,
+}
+
+impl Referent {
+    /// A state that is named nowhere, for whom another acts.
+    pub(super) fn called(name: String, other: &Self) -> Self {
+        Self {
+            class: Class::Location,
+            first: other.first,
+            weight: 0,
+            acting: 0,
+            only_acts: false,
+            acts: false,
+            names: vec![name],
+            title: None,
+            within: Vec::new(),
+            region: 0,
+            village: false,
+            mentions: 1,
+            dateline: false,
+            confidence: other.confidence,
+        }
+    }
 }
 
 /// The referents of the items.
@@ -56,6 +80,8 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
             names: Vec::new(),
             title: None,
             within: Vec::new(),
+            region: 0,
+            village: false,
             mentions: 0,
             dateline: false,
             confidence: 0,
@@ -72,105 +98,18 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
         if referent.names.len() < ALIASES && !referent.names.iter().any(|name| name == printed) {
             referent.names.push(printed.to_owned());
         }
-        if let Some(container) = container(document, items, at) {
+        referent.village |= within::is_village(document, &item.name);
+        referent.region += u32::from(within::is_region(document, &item.name));
+        for (container, sure) in within::containers(document, items, at) {
             let container = links.referent[container] as usize;
-            if referent.within.len() < 4 && !referent.within.contains(&container) {
-                referent.within.push(container);
+            match referent.within.iter().position(|(other, _)| *other == container) {
+                Some(known) => referent.within[known].1 |= sure,
+                None if referent.within.len() < 4 => referent.within.push((container, sure)),
+                None => {}
             }
         }
     }
     referents.into_iter().flatten().collect()
-}
-
-/// The item that an item is said to lie in: "Lima, Peru", "Paris in southern Texas", "Lima (Peru)".
-pub(super) fn container(document: &Document<'_>, items: &[Item], at: usize) -> Option<usize> {
-    let (own, next) = (&items[at].name, &items.get(at + 1)?.name);
-    let between = own.end as usize..next.first as usize;
-    let place = items[at].class == Class::Location && items[at + 1].class == Class::Location;
-    if !place || between.is_empty() || between.len() > 3 {
-        return None;
-    }
-    let mut words = between.map(|token| document.lower(token));
-    let opens = matches!(words.next(), Some("," | "in" | "("));
-    let passes = |word: &str| matches!(word, "in" | "the") || word.ends_with("ern") || word.ends_with("central");
-    (opens && words.all(passes)).then_some(at + 1)
-}
-
-/// What a place name stands for where it acts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Seat {
-    /// Those who govern the place itself.
-    None,
-    /// A state that is governed from there and is named nowhere: "Kyiv said".
-    Unnamed,
-    /// A state that is named: its referent.
-    Of(usize),
-}
-
-impl Seat {
-    pub(super) const fn state(self) -> Option<usize> {
-        match self {
-            Self::Of(state) => Some(state),
-            Self::None | Self::Unnamed => None,
-        }
-    }
-}
-
-/// The states that the article names, by their country.
-pub(super) fn named_states(referents: &[Referent], sought: &[Sought]) -> HashMap<[u8; 2], usize> {
-    let mut states = HashMap::new();
-    for (at, referent) in referents.iter().enumerate() {
-        let country = sought[at].candidates.first().filter(|place| place.kind == PlaceKind::Country);
-        if let Some(country) = country.filter(|_| referent.class == Class::Location) {
-            states.entry(country.country).or_insert(at);
-        }
-    }
-    states
-}
-
-/// For each referent the state that it stands for where it acts: "Lima" is Peru, where Peru is named.
-pub(super) fn seats(
-    document: &Document<'_>,
-    referents: &[Referent],
-    sought: &[Sought],
-    states: &HashMap<[u8; 2], usize>,
-) -> Vec<Seat> {
-    let gazetteer = &document.resources.gazetteer;
-    let mut named: HashMap<String, usize> = HashMap::new();
-    for (at, referent) in referents.iter().enumerate() {
-        if matches!(referent.class, Class::Location | Class::Organization) {
-            for name in &referent.names {
-                named.entry(name.to_lowercase()).or_insert(at);
-            }
-        }
-    }
-    let owners: HashMap<&str, &str> =
-        gazetteer.rows(SEATS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
-    let seat = |(at, referent): (usize, &Referent)| {
-        let Some(name) = referent.names.first().filter(|_| referent.class == Class::Location) else {
-            return Seat::None;
-        };
-        let name = name.to_lowercase();
-        let state = if let Some(owner) = owners.get(name.as_str()) {
-            let mut owners = owner.split('|');
-            owners.find_map(|owner| match owner.as_bytes() {
-                &[a, b] if owner.chars().all(char::is_uppercase) => states.get(&[a, b]).copied(),
-                _ => named.get(&owner.to_lowercase()).copied(),
-            })
-        } else {
-            let capital = gazetteer.flags(&name).any(Flags::CAPITAL);
-            let Some(city) = sought[at].candidates.iter().find(|place| capital && place.kind == PlaceKind::City) else {
-                return Seat::None;
-            };
-            states.get(&city.country).copied()
-        };
-        match state {
-            Some(state) if state == at => Seat::None,
-            Some(state) => Seat::Of(state),
-            None => Seat::Unnamed,
-        }
-    };
-    referents.iter().enumerate().map(seat).collect()
 }
 
 /// For each item the state that a people's name stands for: "the Russians said", where Russia is named.
@@ -211,8 +150,17 @@ pub(super) fn sought(document: &Document<'_>, referents: &[Referent]) -> Vec<Sou
     let sought = |referent: &Referent| {
         let names = referent.names.iter().map(String::as_str);
         let place = referent.class == Class::Location;
-        let candidates = if place { place::candidates(document.resources, names) } else { Vec::new() };
-        Sought { candidates, within: referent.within.clone(), mentions: referent.mentions, dateline: referent.dateline }
+        let mut candidates = if place { place::candidates(document.resources, names) } else { Vec::new() };
+        if referent.village {
+            candidates.retain(place::may_be_village);
+        }
+        Sought {
+            candidates,
+            within: referent.within.clone(),
+            region: referent.region,
+            mentions: referent.mentions,
+            dateline: referent.dateline,
+        }
     };
     referents.iter().map(sought).collect()
 }

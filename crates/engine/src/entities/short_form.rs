@@ -10,27 +10,56 @@ use crate::lexicon::Lex;
 use crate::names::label::Class;
 use crate::token::Case;
 
-/// Joins what stands in brackets right after a name in capital letters: "Federal Security Service (FSB)".
+/// Words that may stand before an acronym in brackets: "(known as FSB)".
+const INTRODUCES: &[&str] =
+    &["known", "as", "or", "the", "also", "abbreviated", "called", "by", "its", "acronym", "initials"];
+/// An acronym of other letters than the name's has at least so many.
+const FOREIGN: usize = 3;
+
+/// Joins what stands in brackets right after a name in capital letters: "Federal Security Service (FSB)"; where none of the
+/// letters agree, as "Doctors Without Borders (MSF)", only what the article goes on to call it by.
 pub(super) fn join_bracketed(document: &Document<'_>, items: &[Item], group_of: &[usize], groups: &mut [Group]) {
-    for at in 1..items.len() {
-        let (long, short) = (&items[at - 1], &items[at]);
-        let token = short.name.first as usize;
-        let single = short.name.tokens().len() == 1 && long.name.tokens().len() > 1;
-        let named = |item: &Item| matches!(item.class, Class::Organization | Class::Location);
-        let in_brackets = long.name.end + 1 == short.name.first
-            && document.slice(token - 1) == "("
-            && document.tokens.get(token + 1).is_some_and(|next| next.range().of(document.text()) == ")");
-        let capitals = matches!(document.tokens[token].case, Case::Upper | Case::Mixed);
+    let mut by_word: HashMap<Box<str>, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        if let ([word], Class::Organization | Class::Location) = (&group.words[..], group.class) {
+            by_word.entry(word.clone()).or_insert(at);
+        }
+    }
+    for (at, long) in items.iter().enumerate() {
+        let named = matches!(long.class, Class::Organization | Class::Location);
+        let Some(token) = bracketed(document, long.name.end as usize).filter(|_| named && long.name.tokens().len() > 1)
+        else {
+            continue;
+        };
+        let short = document.lower(token).replace('.', "");
+        let Some(&from) = by_word.get(&*short) else { continue };
+        let into = group_of[at];
         let known = document.word(token).gaz.any(Flags::COUNTRY.with(Flags::CITY));
         // The first letter agrees, whatever the language of the others.
-        let first = |group: usize| groups[group].words.first().and_then(|word| word.chars().next());
-        let letters = |group: usize| groups[group].words.iter().filter_map(|word| word.chars().next());
-        let (from, into) = (group_of[at], group_of[at - 1]);
-        let agrees = first(from).is_some_and(|letter| letters(into).any(|other| other == letter));
-        if single && in_brackets && capitals && !known && named(long) && named(short) && agrees {
+        let first = short.chars().next();
+        let agrees = groups[into].words.iter().any(|word| word.chars().next() == first);
+        let elsewhere = groups[from].items.iter().filter(|&&item| items[item as usize].name.first as usize != token);
+        let goes_on = short.len() >= FOREIGN
+            && long.class == Class::Organization
+            && groups[from].class == Class::Organization
+            && elsewhere.clone().next().is_some()
+            && elsewhere.clone().all(|&item| items[item as usize].name.first as usize > token);
+        if !known && (agrees || goes_on) {
             join(groups, from, into, Joined::Acronym);
         }
     }
+}
+
+/// The word in capitals that a bracket at `open` introduces, alone or first in it.
+fn bracketed(document: &Document<'_>, open: usize) -> Option<usize> {
+    let has = |at: usize| document.tokens.get(at).is_some();
+    if !has(open) || document.slice(open) != "(" {
+        return None;
+    }
+    let token = (open + 1..open + 5).find(|&at| has(at) && !INTRODUCES.contains(&document.slice(at)))?;
+    let capitals = matches!(document.tokens[token].case, Case::Upper | Case::Mixed);
+    let closes = has(token + 1) && matches!(document.slice(token + 1), ")" | "," | ";");
+    (capitals && closes && document.slice(token).len() > 1).then_some(token)
 }
 
 /// Words of the longest short form that is looked for.
@@ -175,7 +204,7 @@ pub(super) fn join_acronyms(document: &Document<'_>, items: &[Item], groups: &mu
 }
 
 /// The initials of a name, with and without its small words.
-fn initials(document: &Document<'_>, words: &[Box<str>]) -> Vec<String> {
+pub(super) fn initials(document: &Document<'_>, words: &[Box<str>]) -> Vec<String> {
     let initial = |word: &str| word.chars().next();
     let all: String = words.iter().filter_map(|word| initial(word)).collect();
     let small = |word: &str| document.resources.lexicon.flags(word).any(Lex::FUNCTION);

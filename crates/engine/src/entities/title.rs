@@ -127,7 +127,10 @@ fn is_abbreviated(document: &Document<'_>, token: usize) -> bool {
 /// Whether a word has its capital because it stands first.
 fn opens(document: &Document<'_>, token: usize, sentence: &Range<usize>) -> bool {
     let word = document.word(token);
+    // "WHO" has its capitals anywhere.
+    let capitals = document.tokens[token].case == Case::Upper && document.slice(token).len() > 1;
     token == sentence.start
+        && !capitals
         && !word.lex.any(Lex::OFFICE.with(Lex::OFFICE_MODIFIER))
         && (word.seen_lower > 0 || word.gaz.any(Flags::COMMON))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::gender::Agreement;
 use super::{Candidate, Ground, Number};
 use crate::attribution::forms::hash;
 use crate::gazetteer::Gazetteer;
+use crate::gender::Agreement;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
