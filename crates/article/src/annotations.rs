@@ -331,9 +331,9 @@ impl Claim {
 pub struct Time {
     /// Where it stands.
     pub range: TextRange,
-    /// The day it means.
+    /// The day it means; of a week, a weekend or a month the first.
     pub value: Date,
-    /// Whether the day was guessed from the reader's date.
+    /// Whether the day was guessed: from the reader's date, or because no single day is named.
     pub guess: bool,
 }
 

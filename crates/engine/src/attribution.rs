@@ -6,10 +6,12 @@
 //!
 //! "Rosa Lind said that talks failed." gives the source "Rosa Lind", the cue "said", the content "talks failed".
 
+mod by_form;
 pub(crate) mod candidate;
 pub(crate) mod forms;
 mod frame;
 pub(crate) mod mend;
+pub(crate) mod part;
 pub(crate) mod phrase;
 pub(crate) mod quotes;
 mod speech;
@@ -17,12 +19,13 @@ pub(crate) mod tags;
 pub mod training;
 mod verb;
 pub(crate) mod weigh;
+pub(crate) mod works;
 
-use article::{BlockKind, Reason};
+use article::BlockKind;
 
 use crate::document::Document;
-use crate::lexicon::Lex;
-use candidate::{Candidate, Frame, Ground};
+pub(crate) use by_form::{is_claim_by_form, is_headline};
+use candidate::{Candidate, Ground};
 use phrase::Zone;
 use quotes::Quote;
 
@@ -79,15 +82,4 @@ pub(crate) fn same(a: &Candidate, b: &Candidate) -> bool {
 pub(crate) fn holds(outer: &Candidate, inner: &Candidate) -> bool {
     let within = |&(first, end): &(usize, usize)| outer.content.iter().any(|&(from, to)| from <= first && end <= to);
     !inner.borrowed && inner.source.as_ref().is_some_and(within) && inner.cue.iter().all(within)
-}
-
-/// Whether a form is a claim whatever its words: "Lind's claim that", "reportedly", "Lind told him that".
-pub(crate) fn is_claim_by_form(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let says = document.word(candidate.head).lex.any(Lex::SAY.with(Lex::TELL));
-    let told =
-        matches!(candidate.frame, Frame::That | Frame::FarThat) && says && !candidate.borrowed && !candidate.passive;
-    let owned = candidate.reason == Reason::SpeechNoun || told;
-    // "“We have agreed that”" inside a quotation says no more than the quotation.
-    let other = |source: (usize, usize)| !matches!(document.lower(source.0), "i" | "we" | "my" | "our");
-    owned && candidate.source.is_some_and(other) || document.lower(candidate.head) == "reportedly"
 }

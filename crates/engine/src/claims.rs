@@ -16,11 +16,12 @@ use std::ops::Range;
 
 use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
 
-use crate::attribution::candidate::{Candidate, is_hearsay};
+use crate::attribution::candidate::Candidate;
 use crate::attribution::forms::VerbForm;
 use crate::attribution::mend::{is_anonymity, mend};
 use crate::attribution::quotes::{self, Quote};
-use crate::attribution::{self, weigh};
+use crate::attribution::tags::{Tag, is_be, tag};
+use crate::attribution::{self, weigh, works};
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::reading::attributions::{self, Attribution};
@@ -166,6 +167,15 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     if !is_claim || is_anonymity(document, &candidate) {
         return None;
     }
+    let is_clause = || candidate.content.iter().any(|&(first, end)| attributions::is_clause(document, first..end));
+    let announced = document.resources.forms.is_speech_noun(document.lower(candidate.head));
+    // "raises doubts about the plan": nobody says anything of it.
+    let bare = announced && candidate.source.is_none();
+    let is_denied = candidate.head.checked_sub(1).is_some_and(|before| document.lower(before) == "no");
+    let says_nothing = bare && (is_denied || !is_clause()) || is_own(document, &candidate);
+    if says_nothing || works::is_title(document, quotes, candidate.head, &candidate.content) {
+        return None;
+    }
     let candidate = &candidate;
     let mut parts = candidate.content.clone();
     parts.sort_unstable();
@@ -187,10 +197,16 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let mode = mode(document, quotes, &tokens);
     let verdict = certainty::of(document, candidate, &tokens);
     let source = candidate.source.filter(|&(first, end)| first < end);
-    if is_chance(document, candidate.head, source, candidate.reason, confidence) {
+    // "There are |fears that": the word is a noun here.
+    let is_noun = candidate.head.checked_sub(1).is_some_and(|before| is_be(document.lower(before)));
+    let reason = if is_noun && announced && source.is_none() { Reason::SpeechNoun } else { candidate.reason };
+    let lex = document.word(candidate.head).lex;
+    let is_hidden = lex.any(Lex::HEARSAY)
+        && (candidate.passive || document.resources.forms.verb(document.lower(candidate.head)).is_none());
+    if is_chance(document, candidate.head, source, reason, confidence) && !is_hidden {
         return None;
     }
-    let code = match candidate.reason {
+    let code = match reason {
         Reason::ReportedSpeech if source.is_none() => Reason::Hearsay,
         Reason::ReportedSpeech if mode == Mode::Quoted => Reason::QuotedSpeech,
         Reason::ReportedSpeech if !is_verb(document, candidate.head) => Reason::SpeechNoun,
@@ -213,6 +229,41 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     })
 }
 
+/// Whether it is the article that draws a conclusion, ", suggesting that", or describes something: "the matter discussed
+/// |was the bridge". Behind somebody's words, the conclusion is theirs: "Lind said it leaked, suggesting that".
+fn is_own(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let (head, lex) = (candidate.head, |at: usize| document.word(at).lex);
+    let Some(sentence) = document.sentence_at(head).map(|at| document.sentences[at].tokens()) else { return false };
+    let speaks = |at: usize| lex(at).any(Lex::SAY.with(Lex::TELL)) && !lex(at).any(Lex::SHOWS);
+    let concludes = lex(head).any(Lex::SHOWS)
+        && head > sentence.start
+        && document.slice(head - 1) == ","
+        && !(sentence.start..head).any(speaks);
+    let describes = candidate.source.is_none()
+        && candidate.content.len() == 1
+        && candidate.content[0].0 == head + 1
+        && is_be(document.lower(head + 1));
+    // "was asked about the bridge": what was asked is not told.
+    let tells = |part: &(usize, usize)| {
+        document.lower(part.0) == "to"
+            || attributions::asks(document, part.0)
+            || attributions::is_clause(document, part.0..part.1)
+    };
+    let untold = candidate.source.is_none() && lex(head).any(Lex::ASK) && !candidate.content.iter().any(tells);
+    // "Lind: The woman who came back" is what the article is about.
+    let presents = candidate.reason == Reason::HeadlineColon
+        && lex(candidate.content[0].0).any(Lex::DETERMINER)
+        && is_described(document, candidate.content[0]);
+    concludes || describes || untold || presents
+}
+
+/// Whether the first verb with tense of some tokens stands behind "who" or "that".
+fn is_described(document: &Document<'_>, (first, end): (usize, usize)) -> bool {
+    let tags = tag(document, &document.resources.forms, first..end);
+    let verb = tags.iter().position(|tag| tag.is_finite()).and_then(|verb| verb.checked_sub(1));
+    verb.is_some_and(|before| matches!(tags[before], Tag::Relative | Tag::That))
+}
+
 /// Whether an attribution is one in form alone: the reader is asked to do something ("|see page 3") or spoken to ("as you
 /// |see"), or who would answer for it is not found and there is doubt; "reportedly" leaves none.
 fn is_chance(
@@ -226,7 +277,7 @@ fn is_chance(
     let Some((first, end)) = source else {
         let is_plain = document.resources.forms.verb(document.lower(head)) == Some(VerbForm::Base);
         return match reason {
-            Reason::ReportedSpeech => is_plain || is_unsure && !is_hearsay(document.lower(head)),
+            Reason::ReportedSpeech => is_plain || is_unsure,
             Reason::HeadlineColon => is_unsure,
             _ => false,
         };

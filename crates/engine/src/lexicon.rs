@@ -51,6 +51,30 @@ flags! {
     STORM = 27;
     /// What a club begins with: "Dynamo".
     CLUB = 28;
+    /// A verb of feeling or wish: "want". What it is about is a claim only as a clause.
+    WISH = 29;
+    /// Of no other words a claim is made: "said so too".
+    EMPTY = 30;
+    /// Who speaks, alone without a plural: "police".
+    ALONE = 31;
+    /// Somebody unnamed says so: "reportedly", "is believed".
+    HEARSAY = 32;
+    /// Somebody unnamed thinks that it will be so: "is expected".
+    EXPECTED = 38;
+    /// With "be" and an infinitive it is one verb: "was unable to say".
+    READY = 40;
+    /// What a clause shows that hangs on the one before: ", suggesting that".
+    SHOWS = 39;
+    /// Behind "was" it says how its subject feels: "was convinced that".
+    FEELS = 33;
+    /// What one does with a noun of speech: "issued a warning that".
+    LIGHT = 34;
+    /// What stands behind it in quotation marks is a name: "dubbed".
+    NAMING = 35;
+    /// What has a title: "film".
+    WORK = 36;
+    /// What titles are said with too: "wrote".
+    WRITES = 37;
 }
 
 impl Lex {
@@ -79,6 +103,8 @@ pub(crate) enum Phrase {
     Predicted,
     Denied,
     Asked,
+    /// Nobody says whether it is so: "could not confirm". A question where its content is one, and hedged otherwise.
+    Unsaid,
 }
 
 /// How a word stands in the name of a place.
@@ -127,7 +153,10 @@ const CLASSED: &[&str] = &[
     include_str!("../../../data/calendar.tsv"),
     CALLINGS,
     NAMED_THINGS,
+    CLAIM_WORDS,
 ];
+/// What words do in and beside a claim.
+pub(crate) const CLAIM_WORDS: &str = include_str!("../../../data/claim_words.tsv");
 /// Offices and callings that only roles as printed are made of.
 pub(crate) const CALLINGS: &str = include_str!("../../../data/callings.tsv");
 /// Words that say of the name after them what it is.
@@ -178,6 +207,7 @@ impl Lexicon {
                     "plain" => Phrase::Plain,
                     "predicted" => Phrase::Predicted,
                     "denied" => Phrase::Denied,
+                    "unsaid" => Phrase::Unsaid,
                     _ => Phrase::Asked,
                 };
                 lexicon.add_phrase(phrase, meaning);
@@ -272,6 +302,18 @@ fn class_flag(class: &str) -> Lex {
         "later" => Lex::LATER_OFFICE,
         "storm" => Lex::STORM,
         "club" => Lex::CLUB,
+        "wish" => Lex::WISH,
+        "empty" => Lex::EMPTY,
+        "alone" => Lex::ALONE,
+        "hearsay" => Lex::HEARSAY,
+        "feels" => Lex::FEELS,
+        "expected" => Lex::EXPECTED,
+        "shows" => Lex::SHOWS,
+        "ready" => Lex::READY,
+        "light" => Lex::LIGHT,
+        "naming" => Lex::NAMING,
+        "work" => Lex::WORK,
+        "writes" => Lex::WRITES,
         _ => Lex::default(),
     }
 }

@@ -13,17 +13,33 @@ use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 
-/// "310 million |to| 330 million euros", "$5–$7 million": the first of two numbers joined has the unit of the second.
-fn share_unit(document: &Document<'_>, numbers: &mut [Number]) {
+/// "310 million |to| 330 million euros", "$5–$7 million", "between 4 |and| 6 million": of two numbers joined, the first has
+/// the unit and the magnitude of the second, and "$4–6 million" the second the currency of the first.
+fn share(document: &Document<'_>, numbers: &mut [Number], scale: i8) {
     let [.., first, second] = numbers else { return };
     let between = TextRange::new(first.range.end(), second.range.start()).of(document.text()).trim();
-    if first.unit.is_empty() && matches!(between, "to" | "-" | "\u{2013}" | "or" | "and") && !second.unit.is_empty() {
-        let counts = between == "and" || between == "or";
-        if !counts || second.unit.len() == 3 || second.unit == "percent" {
-            first.unit.clone_from(&second.unit);
-        }
+    let before = document.text()[..first.range.start() as usize].trim_end();
+    let spans = matches!(between, "to" | "-" | "\u{2013}")
+        || between == "and"
+            && before.len().checked_sub(7).is_some_and(|at| before.as_bytes()[at..].eq_ignore_ascii_case(b"between"));
+    if !spans && !matches!(between, "or" | "and") {
+        return;
+    }
+    let is_measure = second.unit.len() == 3 || second.unit == "percent";
+    let unmarked = first.unit.is_empty() && first.value.exponent <= 0 && first.value.to_f64() < THOUSAND;
+    let is_currency = first.unit.len() == 3;
+    if scale > 0 && (unmarked || is_currency && first.value.to_f64() < THOUSAND) && (spans || between == "or") {
+        first.value.exponent += scale;
+    }
+    if first.unit.is_empty() && !second.unit.is_empty() && (spans || is_measure) {
+        first.unit.clone_from(&second.unit);
+    } else if second.unit.is_empty() && is_currency && spans {
+        second.unit.clone_from(&first.unit);
     }
 }
+
+/// From here on a number is written out, and shares no "million".
+const THOUSAND: f64 = 1000.0;
 
 /// Adds the numbers of a run of sentences that are no part of a time.
 pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], numbers: &mut Vec<Number>) {
@@ -35,9 +51,9 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], n
         let mut at = tokens.start;
         while at < tokens.end {
             match one(document, times, at, tokens.end) {
-                Some((number, end)) => {
+                Some((number, end, scale)) => {
                     numbers.push(number);
-                    share_unit(document, numbers);
+                    share(document, numbers, scale);
                     at = end.max(at + 1);
                 }
                 None => at += 1,
@@ -48,7 +64,7 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &[Time], n
 
 /// The quantity that begins at a token and is no part of a date, and one past its last token.
 pub(crate) fn quantity(document: &Document<'_>, at: usize, end: usize) -> Option<(Number, usize)> {
-    one(document, &[], at, end)
+    one(document, &[], at, end).map(|(number, end, _)| (number, end))
 }
 
 /// Whether a unit measures time: how long something lasts says less than how much of it there is.
@@ -56,10 +72,11 @@ pub(crate) fn is_duration(unit: &str) -> bool {
     matches!(unit, "decade" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
 }
 
-/// The quantity that begins at a token, and one past its last.
-fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option<(Number, usize)> {
-    let currency = currency(document.slice(at));
-    let first = at + usize::from(currency.is_some());
+/// The quantity that begins at a token, one past its last, and the power of ten of its "million".
+fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option<(Number, usize, i8)> {
+    let currency = currency(document, at);
+    let sign = usize::from(currency.is_none() && is_minus(document, at));
+    let first = at + currency.map_or(sign, |(_, length)| length);
     if first >= end
         || document.mention_at(first).is_some()
         || in_time(times, document.tokens[first].range())
@@ -69,18 +86,41 @@ fn one(document: &Document<'_>, times: &[Time], at: usize, end: usize) -> Option
         return None;
     }
     let read = value::read(document, first, end)?;
-    let (mut unit, mut last) = (currency.unwrap_or_default().to_owned(), read.end);
+    let (mut unit, mut last) = (currency.map_or("", |(code, _)| code).to_owned(), read.end);
     if unit.is_empty() {
-        (unit, last) = self::unit(document, read.end, end).unwrap_or((unit, last));
+        let within = value::unit_within(document, first).map(|unit| (unit.to_owned(), last));
+        (unit, last) = within.or_else(|| self::unit(document, read.end, end)).unwrap_or((unit, last));
     }
-    if unit.is_empty() && !read.scaled && (read.is_year || is_bare_label(document, first, read.end, end)) {
+    let is_label =
+        || read.is_year || is_bare_label(document, first, read.end, end) && !is_spanned(document, read.end, end);
+    if unit.is_empty() && read.scale == 0 && is_label() || is_fraction(document, read.end, end) {
         return None;
     }
-    Some((Number { range: document.range(at, last), value: read.value, unit, claim: None }, last))
+    let mut value = read.value;
+    if sign > 0 {
+        if unit.is_empty() {
+            return None;
+        }
+        value.mantissa = -value.mantissa;
+    }
+    Some((Number { range: document.range(at, last), value, unit, claim: None }, last, read.scale))
 }
 
-fn currency(mark: &str) -> Option<&'static str> {
-    Some(match mark {
+/// The currency whose sign stands at a token, and the length of the sign: "$", "A$".
+fn currency(document: &Document<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let joined = |at: usize| document.tokens.get(at).is_some_and(|next| !next.spaced) && document.slice(at) == "$";
+    if joined(at + 1) {
+        let code = match document.lower(at) {
+            "us" | "u.s." => "USD",
+            "a" | "au" => "AUD",
+            "c" | "ca" => "CAD",
+            "nz" => "NZD",
+            "hk" => "HKD",
+            _ => return None,
+        };
+        return Some((code, 2));
+    }
+    let code = match document.slice(at) {
         "$" => "USD",
         "\u{20AC}" => "EUR",
         "\u{A3}" => "GBP",
@@ -89,7 +129,29 @@ fn currency(mark: &str) -> Option<&'static str> {
         "\u{20A6}" => "NGN",
         "\u{20BD}" => "RUB",
         _ => return None,
-    })
+    };
+    Some((code, 1))
+}
+
+/// Whether a token is the sign of a number below zero: "to |-5 degrees".
+fn is_minus(document: &Document<'_>, at: usize) -> bool {
+    let token = &document.tokens[at];
+    matches!(document.slice(at), "-" | "\u{2212}")
+        && token.spaced
+        && document.tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == Kind::Number)
+}
+
+/// Whether a number is the numerator of a fraction in words: "|two thirds".
+fn is_fraction(document: &Document<'_>, at: usize, end: usize) -> bool {
+    const PARTS: [&str; 8] = ["third", "thirds", "quarters", "fifth", "fifths", "tenth", "tenths", "half"];
+    at < end && PARTS.contains(&document.lower(at))
+}
+
+/// Whether a dash and a number with a unit or "million" follow: "|10-12%".
+fn is_spanned(document: &Document<'_>, at: usize, end: usize) -> bool {
+    let dash = at + 1 < end && matches!(document.slice(at), "-" | "\u{2013}");
+    let next = dash.then(|| value::read(document, at + 1, end)).flatten();
+    next.is_some_and(|next| next.scale > 0 || next.end < end && unit(document, next.end, end).is_some())
 }
 
 /// The unit that stands at a token, and one past it.
@@ -98,13 +160,14 @@ fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize
         return None;
     }
     let word = document.lower(at);
-    if word == "per" && at + 1 < end && document.lower(at + 1) == "cent" {
-        return Some(("percent".to_owned(), at + 2));
+    let next = if at + 1 < end { document.lower(at + 1) } else { "" };
+    match (word, next) {
+        ("per", "cent") => Some(("percent".to_owned(), at + 2)),
+        ("percentage", "point" | "points") => Some(("percentage point".to_owned(), at + 2)),
+        ("basis", "point" | "points") => Some(("basis point".to_owned(), at + 2)),
+        ("us" | "u.s.", "dollar" | "dollars") => Some(("USD".to_owned(), at + 2)),
+        _ => document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1)),
     }
-    if word == "percentage" && at + 1 < end && document.lower(at + 1).starts_with("point") {
-        return Some(("percentage point".to_owned(), at + 2));
-    }
-    document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1))
 }
 
 /// Whether a number hangs on a word by a hyphen: "K2-18".
@@ -125,10 +188,20 @@ fn is_bare_label(document: &Document<'_>, first: usize, after: usize, end: usize
         || mark(after, &["-", "\u{2013}", "/", ":"]);
     let named = before.is_some_and(|before| {
         document.mention_at(before).is_some()
-            || matches!(document.lower(before), "no." | "number" | "chapter" | "article" | "section" | "page" | "at")
+            || matches!(document.lower(before), "no." | "number" | "chapter" | "article" | "section" | "page")
+            || document.lower(before) == "at" && !counts_things(document, after, end)
             || is_named_after(document, before)
     });
     age || joined || named
+}
+
+/// Whether a plural follows: "at 44 |schools".
+fn counts_things(document: &Document<'_>, at: usize, end: usize) -> bool {
+    at < end
+        && document.is_word(at)
+        && !document.tokens[at].is_capital()
+        && document.lower(at).ends_with('s')
+        && !document.word(at).lex.any(Lex::FUNCTION)
 }
 
 /// Whether a word with a capital makes a name with the number after it: "Category |5". In titles any word may have one.

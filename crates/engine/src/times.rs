@@ -2,9 +2,10 @@
 //!
 //! "March 3, 2031" and "2031-03-03" are that day anywhere. "March 3", "Tuesday" and "yesterday" count from the date the
 //! article carries (its date line or dateline); where it carries none, from the reader's date, and are then guesses.
-//! Where there is neither they are left alone.
+//! Where there is neither they are left alone. A week, a weekend or a month stands for its first day, which is a guess as well.
 
 mod calendar;
+mod relative;
 
 use std::ops::Range;
 
@@ -80,9 +81,15 @@ fn one(
     if let Some((date, length)) = absolute(document, at, within) {
         return Some((date, false, length));
     }
+    if let Some((date, length)) = relative::month_of_year(document, at, within) {
+        return Some((date, true, length));
+    }
     let Reference { days, guess } = reference?;
     if let Some((month, day, length)) = month_and_day(document, at, within) {
         return Some((calendar::date(nearest(month, day, days)?)?, guess, length));
+    }
+    if let Some((day, is_vague, length)) = relative::period(document, days, at, within) {
+        return Some((calendar::date(day)?, guess || is_vague, length));
     }
     let found = match document.lower(at) {
         "today" | "tonight" if document.is_word(at) => days,
@@ -114,8 +121,7 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
     }
     let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| name.starts_with(day))?;
     let since = (calendar::weekday(days) - week as i32).rem_euclid(7);
-    let ahead = (within.start.max(at.saturating_sub(LOOK))..at)
-        .any(|at| matches!(document.lower(at), "will" | "'ll" | "due" | "scheduled" | "expected" | "until" | "till"));
+    let ahead = looks_ahead(document, at, within);
     let day = match document.lower(at) {
         "last" if since == 0 => days - 7,
         "last" => days - since,
@@ -136,6 +142,17 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
 /// Whether these words follow a token.
 fn follows(document: &Document<'_>, at: usize, within: &Range<usize>, words: &[&str]) -> bool {
     at + words.len() < within.end && words.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word)
+}
+
+/// Whether the words before a time speak of what is to come.
+fn looks_ahead(document: &Document<'_>, at: usize, within: &Range<usize>) -> bool {
+    let first = within.start.max(at.saturating_sub(LOOK));
+    (first..at).any(|at| match document.lower(at) {
+        "will" | "'ll" | "would" | "until" | "till" => true,
+        // "was expected on Monday" looks back.
+        "due" | "scheduled" | "expected" => at == first || !matches!(document.lower(at - 1), "was" | "were" | "been"),
+        _ => false,
+    })
 }
 
 /// Tokens before a day in which "will" is looked for.

@@ -9,6 +9,7 @@ use super::phrase::Zone;
 use super::quotes::Quote;
 use super::tags::{Tag, is_be};
 use super::verb;
+use crate::lexicon::Lex;
 
 /// A possible attribution. Ranges are of tokens, end exclusive.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub(crate) struct Ground<'z, 'd> {
     pub(crate) is_title: bool,
 }
 
+/// Tokens between a verb of speech and the occasion on which somebody speaks.
+const OCCASION: usize = 8;
 /// Commas of which one may end the source of "according to".
 const COMMAS: usize = 3;
 /// Tokens from which a quotation is a speech, not a term in quotation marks.
@@ -68,13 +71,16 @@ impl Ground<'_, '_> {
             }
             match zone.tag(at) {
                 Tag::Colon => self.colon(at, &mut found),
-                Tag::Noun if zone.tag(at + 1) == Tag::That => self.noun(at, &mut found),
+                Tag::Noun if zone.tag(at + 1) == Tag::That => self.noun(at, Frame::That, &mut found),
+                Tag::Noun if zone.tag(at + 1) == Tag::To && zone.tag(at + 2) == Tag::Base => {
+                    self.noun(at, Frame::To, &mut found);
+                }
                 Tag::Adverb => self.adverb(at, &mut found),
                 _ => {}
             }
             if zone.word(at) == "according" && zone.word(at + 1) == "to" {
                 self.according(at, &mut found);
-            } else if !is_hearsay(zone.word(at)) && verb::may_attribute(self, at) {
+            } else if !self.is_hearsay(at) && verb::may_attribute(self, at) {
                 verb::candidates(self, at, &mut found);
             }
         }
@@ -246,9 +252,17 @@ impl Ground<'_, '_> {
         }
     }
 
-    /// "Lind's claim that", "the report that".
-    fn noun(&self, at: usize, found: &mut Vec<Candidate>) {
+    /// "Lind's claim that", "the report that", "her promise to", "issued a warning that".
+    fn noun(&self, at: usize, frame: Frame, found: &mut Vec<Candidate>) {
         let zone = &self.zone;
+        let forms = &zone.document.resources.forms;
+        let announces = match frame {
+            Frame::To => forms.is_promise(zone.word(at)),
+            _ => forms.is_speech_noun(zone.word(at)),
+        };
+        if !announces || self.is_occasion(at) {
+            return;
+        }
         let Some(start) = zone.phrase_left(at + 1) else { return };
         let owner = (start..at).rev().find(|&at| zone.tag(at) == Tag::Possessive).map(|mark| (start, mark));
         let owner = owner.or_else(|| {
@@ -256,20 +270,24 @@ impl Ground<'_, '_> {
                 && matches!(zone.word(start), "his" | "her" | "their" | "its" | "my" | "our");
             his.then_some((start, start + 1))
         });
-        if !zone.document.resources.forms.is_speech_noun(zone.word(at)) {
+        let giver = if owner.is_none() { self.giver(start, at) } else { None };
+        if frame == Frame::To && owner.is_none() && giver.is_none() {
             return;
         }
-        // "the claim that talks failed |was false": the second verb with tense is not the claim's.
-        let mut verbs = (at + 2..zone.high).filter(|&at| zone.tag(at).is_finite() && !zone.before(at).is_finite());
-        let second = verbs.nth(1).map(|verb| (zone.group_start(verb), Edge::Phrase));
-        for (end, edge) in self.ends(at + 2).into_iter().chain(second) {
+        let first = at + 1 + usize::from(frame != Frame::To);
+        let mut ends = self.ends(first);
+        if let Some(main) = self.main_verb(first, frame) {
+            ends.retain(|&(end, _)| end < main);
+            ends.push((main, Edge::Phrase));
+        }
+        for (end, edge) in ends {
             found.push(Candidate {
                 head: at,
-                cue: vec![(at, at + 1)],
-                content: vec![(at + 2, end)],
-                source: owner,
+                cue: vec![(giver.map_or(at, |(verb, _)| verb), at + 1)],
+                content: vec![(first, end)],
+                source: owner.or(giver.map(|(_, giver)| giver)),
                 reason: Reason::SpeechNoun,
-                frame: Frame::That,
+                frame,
                 edge,
                 passive: false,
                 inverted: false,
@@ -278,20 +296,76 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// Whether a noun of speech only says on which occasion somebody speaks: "said in |a statement that".
+    fn is_occasion(&self, at: usize) -> bool {
+        let zone = &self.zone;
+        let Some(start) = zone.simple_left(at + 1).filter(|&start| zone.before(start) == Tag::Preposition) else {
+            return false;
+        };
+        let speaks = |at: usize| zone.document.word(at).lex.any(Lex::SAY.with(Lex::TELL)) && zone.tag(at).is_finite();
+        matches!(zone.word(start - 1), "in" | "at" | "during" | "with")
+            && (zone.low.max(start.saturating_sub(OCCASION))..start).any(speaks)
+    }
+
+    /// The verb by which somebody gives a noun of speech, and who: "|Lind |issued a warning that".
+    fn giver(&self, start: usize, noun: usize) -> Option<(usize, (usize, usize))> {
+        let zone = &self.zone;
+        let verb = (start..noun).find(|&at| zone.tag(at) == Tag::Determiner).unwrap_or(start).checked_sub(1)?;
+        let is_verb = zone.tag(verb).is_finite() || zone.tag(verb) == Tag::Noun && zone.before(verb).is_nominal();
+        let gives = zone.document.word(verb).lex.any(Lex::LIGHT) && is_verb;
+        let group = zone.group_start(verb);
+        (gives && !is_passive(zone, group, verb)).then(|| zone.subject_left(group)).flatten().map(|giver| (verb, giver))
+    }
+
+    /// Where the main verb's group begins behind a noun and its clause: "the claim that talks failed |was false". None where
+    /// another clause begins before it.
+    fn main_verb(&self, first: usize, frame: Frame) -> Option<usize> {
+        let zone = &self.zone;
+        let mut verbs = (first..zone.high).filter(|&at| {
+            zone.tag(at).is_finite()
+                && !zone.before(at).is_finite()
+                && !matches!(zone.before(at), Tag::Relative | Tag::That)
+        });
+        let own = if frame == Frame::To { first } else { verbs.next()? };
+        let main = zone.group_start(verbs.next()?);
+        let begins = |at: usize| {
+            matches!(
+                zone.tag(at),
+                Tag::And | Tag::Comma | Tag::Subordinate | Tag::Relative | Tag::That | Tag::Question | Tag::Break
+            ) || zone.document.word(at).lex.any(Lex::REPORT) && at < main
+        };
+        (main > first && !(own..main).any(begins)).then_some(main)
+    }
+
+    /// Whether a token is an adverb by which somebody unnamed says so: "reportedly".
+    fn is_hearsay(&self, at: usize) -> bool {
+        self.zone.tag(at) == Tag::Adverb && self.zone.document.word(at).lex.any(Lex::HEARSAY)
+    }
+
     /// "reportedly": somebody unnamed says so.
     fn adverb(&self, at: usize, found: &mut Vec<Candidate>) {
         let zone = &self.zone;
-        if !is_hearsay(zone.word(at)) {
+        // "an allegedly stolen car" says so of the car alone.
+        if !self.is_hearsay(at) || matches!(zone.before(at), Tag::Determiner | Tag::Possessive) {
             return;
         }
-        let starts = self.beginnings(zone.group_start(at).max(zone.low + 1));
-        let Some(&(start, edge)) = starts.iter().find(|(_, edge)| *edge == Edge::Clause).or(starts.first()) else {
-            return;
-        };
+        let group = zone.group_start(at);
+        let subject = zone.subject_left(group).filter(|_| group > zone.low).map(|(start, end)| {
+            let relative = zone.tag(start) == Tag::Relative;
+            let named = end - 1 - usize::from(end > 1 && zone.before(end - 1) == Tag::Comma);
+            if relative { zone.simple_left(named).unwrap_or(start) } else { start }
+        });
+        let starts = self.beginnings(group.max(zone.low + 1));
+        let clause = starts.iter().find(|(_, edge)| *edge == Edge::Clause).or(starts.first());
+        let Some((start, edge)) = subject.map(|start| (start, Edge::Clause)).or(clause.copied()) else { return };
+        // "Lind left the house and |has reportedly gone home": the subject is that of the verb before.
+        let shared = (zone.before(group) == Tag::And).then(|| zone.clause_subject(group)).flatten();
+        let start = if shared.is_some() { group } else { start };
+        let parts = [shared.unwrap_or((0, 0)), (start, at), (at + 1, self.sentence_end())];
         found.push(Candidate {
             head: at,
             cue: vec![(at, at + 1)],
-            content: [(start, at), (at + 1, self.sentence_end())].into_iter().filter(|(from, to)| from < to).collect(),
+            content: parts.into_iter().filter(|(from, to)| from < to).collect(),
             source: None,
             reason: Reason::ReportedSpeech,
             frame: Frame::Both,
@@ -303,13 +377,9 @@ impl Ground<'_, '_> {
     }
 }
 
-/// Whether a word says that somebody unnamed says so.
-pub(crate) fn is_hearsay(word: &str) -> bool {
-    matches!(word, "reportedly" | "allegedly" | "supposedly" | "purportedly")
-}
-
 /// Whether the verb group `start..=verb` is passive.
 pub(crate) fn is_passive(zone: &Zone<'_, '_>, start: usize, verb: usize) -> bool {
     matches!(zone.tag(verb), Tag::Participle | Tag::Either | Tag::Finite)
+        && zone.before(verb) != Tag::To
         && (start..verb).any(|at| is_be(zone.word(at)))
 }

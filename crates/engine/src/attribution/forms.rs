@@ -51,7 +51,8 @@ pub(crate) struct Forms {
     /// By the hash of the word.
     verbs: HashMap<u64, VerbForm>,
     cues: HashMap<&'static str, ()>,
-    nouns: HashMap<&'static str, ()>,
+    /// Whether an infinitive may follow: "promise"; of the others only a clause.
+    nouns: HashMap<&'static str, bool>,
     weights: HashMap<u64, i32>,
     units: HashMap<&'static str, &'static str>,
     own: HashMap<&'static str, Vec<OwnPhrase>>,
@@ -86,7 +87,7 @@ impl Forms {
             }
         }
         let cues = rows(CUES).filter_map(|row| row.first().copied()).map(|form| (form, ())).collect();
-        let nouns = rows(NOUNS).filter_map(|row| row.first().copied()).map(|noun| (noun, ())).collect();
+        let nouns = rows(NOUNS).filter_map(|row| Some((*row.first()?, *row.get(1)? == "to"))).collect();
         let weight = |row: Vec<&str>| match row[..] {
             [name, weight] => weight.parse().ok().map(|weight| (hash(&[name]), weight)),
             _ => None,
@@ -137,6 +138,11 @@ impl Forms {
     /// Whether a noun announces speech: "claim".
     pub(crate) fn is_speech_noun(&self, word: &str) -> bool {
         self.nouns.contains_key(word)
+    }
+
+    /// Whether a noun announces what somebody will do: "promise to".
+    pub(crate) fn is_promise(&self, word: &str) -> bool {
+        self.nouns.get(word).copied().unwrap_or_default()
     }
 
     /// What a feature adds to a candidate's score; 32 is one unit of log-odds.

@@ -6,9 +6,10 @@
 use article::BlockKind;
 
 use super::candidate::Candidate;
+use super::forms::VerbForm;
 use super::phrase::Zone;
 use super::quotes::Quote;
-use super::tags::tag;
+use super::tags::{is_be, tag};
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
@@ -26,6 +27,10 @@ pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Ca
     }
     meet(candidate);
     with_particle(document, candidate);
+    with_infinitive(document, candidate);
+    if is_hidden(document, candidate) {
+        candidate.source = None;
+    }
     let sentence = document.sentence_at(head);
     let is_cut = |&(first, end): &(usize, usize)| {
         first >= head && (end - first <= CUT || document.sentence_at(first) != sentence)
@@ -114,6 +119,40 @@ fn with_particle(document: &Document<'_>, candidate: &mut Candidate) {
     {
         cue.1 += 1;
     }
+}
+
+/// Words that open what is said or left unsaid behind "declined to say".
+const OPENING: &[&str] =
+    &["that", "whether", "if", "what", "why", "how", "who", "when", "where", "which", "many", "much"];
+
+/// A verb of speech at the beginning of a content belongs to its cue: "declined |to say whether".
+fn with_infinitive(document: &Document<'_>, candidate: &mut Candidate) {
+    let ([cue], [(first, end)]) = (&mut candidate.cue[..], &mut candidate.content[..]) else { return };
+    let verb = *first + usize::from(document.lower(*first) == "to");
+    let to = verb.checked_sub(1).is_some_and(|to| document.lower(to) == "to" && to + 1 >= cue.1);
+    if !to || *first > cue.1 + 1 || *first < cue.1 || verb + 2 >= *end || !document.word(verb).lex.any(Lex::REPORT_BASE)
+    {
+        return;
+    }
+    let opens = verb + 1 + usize::from(matches!(document.lower(verb + 1), "on" | "about"));
+    if OPENING.contains(&document.lower(opens)) && opens + 1 < *end {
+        cue.1 = opens;
+        *first = opens + usize::from(is_complementizer(document, opens));
+    }
+}
+
+/// Whether a passive hides who speaks: "|Lind was told that"; what stands before it is no source. "Lind was convinced that"
+/// and "was quoted as saying" hide nobody.
+fn is_hidden(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let (Some(source), Some(cue)) = (candidate.source, candidate.cue.first()) else { return false };
+    let lex = |at: usize| document.word(at).lex;
+    let head = candidate.head;
+    let says = lex(head).any(Lex::SAY.with(Lex::TELL).with(Lex::ASK).with(Lex::ACCUSE).with(Lex::HEARSAY));
+    let form = document.resources.forms.verb(document.lower(head));
+    let participle = matches!(form, Some(VerbForm::Either | VerbForm::Participle)) && !lex(head).any(Lex::FEELS);
+    let is_passive = cue.0 < head && (cue.0..head).any(|at| is_be(document.lower(at)));
+    let speaks_too = (head + 1..cue.1).any(|at| lex(at).any(Lex::REPORT_ING));
+    says && participle && is_passive && !speaks_too && source.1 <= head
 }
 
 /// The quotation that a token stands in.
@@ -212,38 +251,27 @@ fn source(document: &Document<'_>, (mut first, mut end): (usize, usize)) -> Opti
             first = name;
         }
     }
+    // "reads |Judge Lind's statement": what is owned belongs to it.
+    if end > first + 1
+        && (kind(end - 1) == Kind::Possessive
+            || document.tokens.get(end).is_some_and(|next| next.kind == Kind::Possessive))
+    {
+        end = with_owned(document, (first, end));
+    }
+    // "There are fears that": nobody is named.
+    if first + 1 == end && document.lower(first) == "there" {
+        return None;
+    }
     if first + 1 == end { one_word(document, first) } else { (first < end).then_some((first, end)) }
 }
 
-/// Words for who speaks that stand alone, though they have no plural ending.
-const ALONE: &[&str] = &[
-    "police",
-    "people",
-    "media",
-    "men",
-    "women",
-    "children",
-    "staff",
-    "management",
-    "parliament",
-    "congress",
-    "government",
-    "one",
-    "somebody",
-    "someone",
-    "everybody",
-    "everyone",
-    "nobody",
-    "anyone",
-    "anybody",
-    "counsel",
-    "research",
-    "evidence",
-    "science",
-    "data",
-    "intelligence",
-    "legend",
-];
+/// One past what the owner that a phrase ends with owns.
+fn with_owned(document: &Document<'_>, (first, end): (usize, usize)) -> usize {
+    let Some(sentence) = document.sentence_at(first).map(|at| document.sentences[at].tokens()) else { return end };
+    let tags = tag(document, &document.resources.forms, sentence.clone());
+    let zone = Zone { document, base: sentence.start, tags: &tags, low: sentence.start, high: sentence.end };
+    zone.simple_right(first).filter(|&whole| whole > end).unwrap_or(end)
+}
 
 /// A source of one word: as it is where it can stand alone ("she", "officials", "Lind"), with the words before it that
 /// make it a phrase ("the |chief"), and none where it is neither ("went as |far as to say").
@@ -255,7 +283,7 @@ fn one_word(document: &Document<'_>, at: usize) -> Option<(usize, usize)> {
         || document.tokens[at].is_capital()
         || document.mention_at(at).is_some()
         || word.lex.any(Lex::PRONOUN.with(Lex::DETERMINER))
-        || ALONE.contains(&&*word.lower)
+        || word.lex.any(Lex::ALONE) && (at == 0 || !document.word(at - 1).lex.any(Lex::DETERMINER))
         || matches!(&*word.lower, "who" | "which" | "that");
     if stands {
         return Some((at, at + 1));

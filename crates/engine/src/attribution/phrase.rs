@@ -46,7 +46,7 @@ impl Zone<'_, '_> {
     }
 
     /// The start of the simple noun phrase that ends before `end`: determiner, modifiers, head.
-    fn simple_left(&self, end: usize) -> Option<usize> {
+    pub(crate) fn simple_left(&self, end: usize) -> Option<usize> {
         let head = self.before(end);
         if self.word(end.saturating_sub(1)) == ")" {
             // "the North Sea Panel (NSP)".
@@ -76,6 +76,11 @@ impl Zone<'_, '_> {
                     while self.before(start) == Tag::Determiner {
                         start -= 1;
                     }
+                    break;
+                }
+                // "someone close to Lind".
+                Tag::Pronoun if start < end && self.word(start - 1).starts_with("some") => {
+                    start -= 1;
                     break;
                 }
                 _ => break,
@@ -264,6 +269,8 @@ impl Zone<'_, '_> {
                 // "to say", "has to say".
                 Tag::To if start == verb || self.tag(start) == Tag::Adverb => start -= 1,
                 Tag::Participle if self.tag(start) == Tag::To => start -= 1,
+                // "was unable to say".
+                _ if self.tag(start) == Tag::To && self.lex(start - 1).any(Lex::READY) => start -= 1,
                 _ => break,
             }
         }

@@ -206,6 +206,14 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
     let verb = forms
         .verb(word)
         .or_else(|| lex.any(Lex::REPORT_FINITE).then_some(VerbForm::Either).filter(|_| word.ends_with("ed")));
+    // "Lind expected that": a word that is mostly a participle, with a subject of its own.
+    if verb == Some(VerbForm::Participle)
+        && lex.any(Lex::REPORT_FINITE)
+        && matches!(before, Some(Tag::Name | Tag::Pronoun))
+        && document.tokens.get(at + 1).is_some_and(|_| document.lower(at + 1) == "that")
+    {
+        return Tag::Finite;
+    }
     if let Some(verb) = verb
         && let Some(tag) = verb_tag(document, verb, at, before, tags)
     {

@@ -35,7 +35,7 @@ struct Speaker {
 pub(crate) fn candidates(ground: &Ground<'_, '_>, verb: usize, found: &mut Vec<Candidate>) {
     let zone = &ground.zone;
     let group = zone.group_start(verb);
-    let passive = is_passive(zone, group, verb);
+    let passive = is_passive(zone, group, verb) && !zone.document.word(verb).lex.any(Lex::FEELS);
     let subject = zone.subject_left(group);
     let speaker = speaker(ground, verb, group, passive, subject);
     let base = Candidate {
@@ -66,6 +66,13 @@ fn speaker(
         let by = (verb + 1..zone.high.min(verb + 6)).find(|&at| zone.word(at) == "by");
         let source = by.and_then(|by| zone.phrase_right(by + 1).map(|end| (by + 1, end)));
         return Speaker { source, borrowed: false };
+    }
+    // "with Lind |calling it a farce".
+    if zone.tag(verb) == Tag::Ing
+        && let Some(start) = zone.phrase_left(group)
+        && zone.word(start.saturating_sub(1)) == "with"
+    {
+        return Speaker { source: Some((start, group)), borrowed: false };
     }
     let tensed = zone.tag(verb).is_finite() || zone.tag(group).is_finite() || zone.tag(group) == Tag::Adverb;
     match subject.filter(|_| tensed) {
@@ -108,11 +115,18 @@ fn right(
     while zone.tag(next) == Tag::Adverb {
         next += 1;
     }
-    let mut emit = |start: usize, frame: Frame, ends: Vec<(usize, Edge)>| {
+    let main = main_clause(ground, base);
+    let mut emit = |start: usize, frame: Frame, mut ends: Vec<(usize, Edge)>| {
+        if let Some(main) = main.filter(|&main| main > start) {
+            ends.retain(|&(end, _)| end < main);
+            ends.push((main, Edge::Comma));
+        }
         let full = |end: usize| end > start && zone.before(end) != Tag::That;
         for (end, edge) in ends.into_iter().filter(|&(end, _)| full(end)) {
             let mut content = if edge == Edge::Quotation { ground.whole(start) } else { vec![(start, end)] };
-            if let Some(subject) = passive_subject.filter(|_| !matches!(frame, Frame::That | Frame::Quote)) {
+            if let Some(subject) =
+                passive_subject.filter(|_| !matches!(frame, Frame::That | Frame::FarThat | Frame::Quote))
+            {
                 content.insert(0, subject);
             }
             found.push(Candidate { content, frame, edge, ..base.clone() });
@@ -203,6 +217,19 @@ fn right(
     }
 }
 
+/// The comma behind which the main clause goes on around a relative one: "The dam, which Lind says is safe|, was built".
+fn main_clause(ground: &Ground<'_, '_>, base: &Candidate) -> Option<usize> {
+    let zone = &ground.zone;
+    let (start, end) = base.source.filter(|_| !base.borrowed && !base.passive)?;
+    let opens = |at: usize| zone.tag(at) == Tag::Relative && zone.before(at) == Tag::Comma;
+    let is_relative = end <= base.head && (opens(start) || start > zone.low && opens(start - 1));
+    let goes_on = |&at: &usize| {
+        let next = at + 1 + usize::from(zone.tag(at + 1) == Tag::Adverb);
+        zone.tag(at) == Tag::Comma && zone.tag(next).is_finite() && (ground.quoted || ground.quote_at(at).is_none())
+    };
+    is_relative.then(|| (base.head + 1..zone.high).find(goes_on)).flatten()
+}
+
 /// The ends of an object: those of a clause, and the noun phrase's own.
 fn objects(ground: &Ground<'_, '_>, start: usize) -> Vec<(usize, Edge)> {
     let mut ends = ground.ends(start);
@@ -286,7 +313,8 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
             let mut content = vec![(start, end)];
             content.extend(if quote.is_some() { ground.whole(rest) } else { vec![(rest, rest_end)] });
             found.push(Candidate { content, frame, ..candidate.clone() });
-            if quoted_left || tensed {
+            // "…," said Lind, "…": both are hers.
+            if (quoted_left || tensed) && !(quoted_left && quote.is_some()) {
                 found.push(candidate);
             }
         }

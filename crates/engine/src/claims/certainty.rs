@@ -20,6 +20,10 @@ pub(crate) struct Verdict {
 /// Words that begin another clause than the main one, and what ends the sentence.
 pub(crate) const OTHER_CLAUSE: &[&str] =
     &["which", "who", "because", "if", "while", "although", "when", "where", "unless", ".", "!", "?", ";"];
+/// Words that open a question within a sentence.
+const OPENS_QUESTION: &[&str] = &["if", "what", "why", "how", "who", "when", "where", "which"];
+/// Tokens from a cue's head to the end of a phrase that it begins: "refused to rule out".
+const LONGEST: usize = 4;
 /// Tokens of a content that are looked at: its main clause.
 const CLAUSE: usize = 40;
 
@@ -31,6 +35,10 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
         return Verdict { certainty, cue: vec![range] };
     }
     let asks = document.word(candidate.head).lex.any(Lex::ASK) && candidate.frame == Frame::Question;
+    let opens = content.first().map_or("", |part| document.lower(part.0));
+    if opens == "whether" || OPENS_QUESTION.contains(&opens) && matches!(in_cue, Some((Phrase::Unsaid, _))) {
+        return Verdict { certainty: Certainty::Asked, cue: vec![document.tokens[content[0].0].range()] };
+    }
     let question = content.last().filter(|&&(first, end)| {
         let last = (first..end)
             .rev()
@@ -73,7 +81,7 @@ fn cue_phrase(document: &Document<'_>, first: usize, head: usize) -> Option<(Phr
     let modal = |at: usize| {
         matches!(document.lower(at), "may" | "might" | "could" | "will" | "would" | "shall" | "'ll" | "won't")
     };
-    let end = (head + 3).min(document.tokens.len());
+    let end = (head + LONGEST).min(document.tokens.len());
     (first..=head).filter(|&at| !modal(at)).find_map(|at| {
         let (phrase, length) = phrase_at(document, at, end, |_| true)?;
         Some((phrase, document.range(at, at + length)))
@@ -87,7 +95,7 @@ fn has_statement(document: &Document<'_>, (first, end): (usize, usize)) -> bool 
 
 fn verdict(phrase: Phrase, range: TextRange) -> Verdict {
     let certainty = match phrase {
-        Phrase::Hedged | Phrase::Doubted => Certainty::Hedged,
+        Phrase::Hedged | Phrase::Doubted | Phrase::Unsaid => Certainty::Hedged,
         Phrase::Predicted => Certainty::Predicted,
         Phrase::Denied => Certainty::Denied,
         Phrase::Asked => Certainty::Asked,
@@ -128,8 +136,10 @@ pub(crate) fn phrase_at(
         return None;
     }
     // "the will", "their forecast".
-    let is_noun = matches!(document.lower(at), "will" | "might" | "forecast" | "suspects" | "suspect" | "thought")
-        && at > 0
+    let is_noun = matches!(
+        document.lower(at),
+        "will" | "might" | "forecast" | "suspects" | "suspect" | "thought" | "doubt" | "doubts"
+    ) && at > 0
         && document.word(at - 1).lex.any(Lex::DETERMINER);
     if is_noun {
         return None;

@@ -1,13 +1,14 @@
 //! Chooses among candidates: the likeliest content for each cue, and of cues that claim the same content the likeliest.
 
 use crate::attribution::candidate::{Candidate, Ground};
+use crate::attribution::part::part;
 use crate::attribution::{holds, is_claim_by_form, same, weigh};
 
 /// The score from which a candidate is a claim; 32 is one unit of log-odds.
 const ENOUGH: i32 = -16;
 
 /// The same for forms that are claims by the contract: corpora leave many such out.
-const ENOUGH_BY_FORM: i32 = -128;
+const ENOUGH_BY_FORM: i32 = -192;
 
 /// A candidate that is a claim.
 #[derive(Debug)]
@@ -22,16 +23,16 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
     let mut best: Vec<Chosen> = Vec::new();
     for candidate in candidates {
         let score = weigh::score(ground, forms, &candidate);
+        let least = if is_claim_by_form(ground, &candidate) { ENOUGH_BY_FORM } else { ENOUGH };
+        if score < least {
+            continue;
+        }
         match best.last_mut().filter(|last| last.candidate.head == candidate.head) {
             Some(last) if score > last.score => *last = Chosen { candidate, score },
             Some(_) => {}
             None => best.push(Chosen { candidate, score }),
         }
     }
-    let enough = |candidate: &Candidate| {
-        if is_claim_by_form(ground.zone.document, candidate) { ENOUGH_BY_FORM } else { ENOUGH }
-    };
-    best.retain(|chosen| chosen.score >= enough(&chosen.candidate));
     let mut keep = vec![true; best.len()];
     let mut order: Vec<usize> = (0..best.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(best[at].score), at));
@@ -44,5 +45,8 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
             keep[weak] &= !same(one, other) || holds(one, other) || holds(other, one);
         }
     }
-    best.into_iter().zip(keep).filter_map(|(chosen, keep)| keep.then_some(chosen)).collect()
+    let mut chosen: Vec<Chosen> =
+        best.into_iter().zip(keep).filter_map(|(chosen, keep)| keep.then_some(chosen)).collect();
+    part(ground, &mut chosen, |chosen| &mut chosen.candidate);
+    chosen
 }

@@ -64,7 +64,9 @@ pub(super) fn claim(
         }
     }
     let (code, cue) = best?;
+    let asked = (first..end).find(|&at| !quoted(at) && opens_doubt(document, at, first));
     let (certainty, certainty_cue) = match code {
+        _ if let Some(at) = asked => (Certainty::Asked, vec![document.tokens[at].range()]),
         Reason::OwnPrediction => (Certainty::Predicted, vec![cue]),
         _ => match first_phrase(document, first, end, OTHER_CLAUSE) {
             Some((Phrase::Hedged, range)) => (Certainty::Hedged, vec![range]),
@@ -150,6 +152,9 @@ fn reason_at(document: &Document<'_>, at: usize, within: Range<usize>, kind: Blo
     if document.tokens[at].kind != Kind::Word || document.mention_at(at).is_some() {
         return None;
     }
+    if is_most_judged(document, at, end) {
+        return Some((Reason::OwnEvaluation, 2));
+    }
     if let Some((own, length)) = document.resources.forms.own_phrase(document, at, end) {
         let next = document.tokens.get(at + length).map_or("", |_| document.lower(at + length));
         let is_name = document.tokens[at].is_capital() && at > within.start && kind != BlockKind::Title;
@@ -177,8 +182,16 @@ fn reason_at(document: &Document<'_>, at: usize, within: Range<usize>, kind: Blo
         return (holds && !is_name).then_some((reason, length));
     }
     let (_, length) = phrase_at(document, at, end, |phrase| phrase == Phrase::Predicted)?;
-    (foretells(document, at, length) && !is_in_relative_clause(document, at, within.start))
+    let is_open = (within.start..at).any(|at| opens_doubt(document, at, within.start));
+    (foretells(document, at, length) && !is_open && !is_in_relative_clause(document, at, within.start))
         .then_some((Reason::OwnPrediction, length))
+}
+
+/// Whether a word opens a question that stays open: "it is unclear |whether", "it remains to be seen |how".
+fn opens_doubt(document: &Document<'_>, at: usize, first: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= first).map_or("", |before| document.lower(before));
+    let doubts = matches!(before, "unclear" | "clear" | "seen" | "known" | "unknown" | "certain" | "uncertain");
+    doubts && matches!(document.lower(at), "whether" | "if" | "how" | "what" | "who" | "when" | "where" | "why")
 }
 
 /// Whether a phrase of the future is the article's own: "would" in narration is conditional or past, and who "plans to",
@@ -218,6 +231,16 @@ pub(super) fn is_conversation(document: &Document<'_>) -> bool {
 fn is_superlative(document: &Document<'_>, at: usize, next: &str) -> bool {
     let before = at.checked_sub(1).map_or("", |before| document.lower(before));
     matches!(before, "the" | "its" | "their" | "his" | "her" | "'s" | "of" | "our") && next != "known"
+}
+
+/// Whether "most" stands before a word that judges: "the |most divisive vote".
+fn is_most_judged(document: &Document<'_>, at: usize, end: usize) -> bool {
+    let judges =
+        |at: usize| matches!(document.resources.forms.own_phrase(document, at, end), Some((OwnKind::Predicate, 1)));
+    document.lower(at) == "most"
+        && at + 1 < end
+        && is_superlative(document, at, document.lower(at + 1))
+        && judges(at + 1)
 }
 
 /// Words by which a subject is said to be something, those of "be" apart.

@@ -120,6 +120,7 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
     // The head's own part ends at the first preposition, comma or relative pronoun.
     for at in first..end {
         let ends = document.word(at).lex.any(Lex::PREPOSITION)
+            || document.lower(at) == "to"
             || matches!(document.slice(at), "," | "(" | "\u{2014}")
             || sort(document.lower(at)) == Some(Sort::Relative);
         if ends && document.mention_at(at).is_none() && at > first {
@@ -144,14 +145,22 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
             if to == head {
                 return Some(mention.entity);
             }
-        } else if apposition.is_none() && from > head && document.slice(from - 1) == ","
-            || from > head && document.word(from - 1).lex.any(Lex::OFFICE.with(Lex::HONORIFIC))
-        {
+        } else if apposition.is_none() && from > head && document.slice(before_title(document, from) - 1) == "," {
             let person = document.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person);
             apposition = apposition.or(person.then_some(mention.entity));
         }
     }
     apposition
+}
+
+/// The first token of the title before a name: "the head of the bank, |former minister Rosa Lind".
+fn before_title(document: &Document<'_>, name: usize) -> usize {
+    let title = Lex::OFFICE.with(Lex::OFFICE_MODIFIER).with(Lex::HONORIFIC);
+    let mut first = name;
+    while first > 1 && document.word(first - 1).lex.any(title) {
+        first -= 1;
+    }
+    first
 }
 
 /// The name right before "who" or "which", a comma between them allowed.

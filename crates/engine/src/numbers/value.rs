@@ -11,8 +11,8 @@ pub(super) struct Value {
     pub(super) value: Decimal,
     /// One past its last token.
     pub(super) end: usize,
-    /// Whether "million" or its like belongs to it.
-    pub(super) scaled: bool,
+    /// The power of ten by which "million" or its like multiplies it; 0 where there is none.
+    pub(super) scale: i8,
     /// Whether it may be a year.
     pub(super) is_year: bool,
 }
@@ -31,36 +31,49 @@ pub(super) fn read(document: &Document<'_>, at: usize, end: usize) -> Option<Val
     } else {
         return None;
     };
-    let mut value = decimal(digits)?;
-    let is_year = suffix.is_empty() && digits.len() == 4 && matches!(value.mantissa, 1000..=2199);
-    match suffix {
-        "" => return scaled(document, value, at + 1, end, is_year),
-        "m" | "mn" => value.exponent += 6,
-        "bn" | "b" => value.exponent += 9,
-        "tn" => value.exponent += 12,
-        "k" => value.exponent += 3,
+    let plain = decimal(digits)?;
+    let is_year = suffix.is_empty() && digits.len() == 4 && matches!(plain.mantissa, 1000..=2199);
+    let scale = match suffix {
+        "" => return scaled(document, plain, at + 1, end, is_year),
+        "m" | "mn" => 6,
+        "bn" | "b" => 9,
+        "tn" => 12,
+        "k" => 3,
+        // "5,000kg".
+        _ if document.resources.forms.unit(suffix).is_some() => 0,
         _ => return None,
-    }
-    Some(Value { value, end: at + 1, scaled: true, is_year: false })
+    };
+    let value = Decimal { exponent: plain.exponent + scale, ..plain };
+    Some(Value { value, end: at + 1, scale, is_year: false })
+}
+
+/// The unit that stands at the end of a number: "5,000|kg".
+pub(super) fn unit_within(document: &Document<'_>, at: usize) -> Option<&'static str> {
+    let slice = document.lower(at);
+    let suffix = slice.trim_start_matches(|c: char| !c.is_alphabetic());
+    let scale = matches!(suffix, "" | "m" | "mn" | "bn" | "b" | "tn" | "k");
+    (is_digits(document, at) && !scale).then(|| document.resources.forms.unit(suffix)).flatten()
 }
 
 fn scaled(document: &Document<'_>, mut value: Decimal, mut at: usize, end: usize, is_year: bool) -> Option<Value> {
-    let mut scaled = false;
+    let mut all = 0;
     while at < end
         && let Some(power) = scale(document.lower(at))
         && value.exponent < 30
     {
         value.exponent += power;
-        scaled = true;
+        all += power;
         at += 1;
     }
-    Some(Value { value, end: at, scaled, is_year: is_year && !scaled })
+    Some(Value { value, end: at, scale: all, is_year: is_year && all == 0 })
 }
 
 fn scale(word: &str) -> Option<i8> {
     Some(match word {
         "hundred" => 2,
         "thousand" => 3,
+        "lakh" => 5,
+        "crore" => 7,
         "million" | "mn" => 6,
         "billion" | "bn" => 9,
         "trillion" => 12,

@@ -22,7 +22,7 @@ mod ends;
 mod shape;
 mod weigh;
 
-pub(crate) use shape::is_claim;
+pub(crate) use shape::{asks, is_claim, is_clause};
 
 /// An attribution and how sure the network is of it, in thousandths.
 #[derive(Debug)]

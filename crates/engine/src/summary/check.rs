@@ -46,23 +46,8 @@ fn is_hearsay(document: &Document<'_>, cue: TextRange) -> bool {
     let first = document.tokens.partition_point(|token| token.start < cue.start());
     let end = document.tokens.partition_point(|token| token.start < cue.end());
     (first..end).any(|at| {
-        matches!(
-            document.lower(at),
-            "reportedly"
-                | "allegedly"
-                | "supposedly"
-                | "purportedly"
-                | "said"
-                | "told"
-                | "reported"
-                | "believed"
-                | "thought"
-                | "alleged"
-                | "understood"
-                | "rumored"
-                | "rumoured"
-                | "claimed"
-        )
+        let lex = document.word(at).lex;
+        lex.any(Lex::HEARSAY.with(Lex::TELL))
     })
 }
 

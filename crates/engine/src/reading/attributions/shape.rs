@@ -113,7 +113,7 @@ pub(super) fn is_known(document: &Document<'_>, cue: Range<usize>) -> bool {
 }
 
 /// Whether a content that begins at a token is a question put indirectly.
-pub(super) fn asks(document: &Document<'_>, first: usize) -> bool {
+pub(crate) fn asks(document: &Document<'_>, first: usize) -> bool {
     QUESTION.contains(&document.lower(first))
 }
 
@@ -178,60 +178,27 @@ pub(super) fn part_from_cue(cue: &mut Range<usize>, contents: &mut Vec<(usize, u
     contents.retain(|(first, end)| first < end);
 }
 
-/// Verbs of feeling and wish, by their stem and its endings: their contents are claims only as clauses.
-const WISHES: &[&str] = &[
-    "want", "wish", "hope", "fear", "like", "love", "hate", "need", "desire", "prefer", "try", "tries", "tried",
-    "intend", "aim", "seek", "sought", "dislike", "enjoy", "worry", "worries", "worried", "regret", "crave", "long",
-    "dread",
-];
-
-fn is_wish(word: &str) -> bool {
-    let stem = ["s", "ed", "d", "ing"].into_iter().filter_map(|ending| word.strip_suffix(ending));
-    WISHES.contains(&word) || stem.into_iter().any(|stem| WISHES.contains(&stem))
+/// Whether a word is a form of a verb of feeling or wish: its contents are claims only as clauses.
+fn is_wish(document: &Document<'_>, word: &str) -> bool {
+    let is_listed = |stem: &str| document.resources.lexicon.flags(stem).any(Lex::WISH);
+    let stems = ["s", "ed", "d", "ing"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+    is_listed(word) || stems.into_iter().any(is_listed)
 }
 
 /// Whether contents with a cue's head are a claim: not a bare feeling or wish, and not a term in quotation marks.
 pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
     let Some(&(first, end)) = contents.first() else { return false };
-    if contents.len() == 1 && is_wish(document.lower(head)) && !is_clause(document, first..end) {
+    let is_clause = || asks(document, first) || is_clause(document, first..end);
+    if contents.len() == 1 && is_wish(document, document.lower(head)) && !is_clause() {
         return false;
     }
     let words = || contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at));
-    let says_something = words().any(|at| !SAYS_NOTHING.contains(&document.lower(at)));
+    let says_something = words().any(|at| !document.word(at).lex.any(Lex::EMPTY));
     says_something && words().count() >= if has_source { 1 } else { 2 }
 }
 
-/// Contents of no other words claim nothing: "disputed that", "said so too", "declined to comment".
-const SAYS_NOTHING: [&str; 25] = [
-    "a",
-    "an",
-    "any",
-    "anything",
-    "calls",
-    "comment",
-    "comments",
-    "for",
-    "further",
-    "immediate",
-    "immediately",
-    "it",
-    "nothing",
-    "on",
-    "request",
-    "requests",
-    "respond",
-    "so",
-    "such",
-    "that",
-    "the",
-    "thing",
-    "this",
-    "to",
-    "too",
-];
-
 /// Whether some tokens hold a verb with tense, infinitives apart.
-pub(super) fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {
+pub(crate) fn is_clause(document: &Document<'_>, tokens: Range<usize>) -> bool {
     if matches!(document.lower(tokens.start), "to") {
         return false;
     }

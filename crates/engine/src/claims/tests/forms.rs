@@ -1,0 +1,189 @@
+//! The forms in which people are quoted and reported, each by the rules alone and with the network that is shipped.
+
+use super::{claims, claims_by_network};
+
+/// Sentences with all that is claimed in them, whether the network has read them or not.
+const FORMS: &[(&str, &[&str])] = &[
+    // Before, after and around the cue.
+    ("Rosa Lind said that talks had failed.", &["Rosa Lind | said | talks had failed"]),
+    ("The talks had failed, Rosa Lind said.", &["Rosa Lind | said | The talks had failed"]),
+    ("The dam is safe, the ministry wrote.", &["the ministry | wrote | The dam is safe"]),
+    ("“The talks have failed,” said Rosa Lind.", &["Rosa Lind | said | “The talks have failed,”"]),
+    (
+        "“The talks,” Rosa Lind said, “have failed in the end.”",
+        &["Rosa Lind | said | “The talks,”…“have failed in the end.”"],
+    ),
+    (
+        "“We have lost,” said Rosa Lind, “and we will not come back.”",
+        &["Rosa Lind | said | “We have lost,”…“and we will not come back.”"],
+    ),
+    ("The dam is safe, according to Rosa Lind.", &["Rosa Lind | according to | The dam is safe"]),
+    // Several sentences and paragraphs, the speaker named once.
+    (
+        "“The boats belong to the town,” Rosa Lind said. “They were built by the town.\n\n“That has not changed in all these years.”",
+        &[
+            "Rosa Lind | said | “The boats belong to the town,”…“They were built by the town.…“That has not changed in all these years.”",
+        ],
+    ),
+    // Claims within claims.
+    (
+        "Rosa Lind said that Karl Berg had denied that the talks had failed.",
+        &[
+            "Rosa Lind | said | Karl Berg had denied that the talks had failed",
+            "Karl Berg | had denied | the talks had failed",
+        ],
+    ),
+    (
+        "Rosa Lind said Karl Berg had promised that taxes would fall.",
+        &[
+            "Rosa Lind | said | Karl Berg had promised that taxes would fall",
+            "Karl Berg | had promised | taxes would fall",
+        ],
+    ),
+    (
+        "“The board said that the money was there in May,” Rosa Lind said.",
+        &[
+            "Rosa Lind | said | “The board said that the money was there in May,”",
+            "The board | said | the money was there in May",
+        ],
+    ),
+    // Nouns of speech.
+    (
+        "The ministry issued a warning that the dam might break.",
+        &["The ministry | issued a warning | the dam might break"],
+    ),
+    ("The claim that the talks were over was repeated by newspapers.", &["- | claim | the talks were over"]),
+    ("Lind's threat to leave the coalition was ignored.", &["Lind | threat | to leave the coalition"]),
+    // Passives that hide who speaks.
+    ("Karl Berg was told that the books were in order.", &["- | was told | the books were in order"]),
+    ("The residents were warned that the dam could break.", &["- | were warned | the dam could break"]),
+    ("The ship is believed to have sunk in the storm.", &["- | is believed | The ship…to have sunk in the storm"]),
+    ("It was reported that the dam had broken.", &["- | was reported | the dam had broken"]),
+    ("He reportedly sold two boats.", &["- | reportedly | He…sold two boats"]),
+    // Verbs with objects.
+    ("Rosa Lind accused Karl Berg of hiding the figures.", &["Rosa Lind | accused | Karl Berg of hiding the figures"]),
+    ("Rosa Lind blamed Karl Berg for the crash.", &["Rosa Lind | blamed | Karl Berg for the crash"]),
+    ("Rosa Lind urged Karl Berg to resign.", &["Rosa Lind | urged | Karl Berg to resign"]),
+    // What is left unsaid.
+    (
+        "Rosa Lind declined to say whether the dam would hold.",
+        &["Rosa Lind | declined to say | whether the dam would hold"],
+    ),
+    ("Rosa Lind refused to confirm that the dam had broken.", &["Rosa Lind | refused to confirm | the dam had broken"]),
+    // What somebody calls something.
+    ("It was what Rosa Lind called “a waste of time.”", &["Rosa Lind | called | “a waste of time.”"]),
+    // Within a relative clause, and beside another's words.
+    ("The dam, which Rosa Lind said was safe, broke on Monday.", &["Rosa Lind | said | was safe"]),
+    (
+        "The plan, which critics say would ruin the valley, was passed on Monday.",
+        &["critics | say | would ruin the valley"],
+    ),
+    (
+        "Rosa Lind said the dam was safe, adding that the water was low.",
+        &["Rosa Lind | said | the dam was safe", "Rosa Lind | adding | the water was low"],
+    ),
+    (
+        "Rosa Lind said the dam was safe, while Karl Berg said it was not.",
+        &["Rosa Lind | said | the dam was safe", "Karl Berg | said | it was not"],
+    ),
+    // Several things that somebody said.
+    (
+        "Rosa Lind said the dam was safe and that the water was low.",
+        &["Rosa Lind | said | the dam was safe and that the water was low"],
+    ),
+    // Whoever is named with a source.
+    ("An aide to Ms Lind said the plan was dead.", &["An aide to Ms Lind | said | the plan was dead"]),
+    ("Someone close to Mr Lind said the plan was dead.", &["Someone close to Mr Lind | said | the plan was dead"]),
+];
+
+/// The paragraphs under a headline.
+const BODY: &str = "By Ana Holt\n\nLIMA, March 3 — The party of Rosa Lind met on Monday in the old hall by the river. Nobody of the members spoke there.";
+
+/// Headlines with all that is claimed in them.
+const HEADLINES: &[(&str, &[&str])] = &[
+    ("Minister: taxes will rise", &["Minister | : | taxes will rise"]),
+    ("Taxes will rise: minister", &["minister | : | Taxes will rise"]),
+    ("Lind: “We lost”", &["Lind | : | “We lost”"]),
+    ("Lind: 'We lost'", &["Lind | : | 'We lost'"]),
+    ("Police: Two boats were stolen", &["Police | : | Two boats were stolen"]),
+    ("Taxes will rise, minister says", &["minister | says | Taxes will rise"]),
+    ("Minister says taxes will rise", &["Minister | says | taxes will rise"]),
+    ("Lima 2030: A city waits", &[]),
+    ("Live: Storm hits the coast", &[]),
+    ("Storm latest: three dead in Lima", &[]),
+    ("Explained: what the tax means", &[]),
+    ("Rosa Lind: The woman who saved a town", &[]),
+];
+
+/// Sentences in which nobody claims anything.
+const NONE: &[&str] = &[
+    // Titles of works, names and single words in quotation marks.
+    "The film “Night Train” opened in Lima on Monday.",
+    "Her book “The Long River” won the prize.",
+    "Rosa Lind starred in “Night Train” and “The Long Way Home”.",
+    "The painting, titled “Boats at Rest in the Harbour”, was sold.",
+    "The plan, dubbed “Big Bridge”, was dropped.",
+    "The operation, named “Iron Rain”, began on Monday.",
+    "Her essay, “Why the Dam Must Go”, was read by thousands.",
+    "The so-called “experts” left the hall.",
+    "The “war on drugs” goes on in the north.",
+    "He took the “wrong” road and lost his way.",
+    "The word “freedom” was painted on the wall.",
+    // Nouns of speech that announce nothing.
+    "A report that the board published on Monday was long.",
+    "The promise that Karl Berg broke in May was old.",
+    "The report was long and the claim was filed in the court.",
+    "The promise of a new school was kept.",
+    "The fact that the dam broke surprised nobody.",
+    "The chance that the dam breaks is small.",
+    "Lind resigned over allegations of bribery.",
+    // Verbs of speech without anything said.
+    "Rosa Lind spoke to the members in the hall.",
+    "Karl Berg was asked about his house.",
+    "The mayor knew of the plan.",
+    "A man was told off in the hall.",
+    "An allegedly stolen car stood by the river.",
+    "Two women sat in the hall and left.",
+    "He read the letter and put it away.",
+];
+
+#[test]
+fn every_form_is_found_with_and_without_the_network() {
+    let mut faults = Vec::new();
+    for (text, expected) in FORMS {
+        for (by, found) in [("rules", claims(text)), ("network", claims_by_network(text))] {
+            if found != *expected {
+                faults.push(format!("{by}: {text}\n    {found:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn headlines_are_read_with_and_without_the_network() {
+    let mut faults = Vec::new();
+    for (title, expected) in HEADLINES {
+        let text = format!("{title}\n\n{BODY}");
+        for (by, mut found) in [("rules", claims(&text)), ("network", claims_by_network(&text))] {
+            found.retain(|claim| !claim.starts_with("- | own"));
+            if found != *expected {
+                faults.push(format!("{by}: {title}\n    {found:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_no_claim_is_none_with_and_without_the_network() {
+    let mut faults = Vec::new();
+    for text in NONE {
+        for (by, found) in [("rules", claims(text)), ("network", claims_by_network(text))] {
+            if !found.is_empty() {
+                faults.push(format!("{by}: {text}\n    {found:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,155 @@
+//! Periods that a day is counted from or in: "last week", "two days ago", "in May", "earlier this month".
+//!
+//! A period stands for its first day: the Monday of a week, the Saturday of a weekend, the first of a month.
+
+use std::ops::Range;
+
+use article::Date;
+
+use super::{calendar, looks_ahead, month};
+use crate::document::Document;
+use crate::numbers;
+use crate::token::Kind;
+
+/// Most days that one counts back in news: "400 days ago".
+const MOST_DAYS: i32 = 1000;
+
+/// The day that the period beginning at a token stands for, whether no single day is named, and its length in tokens.
+pub(super) fn period(
+    document: &Document<'_>,
+    days: i32,
+    at: usize,
+    within: &Range<usize>,
+) -> Option<(i32, bool, usize)> {
+    ago(document, days, at, within)
+        .or_else(|| before_and_after(document, days, at, within))
+        .or_else(|| week_or_month(document, days, at, within))
+        .or_else(|| named_month(document, days, at, within))
+}
+
+fn word<'d>(document: &'d Document<'_>, at: usize, within: &Range<usize>) -> &'d str {
+    if at < within.end { document.lower(at) } else { "" }
+}
+
+/// "two days ago", "a week ago": the first is a day, the others about one.
+fn ago(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
+    let (count, unit, end) = if word(document, at, within) == "a" {
+        (1, word(document, at + 1, within).to_owned(), at + 2)
+    } else {
+        let is_number = document.tokens[at].kind == Kind::Number || document.is_word(at);
+        let unit =
+            |at: usize| matches!(word(document, at, within), "day" | "days" | "week" | "weeks" | "month" | "months");
+        if !is_number || !unit(at + 1) || word(document, at + 2, within) != "ago" {
+            return None;
+        }
+        let (number, end) = numbers::quantity(document, at, within.end)?;
+        (i32::try_from(number.value.mantissa).ok().filter(|_| number.value.exponent == 0)?, number.unit, end)
+    };
+    if word(document, end, within) != "ago" || count > MOST_DAYS {
+        return None;
+    }
+    let (day, is_vague) = match unit.as_str() {
+        "day" => (days - count, false),
+        "week" => (days - 7 * count, true),
+        "month" => (months(days, -count)?, true),
+        _ => return None,
+    };
+    Some((day, is_vague, end + 1 - at))
+}
+
+/// "the day before yesterday", "the day after tomorrow".
+fn before_and_after(
+    document: &Document<'_>,
+    days: i32,
+    at: usize,
+    within: &Range<usize>,
+) -> Option<(i32, bool, usize)> {
+    let words = [0, 1, 2, 3].map(|far| word(document, at + far, within));
+    match words {
+        ["the", "day", "before", "yesterday"] => Some((days - 2, false, 4)),
+        ["the", "day", "after", "tomorrow"] => Some((days + 2, false, 4)),
+        ["last", "night", ..] => Some((days - 1, false, 2)),
+        ["this", "morning" | "afternoon" | "evening", ..] => Some((days, false, 2)),
+        _ => None,
+    }
+}
+
+/// "last week", "this weekend", "earlier this month".
+fn week_or_month(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
+    let far = usize::from(matches!(word(document, at, within), "earlier" | "later"));
+    let steps = match word(document, at + far, within) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    // "on Monday of last week" is told by the day.
+    if at > within.start && document.lower(at - 1) == "of" {
+        return None;
+    }
+    let monday = days - calendar::weekday(days);
+    let day = match word(document, at + far + 1, within) {
+        "week" => monday + 7 * steps,
+        "weekend" => monday + 5 + 7 * steps,
+        "month" => first_of_month(months(first_of_month(days)?, steps)?)?,
+        _ => return None,
+    };
+    Some((day, true, far + 2))
+}
+
+/// "in |May", "last |May": the latest of that name, or the next where the sentence looks ahead.
+fn named_month(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
+    let far = usize::from(matches!(word(document, at, within), "last" | "next" | "this"));
+    let name = at + far;
+    let month =
+        (name < within.end && is_month_named(document, name, far, within)).then(|| month(document, name)).flatten()?;
+    let today = calendar::date(days)?;
+    let year = |years: i32| u16::try_from(i32::from(today.year) + years).ok();
+    let by = at.checked_sub(1).is_some_and(|before| document.lower(before) == "by");
+    let ahead = far == 0 && (by || looks_ahead(document, at, within));
+    let years = match word(document, at, within) {
+        "next" => i32::from(month <= today.month),
+        "this" => 0,
+        "last" => -i32::from(month >= today.month),
+        _ if ahead => i32::from(month < today.month),
+        _ => -i32::from(month > today.month),
+    };
+    Some((calendar::number(Date::new(year(years)?, month, 1)?), true, far + 1))
+}
+
+/// Whether a month is named for itself and not with a day, or somebody is called so.
+fn is_month_named(document: &Document<'_>, at: usize, far: usize, within: &Range<usize>) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= within.start).map_or("", |before| document.lower(before));
+    let opens = far > 0
+        || matches!(
+            before,
+            "in" | "since" | "until" | "till" | "by" | "early" | "late" | "mid" | "of" | "during" | "from"
+        );
+    let number = document.tokens.get(at + 1).is_some_and(|next| at + 1 < within.end && next.kind == Kind::Number);
+    opens && !number && document.mention_at(at).is_none() && document.tokens[at].is_capital()
+}
+
+/// "May 2030": its first day.
+pub(super) fn month_of_year(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(Date, usize)> {
+    let month = month(document, at).filter(|_| document.mention_at(at).is_none())?;
+    let of = usize::from(word(document, at + 1, within) == ",");
+    let year = at + 1 + of;
+    let digits = document.tokens.get(year).filter(|token| year < within.end && token.kind == Kind::Number)?;
+    let digits = digits.range().of(document.text());
+    let year =
+        (digits.len() == 4).then(|| digits.parse::<u16>().ok()).flatten().filter(|year| (1000..2200).contains(year))?;
+    Some((Date::new(year, month, 1)?, 2 + of))
+}
+
+/// The same day some months later, or the last of that month.
+fn months(days: i32, steps: i32) -> Option<i32> {
+    let date = calendar::date(days)?;
+    let all = i32::from(date.year) * 12 + i32::from(date.month) - 1 + steps;
+    let (year, month) = (u16::try_from(all.div_euclid(12)).ok()?, u8::try_from(all.rem_euclid(12)).ok()? + 1);
+    (28..=date.day).rev().chain([date.day]).find_map(|day| Date::new(year, month, day)).map(calendar::number)
+}
+
+fn first_of_month(days: i32) -> Option<i32> {
+    let date = calendar::date(days)?;
+    Date::new(date.year, date.month, 1).map(calendar::number)
+}
