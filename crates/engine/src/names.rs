@@ -12,6 +12,7 @@ pub(crate) mod boundary;
 pub(crate) mod features;
 pub(crate) mod label;
 pub(crate) mod role;
+mod small;
 pub(crate) mod tagger;
 
 use article::Confidence;
@@ -139,6 +140,8 @@ pub(crate) struct Recogniser {
     second: bool,
     sentence: usize,
     forms: FormScores,
+    /// Whether the document leaves capitals out, so that names written small are looked for.
+    is_small: bool,
     /// The first reading, by token.
     labels: Vec<Label>,
     memory: Memory,
@@ -156,6 +159,7 @@ impl Recogniser {
                     return true;
                 }
                 (self.second, self.sentence) = (true, 0);
+                self.is_small = small::is_usual(document);
                 return false;
             };
             let (first, end) = (sentence.first as usize, sentence.end as usize);
@@ -169,7 +173,9 @@ impl Recogniser {
     fn read(&mut self, document: &Document<'_>, first: usize, end: usize) {
         let sentence = features::Sentence::new(document, first, end);
         if !readable(document, first, end, sentence.style()) {
-            if !self.second {
+            if self.second {
+                self.take_small(document, first, end);
+            } else {
                 self.labels.resize(end, Label::OUTSIDE);
             }
             return;
@@ -207,14 +213,26 @@ impl Recogniser {
             self.labels.extend(labels);
             return;
         }
+        let mut small = first;
         for (from, to, class) in label::spans(&labels) {
             let margin = margins[from..to].iter().copied().min().unwrap_or_default();
             let confidence = document.resources.gazetteer.weights.confidence[bin(margin)];
             let name = Name { first: (first + from) as u32, end: (first + to) as u32, class, confidence };
+            self.take_small(document, small, first + from);
+            small = first + to;
             for piece in boundary::pieces(document, name) {
                 let from = self.names.last().map_or(0, |last| last.end as usize);
                 self.names.extend(boundary::adjust(document, piece, from));
             }
+        }
+        self.take_small(document, small, end);
+    }
+
+    /// Adds the names written small among tokens that the tagger leaves outside.
+    fn take_small(&mut self, document: &Document<'_>, first: usize, end: usize) {
+        if self.is_small {
+            let from = self.names.last().map_or(0, |last| last.end as usize).max(first);
+            self.names.extend(small::names(document, from, end));
         }
     }
 

@@ -75,10 +75,15 @@ impl<'t> Told<'t> {
     }
 
     /// A stretch is the name of a person.
-    pub(crate) fn person(mut self, stretch: &str) -> Self {
+    pub(crate) fn person(self, stretch: &str) -> Self {
+        self.name(Class::Person, stretch, 0.99)
+    }
+
+    /// A stretch is a name of a class, with this probability.
+    pub(crate) fn name(mut self, class: Class, stretch: &str, probability: f32) -> Self {
         for (nth, word) in self.find(stretch).enumerate() {
-            let label = if nth == 0 { Label::first(Class::Person) } else { Label::further(Class::Person) };
-            self.labels[word] = row(&[(label.0 as usize, 0.99)]);
+            let label = if nth == 0 { Label::first(class) } else { Label::further(class) };
+            self.labels[word] = row(&[(label.0 as usize, probability)]);
         }
         self
     }
