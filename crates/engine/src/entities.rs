@@ -59,14 +59,16 @@ impl Linker {
     pub(crate) fn step(&mut self, document: &mut Document<'_>, names: &Recogniser) -> bool {
         self.all = names.names.len();
         let end = (self.at + STEP_NAMES).min(self.all);
-        for name in &names.names[self.at..end] {
-            self.items.extend(look(document, *name));
+        for (at, name) in (self.at..).zip(&names.names[self.at..end]) {
+            let before = at.checked_sub(1).map(|before| names.names[before]);
+            self.items.extend(look(document, *name, before));
         }
         self.at = end;
         if end < self.all {
             return false;
         }
         let mut items = std::mem::take(&mut self.items);
+        recall::part(document, &mut items);
         recall::add(document, &mut items);
         build(document, items);
         true
@@ -78,7 +80,8 @@ impl Linker {
     }
 }
 
-fn look(document: &Document<'_>, mut name: Name) -> Option<Item> {
+/// What one name is where it stands; `before` is the name before it.
+fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option<Item> {
     let sentence = document.sentences.get(document.sentence_at(name.first as usize)?)?;
     let printed = document.range(name.first as usize, name.end as usize).of(document.text());
     let known = document.resources.gazetteer.flags(&printed.to_lowercase().replace('\u{2019}', "'"));
@@ -93,7 +96,7 @@ fn look(document: &Document<'_>, mut name: Name) -> Option<Item> {
         acts,
         confidence: name.confidence,
         why: reason::of_name(document, &name),
-        title: (name.class == Class::Person).then(|| title::beside(document, &name)).flatten(),
+        title: (name.class == Class::Person).then(|| title::whole(document, &name, before.as_ref())).flatten(),
         name,
     })
 }

@@ -15,6 +15,7 @@ use article::{Entity, EntityId, EntityKind, Form, Mention, MentionRole, NameType
 
 use super::Draft;
 use crate::document::Document;
+use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 use bodies::Bodies;
@@ -145,7 +146,7 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
             if to == head {
                 return Some(mention.entity);
             }
-        } else if apposition.is_none() && from > head && document.slice(before_title(document, from) - 1) == "," {
+        } else if apposition.is_none() && is_apposed(document, (first, head), from, to == end) {
             let person = document.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person);
             apposition = apposition.or(person.then_some(mention.entity));
         }
@@ -153,14 +154,24 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
     apposition
 }
 
-/// The first token of the title before a name: "the head of the bank, |former minister Rosa Lind".
-fn before_title(document: &Document<'_>, name: usize) -> usize {
-    let title = Lex::OFFICE.with(Lex::OFFICE_MODIFIER).with(Lex::HONORIFIC);
-    let mut first = name;
-    while first > 1 && document.word(first - 1).lex.any(title) {
-        first -= 1;
+/// Whether a name after the head of its phrase is in apposition to it: "the bank's founder, Dr Rosa Lind", "the prime minister
+/// of Peru Rosa Lind"; "aides to President Rosa Lind" are others.
+fn is_apposed(document: &Document<'_>, (first, head): (usize, usize), name: usize, closes: bool) -> bool {
+    let titles = Lex::HONORIFIC.with(Lex::OFFICE).with(Lex::OFFICE_MODIFIER).with(Lex::CALLING).with(Lex::DETERMINER);
+    let is_title = |at: usize| document.word(at).lex.any(titles) || document.word(at).gaz.any(Flags::ADJECTIVE);
+    let lead = (head..name).rev().take_while(|&at| is_title(at)).last().unwrap_or(name);
+    if lead <= head {
+        return false;
     }
-    first
+    let offices = Lex::OFFICE.with(Lex::CALLING);
+    let of_office = head > first
+        && document.word(head - 1).lex.any(offices)
+        && document.tokens.get(head).is_some()
+        && document.lower(head) == "of";
+    let courtesy = usize::from(document.word(name - 1).lex.any(Lex::HONORIFIC));
+    let plain =
+        lead == name - courtesy && document.is_word(lead - 1) && !document.word(lead - 1).lex.any(Lex::FUNCTION);
+    document.slice(lead - 1) == "," || of_office && closes && plain && lead - 1 > head
 }
 
 /// The name right before "who" or "which", a comma between them allowed.

@@ -195,6 +195,8 @@ struct Context<'a> {
     clubs: HashSet<Box<str>>,
     /// Names in running text.
     running: HashSet<String>,
+    /// Names after a word for a body: "the newspaper Velka".
+    called: HashSet<&'a str>,
     /// Where governments sit.
     seats: HashSet<&'a str>,
 }
@@ -209,6 +211,7 @@ impl<'a> Context<'a> {
             companies: HashSet::new(),
             clubs: HashSet::new(),
             running: HashSet::new(),
+            called: HashSet::new(),
             seats: document.resources.gazetteer.rows(seat::SEATS).filter_map(|row| row.first().copied()).collect(),
         };
         for item in items {
@@ -228,6 +231,10 @@ impl<'a> Context<'a> {
             }
             if item.class == Class::Organization && document.word(name.first as usize).lex.any(Lex::CLUB) {
                 context.clubs.insert(document.lower(last).into());
+            }
+            let before = (name.first as usize).checked_sub(1).filter(|&at| !document.tokens[at].is_capital());
+            if before.is_some_and(|before| !document.resources.lexicon.body(document.lower(before)).is_empty()) {
+                context.called.insert(printed);
             }
             if item.block != BlockKind::Title {
                 context.running.insert(printed.to_lowercase());
@@ -252,6 +259,11 @@ impl<'a> Context<'a> {
         }
         if item.class != Class::Person || self.titled.contains(printed) {
             return None;
+        }
+        // A person here, a body there, and "the newspaper" before it.
+        let bodies = self.counts.get(printed).map_or(0, |counts| counts[1]);
+        if self.called.contains(printed) && bodies > 0 && !word.gaz.any(Flags::GIVEN) {
+            return Some(Class::Organization);
         }
         if !alone {
             return self.seats.contains(&*printed.to_lowercase()).then_some(Class::Location);

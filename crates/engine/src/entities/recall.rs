@@ -67,12 +67,38 @@ pub(super) fn add(document: &Document<'_>, items: &mut Vec<Item>) {
                 _ => None,
             };
             let name = |class| Name { first: token as u32, end: token as u32 + 1, class, confidence: CONFIDENCE };
-            missed.extend(class.and_then(|class| look(document, name(class))));
+            missed.extend(class.and_then(|class| look(document, name(class), None)));
         }
     }
     if !missed.is_empty() {
         items.append(&mut missed);
         items.sort_by_key(|item| item.name.first);
+    }
+}
+
+/// Parts a name that is two others of the article: "Center for Safety and Center for Health".
+pub(super) fn part(document: &Document<'_>, items: &mut Vec<Item>) {
+    let of = |item: &Item| document.range(item.name.first as usize, item.name.end as usize).of(document.text());
+    let bodies = |item: &&Item| item.class == Class::Organization;
+    let printed: HashSet<&str> = items.iter().filter(bodies).map(of).collect();
+    let halves = |item: &Item| {
+        let tokens = item.name.tokens();
+        let and = tokens.clone().find(|&token| document.lower(token) == "and").filter(|_| bodies(&item))?;
+        let known =
+            |from: usize, to: usize| from < to && printed.contains(document.range(from, to).of(document.text()));
+        (known(tokens.start, and) && known(and + 1, tokens.end)).then_some(and as u32)
+    };
+    if !items.iter().any(|item| halves(item).is_some()) {
+        return;
+    }
+    for item in std::mem::take(items) {
+        match halves(&item) {
+            None => items.push(item),
+            Some(and) => {
+                items.extend(look(document, Name { end: and, ..item.name }, None));
+                items.extend(look(document, Name { first: and + 1, ..item.name }, None));
+            }
+        }
     }
 }
 

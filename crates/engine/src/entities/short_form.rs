@@ -25,6 +25,18 @@ pub(super) fn join_bracketed(document: &Document<'_>, items: &[Item], group_of: 
             by_word.entry(word.clone()).or_insert(at);
         }
     }
+    for at in 1..items.len() {
+        // "Velka Defence Industries Ltd. (Velka Limited)".
+        let (long, short) = (&items[at - 1], &items[at]);
+        let bracket = (short.name.first as usize).saturating_sub(1);
+        let follows =
+            document.slice(bracket) == "(" && bracket.checked_sub(long.name.end as usize).is_some_and(|gap| gap <= 1);
+        let bodies = long.class == Class::Organization && short.class == Class::Organization;
+        let first = |group: usize| groups[group].words.first();
+        if bodies && follows && first(group_of[at]) == first(group_of[at - 1]) {
+            join(groups, group_of[at], group_of[at - 1], Joined::Name);
+        }
+    }
     for (at, long) in items.iter().enumerate() {
         let named = matches!(long.class, Class::Organization | Class::Location);
         let Some(token) = bracketed(document, long.name.end as usize).filter(|_| named && long.name.tokens().len() > 1)
@@ -65,6 +77,15 @@ fn bracketed(document: &Document<'_>, open: usize) -> Option<usize> {
 /// Words of the longest short form that is looked for.
 const LONGEST_SHORT_FORM: usize = 3;
 
+/// Words that a company's name may end with, or not.
+const CORPORATE: &[&str] = &["corporation", "company", "group", "holdings", "limited", "incorporated"];
+
+/// Whether a name by itself is a common word, or that of a place or people.
+fn is_plain(document: &Document<'_>, name: &str) -> bool {
+    let plain = Flags::COMMON.with(Flags::COUNTRY).with(Flags::CITY).with(Flags::REGION).with(Flags::ADJECTIVE);
+    document.resources.gazetteer.flags(name).any(plain)
+}
+
 /// Joins an organization's short forms: without "Inc", or its first word where that says it all.
 pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
     let mut by_core: HashMap<String, usize> = HashMap::new();
@@ -75,7 +96,11 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
         }
         let is_suffix = |word: &str| document.resources.lexicon.flags(word).any(Lex::ORG_SUFFIX);
         let length = groups[at].words.len();
-        let kept = if length > 1 && is_suffix(&groups[at].words[length - 1]) { length - 1 } else { length };
+        let last = &*groups[at].words[length - 1];
+        // "Union Corporation" says more than "Union".
+        let whole = length == 2 && is_plain(document, &groups[at].words[0]);
+        let drops = length > 1 && (is_suffix(last) || CORPORATE.contains(&last) && !whole);
+        let kept = if drops { length - 1 } else { length };
         // "Ministry of Health", "Health Ministry".
         let mut core: Vec<&str> = groups[at].words[..kept].iter().map(|word| &**word).collect();
         core.retain(|word| !matches!(*word, "of" | "the" | "for"));
@@ -98,12 +123,10 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
             continue;
         }
         let word = groups[at].words.join(" ");
-        let flags = document.resources.gazetteer.flags(&word);
-        let plain = Flags::COMMON.with(Flags::COUNTRY).with(Flags::CITY).with(Flags::REGION).with(Flags::ADJECTIVE);
         // A short form that says itself what it is is whole: "Supreme Court".
         let last = groups[at].words.last().map_or("", |word| &**word);
         let lex = document.resources.lexicon.flags(last);
-        if flags.any(plain) || lex.any(Lex::ORG_HEAD) {
+        if is_plain(document, &word) || lex.any(Lex::ORG_HEAD) {
             continue;
         }
         if let Some(Some(other)) = by_first.get(&word) {

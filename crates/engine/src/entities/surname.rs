@@ -55,6 +55,18 @@ pub(super) fn bearers(
             evidence.tell(gender);
         }
     }
+    // "Bharat Ratna Rosa Lind" is Rosa Lind, and whoever is called after either is called after both.
+    let mut same: HashMap<usize, usize> = HashMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.class == Class::Person) {
+        let own = words(document, item);
+        if let Some(bearers) = by_last.get(&own.join(" ")).filter(|bearers| own.len() > 1 && bearers.people.len() == 1)
+        {
+            if bearers.people[0] != roots[at] {
+                same.insert(roots[at], bearers.people[0]);
+            }
+        }
+    }
+    let whole = |person: usize| same.get(&person).copied().unwrap_or(person);
     let bearer = |(at, item): (usize, &Item)| {
         if item.class != Class::Person {
             return None;
@@ -74,14 +86,17 @@ pub(super) fn bearers(
         };
         if let Some(gender) = gender::beside(document, item.name.first as usize, item.name.end as usize) {
             let allows = |person: &&usize| told.get(*person).is_none_or(|evidence| evidence.speaks_not_against(gender));
-            match bearers.people.iter().filter(allows).collect::<Vec<_>>()[..] {
+            let mut allowed: Vec<usize> = bearers.people.iter().filter(allows).map(|&person| whole(person)).collect();
+            allowed.dedup();
+            match allowed[..] {
                 // "Ms Lind", where only Karl Lind is named, is somebody else.
                 [] => return None,
-                [&one] => return Some((one, false)),
+                [one] => return Some((one, false)),
                 _ => {}
             }
         }
-        Some((bearers.latest(at)?, bearers.people.len() > 1))
+        let person = whole(bearers.latest(at)?);
+        Some((person, bearers.people.iter().any(|&other| whole(other) != person)))
     };
     items.iter().enumerate().map(bearer).collect()
 }

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
 use crate::names::Name;
+use crate::names::label::Class;
 use crate::token::{Case, Kind};
 
 /// The most tokens that a role has.
@@ -24,6 +25,30 @@ pub(super) fn beside(document: &Document<'_>, name: &Name) -> Option<TextRange> 
         .or_else(|| after(document, name, &sentence))
         .or_else(|| apposed(document, name, &sentence))?;
     Some(document.range(tokens.start, tokens.end))
+}
+
+/// The role beside a person's name with the whole of the name that stands in it: "Bank of Ghana economist", "prime minister
+/// of Peru".
+pub(super) fn whole(document: &Document<'_>, name: &Name, other: Option<&Name>) -> Option<TextRange> {
+    let role = beside(document, name);
+    let Some(other) = other.filter(|other| matches!(other.class, Class::Location | Class::Organization)) else {
+        return role;
+    };
+    let owner = document.range(other.first as usize, other.end as usize);
+    if let Some(role) = role {
+        let cuts = owner.start() < role.start() && role.start() < owner.end() && owner.end() < role.end();
+        return Some(if cuts { owner.cover(role) } else { role });
+    }
+    // "the prime minister of Peru Rosa Lind".
+    let sentence = document.sentences[document.sentence_at(name.first as usize)?].tokens();
+    let mut at = (other.first as usize).checked_sub(1).filter(|_| other.end == name.first)?;
+    if at > sentence.start && document.lower(at) == "the" {
+        at -= 1;
+    }
+    let office = at.checked_sub(1).filter(|&office| office >= sentence.start && document.lower(at) == "of")?;
+    let from = sentence.start.max(office.saturating_sub(LONGEST));
+    (is_office(document, office, from) && !is_plural(document, office))
+        .then(|| document.range(qualified(document, office, from, &sentence), other.end as usize))
 }
 
 /// Whether a courtesy title stands before the name: "Mr", "Dr".

@@ -127,7 +127,9 @@ fn apposed<'d>(document: &'d Document<'_>, first: usize, end: usize, body: &mut 
             && (lexicon.flags(word).any(Lex::ORG_HEAD) || !lexicon.body(word).is_empty())
     };
     let is_plain = |at: usize| document.is_word(at) && !document.word(at).lex.any(Lex::FUNCTION.with(Lex::REPORT));
-    if end + 2 < within.end && document.slice(end) == "," && document.word(end + 1).lex.any(Lex::DETERMINER) {
+    // "Acme, a mining company", "Acme is the largest mining company".
+    let opens = end + 2 < within.end && (document.slice(end) == "," || matches!(document.lower(end), "is" | "was"));
+    if opens && document.word(end + 1).lex.any(Lex::DETERMINER) {
         let last = within.end.min(end + 2 + APPOSED);
         let stop = (end + 2..last).find(|&at| !is_plain(at) && document.slice(at) != "-").unwrap_or(last);
         let closes = stop >= within.end
@@ -147,10 +149,7 @@ fn apposed<'d>(document: &'d Document<'_>, first: usize, end: usize, body: &mut 
     }
     if first > within.start && is_kind(first - 1) {
         let from = (within.start..first).rev().take_while(|&at| is_plain(at)).last().unwrap_or(first);
-        let determined = from > within.start && document.word(from - 1).lex.any(Lex::DETERMINER);
-        if determined || from == within.start {
-            body.kinds.insert(document.lower(first - 1));
-            body.words.extend((from..first).map(|at| document.lower(at)));
-        }
+        body.kinds.insert(document.lower(first - 1));
+        body.words.extend((from..first).map(|at| document.lower(at)));
     }
 }

@@ -66,6 +66,18 @@ fn a_role_is_its_holders() {
             "Trade minister Rosa Lind met health minister Karl Moss. The trade minister said talks had failed.",
             "The trade minister = Rosa Lind",
         ),
+        (
+            "The prime minister of Norway Rosa Lind said the talks had failed.",
+            "The prime minister of Norway Rosa Lind = Rosa Lind",
+        ),
+        (
+            "The bank's founder, Dr Rosa Lind, said the talks had failed.",
+            "The bank's founder, Dr Rosa Lind = Rosa Lind",
+        ),
+        // Somebody else, who is not named.
+        ("Aides to President Rosa Lind said the talks had failed.", "Aides to President Rosa Lind = -"),
+        ("Supporters of President Rosa Lind said the talks had failed.", "Supporters of President Rosa Lind = -"),
+        ("A spokesman for President Rosa Lind said the talks had failed.", "A spokesman for President Rosa Lind = -"),
         // Another's role.
         ("Trade minister Rosa Lind left. The foreign minister said the talks had failed.", "The foreign minister = -"),
         ("Trade minister Rosa Lind left. A minister said the talks had failed.", "A minister = -"),

@@ -82,6 +82,38 @@ fn a_name_that_was_changed_is_one() {
 }
 
 #[test]
+fn whoever_has_a_longer_name_too_is_one() {
+    let cases = [
+        (
+            "Andrés Tapia Moreno left. Tapia Moreno said no. Later Moreno said yes.",
+            "person andrés tapia moreno (Tapia Moreno, Moreno)",
+        ),
+        ("Rosa Lind left. Rosa Maria Lind said no. Lind was ill.", "person rosa maria lind (Rosa Lind, Lind)"),
+        ("Karl Moss left. Rosa Lind said no.", "person karl moss; person rosa lind"),
+    ];
+    check(cases.map(|(text, expected)| (text, expected.to_owned())), listed);
+}
+
+#[test]
+fn what_a_company_is_by_law_is_no_part_of_its_name() {
+    let cases = [
+        (
+            "Acme Mining Corporation cut jobs on Monday. Acme Mining said demand fell.",
+            "organization acme mining corporation (Acme Mining)",
+        ),
+        (
+            "The Bank of Ghana and the World Bank met. The Bank of Ghana and World Bank said so.",
+            "organization bank of ghana; organization world bank",
+        ),
+        (
+            "The World Bank Group met on Monday. The Bank of Ghana said no.",
+            "organization bank of ghana; organization world bank group",
+        ),
+    ];
+    check(cases.map(|(text, expected)| (text, expected.to_owned())), listed);
+}
+
+#[test]
 fn a_seat_is_its_state() {
     let cases = [
         ("Lima rejected the offer on Monday.", "Lima state as Peru"),
