@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use article::{BlockKind, Reason, Why};
 
-use super::{Item, UNSURE, acting, seat, title};
+use super::{Item, UNSURE, acting, seat, short_form, title, within};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -44,6 +44,9 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         // "the U.S., the interim government and" is a list.
         Class::Location if alone && is_body(document, name) && is_one_of_many(document, name) => Class::Organization,
         Class::Person if is_place(document, name, known, printed) => Class::Location,
+        Class::Person if alone && within::is_settlement(document, name) && !is_titled(document, name) => {
+            Class::Location
+        }
         Class::Person if !alone && document.word(first).lex.any(Lex::CLUB) && !is_titled(document, name) => {
             Class::Organization
         }
@@ -226,7 +229,8 @@ impl<'a> Context<'a> {
             if item.class == Class::Person && name.tokens().len() > 1 {
                 context.surnames.insert(document.lower(last).into());
             }
-            if item.class == Class::Organization && document.word(last).lex.any(Lex::ORG_SUFFIX) {
+            let corporate = name.tokens().len() > 1 && short_form::CORPORATE.contains(&document.lower(last));
+            if item.class == Class::Organization && (document.word(last).lex.any(Lex::ORG_SUFFIX) || corporate) {
                 context.companies.insert(document.lower(name.first as usize).into());
             }
             if item.class == Class::Organization && document.word(name.first as usize).lex.any(Lex::CLUB) {

@@ -63,7 +63,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     short_form::join_owned(document, items, &mut groups);
     short_form::join_bracketed(document, items, &group_of, &mut groups);
     short_form::join_acronyms(document, items, &mut groups);
-    renamed::join_renamed(document, items, &group_of, &mut groups);
+    let bare = renamed::join_renamed(document, items, &group_of, &mut groups);
     let mut links = Links {
         referent: vec![0; items.len()],
         joined: vec![Joined::Name; items.len()],
@@ -72,12 +72,16 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
     };
     let roots: Vec<usize> = group_of.iter().map(|&group| root(&groups, group)).collect();
     let targets = surname::bearers(document, items, &groups, &roots);
+    let told =
+        bare.iter().filter_map(|&(old, new)| Some((roots[new], targets[old].filter(|&(_, several)| !several)?.0)));
+    let renamed: HashMap<usize, usize> = told.collect();
     let mut numbers: HashMap<usize, u32> = HashMap::new();
     for at in 0..items.len() {
         let (target, joined, ambiguous) = match targets[at] {
             Some((target, ambiguous)) => (target, Joined::PartOfName, ambiguous),
             None => (roots[at], groups[group_of[at]].joined, false),
         };
+        let target = renamed.get(&target).copied().unwrap_or(target);
         let next = numbers.len() as u32;
         links.referent[at] = *numbers.entry(target).or_insert(next);
         links.joined[at] = joined;
@@ -130,6 +134,14 @@ impl Elsewhere {
         let name = words.join(" ");
         if items[at].class != Class::Location {
             return name.into();
+        }
+        // The state of New York is not the city.
+        if within::is_region(document, &items[at].name) {
+            let places = document.resources.gazetteer.places(&name);
+            let has = |kind: PlaceKind| places.iter().any(|place| place.kind == kind);
+            if has(PlaceKind::City) && has(PlaceKind::Region) {
+                return format!("{name}, region").into();
+            }
         }
         let printed = |at: usize| {
             let name = items[at].name;

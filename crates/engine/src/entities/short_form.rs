@@ -78,7 +78,7 @@ fn bracketed(document: &Document<'_>, open: usize) -> Option<usize> {
 const LONGEST_SHORT_FORM: usize = 3;
 
 /// Words that a company's name may end with, or not.
-const CORPORATE: &[&str] = &["corporation", "company", "group", "holdings", "limited", "incorporated"];
+pub(super) const CORPORATE: &[&str] = &["corporation", "company", "group", "holdings", "limited", "incorporated"];
 
 /// Whether a name by itself is a common word, or that of a place or people.
 fn is_plain(document: &Document<'_>, name: &str) -> bool {

@@ -59,11 +59,9 @@ pub(super) fn bearers(
     let mut same: HashMap<usize, usize> = HashMap::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.class == Class::Person) {
         let own = words(document, item);
-        if let Some(bearers) = by_last.get(&own.join(" ")).filter(|bearers| own.len() > 1 && bearers.people.len() == 1)
-        {
-            if bearers.people[0] != roots[at] {
-                same.insert(roots[at], bearers.people[0]);
-            }
+        let alone = by_last.get(&own.join(" ")).filter(|bearers| own.len() > 1 && bearers.people.len() == 1);
+        if let Some(bearers) = alone.filter(|bearers| bearers.people[0] != roots[at]) {
+            same.insert(roots[at], bearers.people[0]);
         }
     }
     let whole = |person: usize| same.get(&person).copied().unwrap_or(person);

@@ -143,6 +143,22 @@ fn is_list(document: &Document<'_>, items: &[Item], at: usize) -> bool {
         || joins(end) && next.is_some_and(|item| (item.name.first as usize).saturating_sub(end) <= 2)
 }
 
+/// Whether it is said right after a name that it is a place where people live: "Lind, a town of 500 people".
+pub(super) fn is_settlement(document: &Document<'_>, name: &Name) -> bool {
+    let end = name.end as usize;
+    let has = |at: usize| document.tokens.get(at).is_some();
+    let plain = |at: &usize| has(*at) && document.is_word(*at) && !document.word(*at).lex.any(Lex::FUNCTION);
+    let place = |word: &str| matches!(word, "village" | "hamlet" | "town" | "city" | "suburb" | "island" | "resort");
+    has(end + 2)
+        && document.slice(end) == ","
+        && matches!(document.lower(end + 1), "a" | "the")
+        && (end + 2..end + 2 + QUALIFIERS).take_while(plain).any(|at| {
+            place(document.lower(at))
+                && has(at + 1)
+                && matches!(document.lower(at + 1), "of" | "in" | "near" | "on" | ",")
+        })
+}
+
 /// Whether a name is said to be a village's: "Santa Rosa, a village of 600 people", "the village of Santa Rosa".
 pub(super) fn is_village(document: &Document<'_>, name: &Name) -> bool {
     let (first, end) = (name.first as usize, name.end as usize);

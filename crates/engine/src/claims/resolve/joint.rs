@@ -12,7 +12,10 @@ pub(super) fn is_joint(document: &Document<'_>, first: usize, end: usize) -> boo
     let from = document.mention_tokens.partition_point(|&(at, _)| (at as usize) < first);
     let to = document.mention_tokens.partition_point(|&(at, _)| (at as usize) < end);
     let Some(last) = to.checked_sub(1).filter(|&last| last > from) else { return false };
-    if document.mention_tokens[last].1 as usize != end {
+    let after = document.mention_tokens[last].1 as usize;
+    // "Tom Hale and Ana Moss (R-Okla.)".
+    let bracket = after + 1 < end && document.slice(after) == "(" && document.slice(end - 1) == ")";
+    if after != end && !bracket {
         return false;
     }
     let title = Lex::HONORIFIC.with(Lex::OFFICE).with(Lex::OFFICE_MODIFIER).with(Lex::DETERMINER).with(Lex::CALLING);

@@ -71,7 +71,9 @@ fn a_name_that_was_changed_is_one() {
             "organization acme holdings (Dorn Metals)",
         ),
         ("Rosa Lind (born Rosa Moss) said no. Moss grew up in Lima.", "person rosa lind (Rosa Moss, Moss)"),
+        ("Rosa Lind left. Ms Lind, born Rosa Falk, said no.", "person rosa lind (Lind, Rosa Falk)"),
         ("Burma, now Myanmar, rejected the plan.", "state myanmar (Burma)"),
+        ("Anna Berg, who was known as Anna Lind until 2024, said no.", "person anna berg (Anna Lind)"),
         // Two of whom something else is said.
         ("The World Bank, not the Bank of Ghana, said so.", "organization bank of ghana; organization world bank"),
         ("The World Bank, known to the Bank of Ghana, said so.", "organization bank of ghana; organization world bank"),
@@ -111,6 +113,25 @@ fn what_a_company_is_by_law_is_no_part_of_its_name() {
         ),
     ];
     check(cases.map(|(text, expected)| (text, expected.to_owned())), listed);
+}
+
+#[test]
+fn a_town_is_nobody() {
+    let cases = [
+        (
+            "Karl Lind left. In Lind, a town of 500 people, he met Rosa Moss.",
+            "Karl Lind person, Lind at, Rosa Moss person",
+        ),
+        (
+            "Karl Lind left. Lind, a lawyer of the town, said no to Rosa Moss.",
+            "Karl Lind person, Lind person as Karl Lind, Rosa Moss person",
+        ),
+        (
+            "Karl Lind left. Lind, the mayor of the city, met Rosa Moss.",
+            "Karl Lind person, Lind person as Karl Lind, Rosa Moss person",
+        ),
+    ];
+    check(cases.map(|(text, expected)| (text, expected.to_owned())), marked);
 }
 
 #[test]
