@@ -1,5 +1,7 @@
 //! What is drawn. Each component shows one thing, and sends actions; none of them does anything else.
 
+#[cfg(feature = "components")]
+pub(crate) mod alone;
 mod article;
 mod card;
 mod find_bar;

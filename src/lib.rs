@@ -12,3 +12,5 @@ mod store;
 mod strings;
 
 pub use app::mount;
+#[cfg(feature = "components")]
+pub use components::alone::mount as mount_alone;

@@ -8,6 +8,9 @@ use crate::shell::{self, Task, TaskError};
 /// The environment variable by which the browser tests know the folder of the built page.
 pub const SITE: &str = "GLOSSATOR_SITE";
 
+/// The environment variable by which they know the folder in which each component is shown alone.
+pub const COMPONENTS: &str = "GLOSSATOR_COMPONENTS";
+
 const NEEDED: [&str; 2] = ["chromium", "chromedriver"];
 
 /// Where a program is on PATH.

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all that a change must pass, one step after another.
 //!
 //! ```text
-//! [ 3/13] dependencies …
+//! [ 3/14] dependencies …
 //!         passed, 0.4 s
 //! ```
 //! A step that fails does not hide the later ones, only those that need what it makes. At the end stands a table, and as
@@ -26,6 +26,8 @@ struct Work {
     with_trunk: bool,
     /// The built page.
     page: Option<PathBuf>,
+    /// Where each component is shown alone.
+    components: Option<PathBuf>,
 }
 
 /// A step: what it does, and how. It ends in a failure, or says why it was skipped.
@@ -34,7 +36,7 @@ struct Step {
     run: fn(&mut Work) -> Result<Outcome, TaskError>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step { name: "format", run: |_| passed(shell::run(&mut shell::cargo(["fmt", "--all", "--check"]))) },
     Step { name: "invariants", run: |_| passed(invariants::check()) },
     Step { name: "dependencies", run: |_| passed(dependencies::check()) },
@@ -44,7 +46,8 @@ const STEPS: [Step; 13] = [
     Step { name: "documentation", run: |_| passed(documentation()) },
     Step { name: "release build of the page", run: build },
     Step { name: "golden articles in wasm", run: |work| in_browser(work, &["golden"]) },
-    Step { name: "browser tests", run: |work| in_browser(work, &["--skip", "golden"]) },
+    Step { name: "components in the browser", run: components },
+    Step { name: "browser tests", run: |work| in_browser(work, &["--skip", "golden", "--skip", "components"]) },
     Step { name: "sizes against budgets", run: sizes },
     Step {
         name: "scores against floors",
@@ -63,7 +66,7 @@ pub fn run(arguments: &[String]) -> Task {
         [only] if only == "--trunk" => true,
         [first, ..] => return Err(TaskError::Usage(format!("test knows --trunk only, not {first}"))),
     };
-    let mut work = Work { with_trunk, page: None };
+    let mut work = Work { with_trunk, ..Work::default() };
     let mut rows = Vec::new();
     for (at, Step { name, run }) in STEPS.iter().enumerate() {
         println!("[{:>2}/{}] {name} …", at + 1, STEPS.len());
@@ -128,6 +131,24 @@ fn build_with_trunk() -> Result<PathBuf, TaskError> {
     Ok(folder)
 }
 
+/// Builds the page, and runs the tests of each of its components alone.
+///
+/// # Errors
+/// [`TaskError`] says which step failed.
+pub fn components_alone() -> Task {
+    let mut work = Work::default();
+    build(&mut work)?;
+    components(&mut work).map(|_| ())
+}
+
+/// Runs the tests of each component alone.
+fn components(work: &mut Work) -> Result<Outcome, TaskError> {
+    if let Some(page) = &work.page {
+        work.components = Some(site::build_components(page)?);
+    }
+    in_browser(work, &["components"])
+}
+
 /// Runs browser tests on the built page; the filter is that of the test program, and must let some through.
 fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     let Some(page) = &work.page else { return Ok(Outcome::Skipped(NOT_BUILT.to_owned())) };
@@ -138,7 +159,10 @@ fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     if !listed.lines().any(|line| line.ends_with(": test")) {
         return Err(TaskError::Told(format!("no browser test is chosen by {}", filter.join(" "))));
     }
-    passed(shell::run(tests().args(filter).env(browser::SITE, page)))
+    let mut command = tests();
+    command.args(filter).env(browser::SITE, page);
+    command.envs(work.components.iter().map(|folder| (browser::COMPONENTS, folder)));
+    passed(shell::run(&mut command))
 }
 
 const NOT_BUILT: &str = "the page was not built";

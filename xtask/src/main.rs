@@ -15,6 +15,7 @@ const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
 cargo xtask build                                 build the page into dist/, for any static host
 cargo xtask test [--trunk]                        everything that a change must pass
+cargo xtask components                            the tests of each component alone, of which `test` has all
 cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from tables of facts
 cargo xtask assets outline FILE                   make assets/outline.txt from countries-50m.json of world-atlas
 cargo xtask evaluate                              score the engine against the floors of assets/MANIFEST.toml
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         "serve" => serve(rest),
         "build" => build(rest),
         "test" => checks::run(rest),
+        "components" => shell::no_more(rest).and_then(|()| checks::components_alone()),
         "assets" => assets::run(rest).map_err(|error| TaskError::Told(error.to_string())),
         "evaluate" => evaluation::run(rest),
         "size" => size::run(rest),

@@ -19,6 +19,7 @@ use html::Link;
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) const WORKER: &str = "glossator-worker";
 pub(crate) const PAGE: &str = "glossator-page";
+pub(crate) const COMPONENTS: &str = "glossator-components";
 
 /// How it is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,6 +80,33 @@ fn hex(digest: &[u8]) -> String {
 /// The first digits of a digest: enough to tell two versions of a file apart.
 fn short_hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..8])
+}
+
+/// Builds the page of the components' tests beside a built page, whose styles and texts it has: it shows each alone.
+///
+/// # Errors
+/// [`TaskError`] says which step failed.
+pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
+    compile::components()?;
+    let bound = shell::target().join("site").join("bound");
+    let compiled = shell::target().join(WASM).join(Profile::Release.name());
+    bind(&compiled.join(format!("{COMPONENTS}.wasm")), &bound, Profile::Release)?;
+    let folder = shell::target().join("site").join("components");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(|error| TaskError::File { path: folder.clone(), error })?;
+    }
+    for file in shell::files_under(page) {
+        let name = file.strip_prefix(page).unwrap_or(&file);
+        let is_shown = |kind: &str| name.extension().is_some_and(|extension| extension == kind);
+        if is_shown("css") || is_shown("svg") || name.ends_with("boot.js") {
+            shell::write(&folder.join(name), &shell::read_bytes(&file)?)?;
+        }
+    }
+    shell::write(&folder.join("alone.wasm"), &shell::read_bytes(&bound.join(format!("{COMPONENTS}_bg.wasm")))?)?;
+    shell::write(&folder.join("alone.js"), &shell::read_bytes(&bound.join(format!("{COMPONENTS}.js")))?)?;
+    let index = html::with_program(&shell::read(&page.join("index.html"))?, "alone.js", "alone.wasm");
+    shell::write(&folder.join("index.html"), index.as_bytes())?;
+    Ok(folder)
 }
 
 /// Builds the page into a folder, which it replaces.

@@ -85,7 +85,13 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
     }
 }
 
+/// Characters in a line of the text, about.
+const LINE: usize = 65;
+
 fn marked(shown: &Shown, segments: &[Segment], focus: Focus, spoken: usize) -> Html {
+    let begin = |segment: &Segment| segment.claims.iter().filter(|claim| begins_here(shown, **claim, segment)).count();
+    let length: usize = segments.iter().map(|segment| segment.range.len() as usize).sum();
+    let is_crowded = segments.iter().map(begin).sum::<usize>() > length.div_ceil(LINE);
     let mut begun: Vec<u32> = Vec::new();
     let mut parts: Vec<Html> = Vec::with_capacity(segments.len());
     for (index, segment) in segments.iter().enumerate() {
@@ -94,7 +100,7 @@ fn marked(shown: &Shown, segments: &[Segment], focus: Focus, spoken: usize) -> H
                 begun.push(*claim);
                 // A claim broken by its attribution, or running over paragraphs, has one letter.
                 if begins_here(shown, *claim, segment) {
-                    parts.push(rail(shown, *claim, depth, focus, spoken > 0));
+                    parts.push(rail(shown, *claim, [depth > 0, is_crowded], focus, spoken > 0));
                 }
             }
         }

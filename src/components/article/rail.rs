@@ -10,7 +10,13 @@ use crate::strings;
 
 /// The letter in the margin, at the line where a claim begins. The letter itself is drawn by the style sheet, so that
 /// it is never copied with the text.
-pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus, spoken: bool) -> Html {
+pub(super) fn rail(
+    shown: &Shown,
+    position: u32,
+    [is_nested, is_crowded]: [bool; 2],
+    focus: Focus,
+    spoken: bool,
+) -> Html {
     let Some(claim) = shown.annotations.claims.get(position as usize) else { return Html::default() };
     let letter = Letter::of(claim);
     let speaker = claim.source.map(|source| shown.reading.article.slice(source.range));
@@ -32,7 +38,8 @@ pub(super) fn rail(shown: &Shown, position: u32, depth: usize, focus: Focus, spo
         "rail",
         letter.code(),
         certainty,
-        class_if(depth > 0, "nested"),
+        class_if(is_nested, "nested"),
+        class_if(is_crowded, "crowded"),
         class_if(!sign.is_empty(), "unsure"),
         class_if(lit, "lit"),
     ]);

@@ -36,6 +36,13 @@ impl Site {
         Self::at("")
     }
 
+    /// The page that shows each component alone, as `cargo xtask test` builds it.
+    pub fn components() -> Self {
+        let folder = std::env::var_os(xtask::browser::COMPONENTS).map(PathBuf::from);
+        let missing = || panic!("{} names no folder: run cargo xtask test", xtask::browser::COMPONENTS);
+        Self::serve(folder.unwrap_or_else(missing), "", false)
+    }
+
     /// The page as it was built, at a path ("/some/folder").
     pub fn at(prefix: &str) -> Self {
         Self::serve(built(), prefix, false)

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{PAGE, Profile, WASM, WORKER};
+use super::{COMPONENTS, PAGE, Profile, WASM, WORKER};
 use crate::shell::{self, Task};
 
 /// For rustc, beside what `.cargo/config.toml` says: end without a word, keep neither places in the source nor what only
@@ -31,6 +31,19 @@ pub(super) fn programs(profile: Profile) -> Task {
     shell::run(&mut usual(profile))
 }
 
+/// Compiles the program that shows each component alone, as the page is compiled.
+///
+/// # Errors
+/// [`shell::TaskError`] where it does not compile.
+pub(super) fn components() -> Task {
+    let mut command = shell::cargo(["build", "--release", "--target", WASM, "-p", PAGE]);
+    command.args(["--bin", COMPONENTS, "--features", "components"]);
+    if has_source() {
+        for_size(&mut command);
+    }
+    shell::run(&mut command)
+}
+
 fn usual(profile: Profile) -> Command {
     let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "--bins"]);
     if profile == Profile::Release {
@@ -41,9 +54,13 @@ fn usual(profile: Profile) -> Command {
 
 fn small() -> Command {
     let mut command = usual(Profile::Release);
+    for_size(&mut command);
+    command
+}
+
+fn for_size(command: &mut Command) {
     command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--config", FLAGS]);
     command.env("RUSTC_BOOTSTRAP", "1");
-    command
 }
 
 /// Whether the standard library's source is there; fetches it where it is not.

@@ -78,6 +78,25 @@ pub fn rewritten(page: &str, names: &Names<'_>) -> String {
     out
 }
 
+/// A built page with another program in place of its own.
+pub fn with_program(page: &str, script: &str, wasm: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    for line in page.split_inclusive('\n') {
+        // What is loaded ahead is the page's own.
+        if !line.contains("preload") {
+            out.push_str(line);
+        }
+    }
+    for (name, file) in [("data-module=\"", script), ("data-wasm=\"", wasm)] {
+        if let Some(start) = out.find(name).map(|at| at + name.len())
+            && let Some(length) = out[start..].find('"')
+        {
+            out.replace_range(start..start + length, file);
+        }
+    }
+    out
+}
+
 /// The same elements as Trunk writes by the patterns in `Trunk.toml`.
 fn program(names: &Names<'_>) -> String {
     let Names { script, wasm, boot, .. } = names;

@@ -238,7 +238,9 @@ pub(super) fn dateline(paragraph: &str) -> Option<usize> {
         let is_number = word.chars().all(|c| c.is_ascii_digit());
         is_capitalised(word) || is_number || BYLINE_CONNECTORS.contains(word)
     });
-    let fits = (in_capitals || has_agency) && looks_so && words.len() <= 10 && !rest.is_empty();
+    // "On Thursday, the European Court of Justice (ECJ) — …" is a sentence with an aside.
+    let is_sentence = matches!(first, "On" | "In" | "At" | "After" | "For") || words.contains(&"the");
+    let fits = (in_capitals || has_agency) && !is_sentence && looks_so && words.len() <= 10 && !rest.is_empty();
     fits.then_some(after_dash)
 }
 

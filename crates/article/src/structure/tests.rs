@@ -95,6 +95,8 @@ fn datelines_open_a_paragraph() {
         "The port — the oldest of the coast — will open, Lind said on Tuesday.",
         "Lind said the port – his port – would open on Tuesday.",
         "NATO said on Tuesday - a day late - that it would come.",
+        "On Thursday, the Harbour Court of Ostmere (HCO) — the highest of the coast — ruled that the port will open.",
+        "In Lima (Peru) — Lind said so — the port will open.",
     ] {
         check(&format!("Port to open\n\n{paragraph}"), &["title: Port to open", &format!("paragraph: {paragraph}")]);
     }

@@ -7,6 +7,7 @@ mod accessibility;
 mod axe;
 mod bad_input;
 mod breakage;
+mod components;
 mod controls;
 
 mod keeping;
