@@ -23,7 +23,7 @@ const TAIL: &str = "
   corpus left unmarked do not count.
 - **claims**: an attribution is found if content and prediction have half of their characters in common, each used once. A
   predicted claim inside another does not count against precision. PolNeAR is wider than our claims: it also marks what
-  people want and feel, and acts. \"Without wishes\" leaves out every attribution whose cue holds a form of want, wish, hope,
+  people want and feel, and acts. \"Without wishes\" leaves out, of both sides, every attribution whose cue holds a form of want, wish, hope,
   fear, like, love, hate, need, desire, prefer, intend, aim, seek, try, worry, regret, dread, enjoy, seem, appear, look or feel.
 - **voice**: 207 claims in 20 articles of unl_wikinews, labelled twice without sight of each other or of the engine's answer;
   kappa .972 for mode, 1.000 for certainty, .990 for own voice. Both readers were of one kind and had the contract before

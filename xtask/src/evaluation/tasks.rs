@@ -73,6 +73,9 @@ pub(super) const TASKS: &[Task] = &[
             row("content", "content characters", "F1", "F1 of the contents' characters"),
             row("source", "source characters", "F1", "F1 of the sources' characters"),
             row("cue", "cue characters", "F1", "F1 of the cues' characters"),
+            row("content without wishes", "content without", "F1", "F1 of the contents' characters, without wishes"),
+            row("source without wishes", "source without", "F1", "F1 of the sources' characters, without wishes"),
+            row("cue without wishes", "cue without", "F1", "F1 of the cues' characters, without wishes"),
         ],
     ),
     // Nothing is trained on its attributions; one rule was judged by them (see the report's head).

@@ -40,12 +40,14 @@ impl From<&PredictedClaim> for Parts {
 
 /// Attributed claims (mode not "own") against gold attributions: F1 of the characters of content, source and cue;
 /// attributions found (content IoU at least one half; a predicted claim inside another predicted content is not counted
-/// against precision); and of those found, the share whose source agrees.
+/// against precision); and of those found, the share whose source agrees. All of it, sources apart, also without the
+/// attributions whose cue is a wish ([`is_wish`]), on both sides.
 pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     type Part = fn(&Parts) -> &SpanSet;
     const PARTS: [(&str, Part); 3] =
         [("content", |parts| &parts.content), ("source", |parts| &parts.source), ("cue", |parts| &parts.cue)];
     let mut characters = [Counts::default(); PARTS.len()];
+    let mut characters_without_wishes = characters;
     let (mut attributions, mut without_wishes) = (Counts::default(), Counts::default());
     let (mut nested, mut sources, mut sources_right) = (0, 0, 0);
     let mut missed = Vec::new();
@@ -79,6 +81,12 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
             gold: expected.len() as u64,
         });
         let text: Vec<char> = gold.text.chars().collect();
+        let is_no_wish = |parts: &&Parts| !is_wish(&parts.cue, &text);
+        for (counts, (_, part)) in characters_without_wishes.iter_mut().zip(PARTS) {
+            let union = |all: &[Parts]| SpanSet::union(all.iter().filter(is_no_wish).map(part));
+            let (a, b) = (union(&expected), union(&found));
+            counts.add(Counts { right: a.common(&b), predicted: b.len(), gold: a.len() });
+        }
         let wished: Vec<bool> = expected.iter().map(|parts| is_wish(&parts.cue, &text)).collect();
         let wishes = wished.iter().filter(|&&wish| wish).count();
         let wishes_found = matches.iter().filter(|&&(i, _)| wished[i]).count();
@@ -105,6 +113,8 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
         "nested, not counted {nested}; source right when found {sources_share:.4} ({sources_right}/{sources})"
     ));
     lines.push(format!("claims F1 {:.4}", attributions.f1()));
+    let without_wishes_lines = characters_without_wishes.iter().zip(PARTS);
+    lines.extend(without_wishes_lines.map(|(counts, (part, _))| counts.line(&format!("{part} without wishes"))));
     Report { errors: missed, lines, headline: attributions.f1() }
 }
 

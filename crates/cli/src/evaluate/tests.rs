@@ -176,6 +176,8 @@ fn claims_are_found_by_content_and_held_to_their_source() {
     );
     assert_eq!(lines[5], "nested, not counted 1; source right when found 0.5000 (1/2)");
     assert_eq!(lines[6], "claims F1 0.6667");
+    // No cue is a wish.
+    assert_eq!(lines[7..].iter().map(|line| counts(line)).collect::<Vec<_>>(), ["49/53/64", "14/14/20", "0/0/12"]);
 }
 
 #[test]
@@ -267,4 +269,6 @@ fn wishes_are_counted_apart() {
     let lines = lines(Task::Claims, &[pair(gold, predicted)]);
     let line = |name: &str| counts(lines.iter().find(|line| line.starts_with(name)).unwrap()).to_owned();
     assert_eq!((line("attributions found"), line("without wishes")), ("1/1/2".to_owned(), "1/1/1".to_owned()));
+    assert_eq!(line("content characters"), "16/16/34");
+    assert_eq!(line("content without wishes"), "16/16/16");
 }
