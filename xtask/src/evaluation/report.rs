@@ -61,6 +61,16 @@ examples are made up in the likeness of what was read.
 - Read sentence by sentence the network alone has .729 on uner_ewt.dev where windows of several sentences give .712, and .684 against
   .697 on gum_ner.dev (the teacher, training/decode.py): in mail and lists it is not told where a line begins.
 
+Of places, on geovirus.dev, 1,115 names: 132 have no point, 52 of them since nothing is marked (mostly a state within the name of a
+body, \"the U.S. Department of Trade\", which gold counts by itself), 80 since the gazetteer has no such village, district or province. Of
+the 85 put elsewhere some 60 are countries, continents and large regions, whose middle gold has in another place; the rest are a state for
+its city or the other way round (\"New York\"), and towns of a frequent name without a word beside them. What would help is a gazetteer with
+all provinces of the second order.
+
+Of salience, 52 documents, 19 wrong: in 9 of them nothing that is most salient has a name that can be listed (the speaker, \"I\"; a
+disease; a stampede), in 5 it is second, behind whoever speaks most. Weights learned from scores would help, and events as entities; the
+scores that there are serve to measure and were not learned from.
+
 Calibration is in the rows *marked as sure* and *marked as unsure* above: of a hundred names drawn as sure 78 to
 86 are right, of those drawn as unsure 28 to 60.
 
