@@ -8,7 +8,7 @@ use crate::hooks::{
     use_outline,
 };
 use crate::platform;
-use crate::state::Dialog;
+use crate::state::{Dialog, means_a_link};
 use crate::store::{ByPointer, Dispatch, Store};
 
 /// The file input that every "Open file" opens.
@@ -82,9 +82,17 @@ fn App() -> Html {
     }
 }
 
-/// Puts the app on the page.
+/// Puts the app on the page. Where a link stands in the address, what it needs is fetched first, so that the article is
+/// the first thing that is seen.
 pub fn mount() {
     platform::crash::install();
-    platform::page::remove_splash();
-    yew::Renderer::<App>::new().render();
+    let render = || {
+        platform::page::remove_splash();
+        yew::Renderer::<App>::new().render();
+    };
+    if means_a_link(&platform::history::fragment()) {
+        platform::link_table::when_there(Box::new(move |_| render()));
+    } else {
+        render();
+    }
 }

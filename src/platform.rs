@@ -7,6 +7,7 @@ pub mod files;
 pub mod highlights;
 pub mod history;
 pub mod html;
+pub mod link_table;
 pub mod marks;
 pub mod near;
 pub mod page;

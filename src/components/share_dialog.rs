@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::notice_card;
 use super::parts::told;
-use crate::platform::{clipboard, history, page};
+use crate::platform::{clipboard, history, link_table, page};
 use crate::state::{Action, Filter, Notice, Shown, notes};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
@@ -50,8 +50,12 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             let (shown, filter, with_notes) = (shown.clone(), *filter, *with_notes > 0);
             // A very long article takes a second or two: the dialog is there first.
             let later = Timeout::new(MAKE_AFTER, move || {
-                let made = link::encode_with(&to_share(&shown, with_notes), page::today(), filter.view(&shown));
-                link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
+                // Without the table the link is longer, and whole all the same.
+                link_table::when_there(Box::new(move |table| {
+                    let reading = to_share(&shown, with_notes);
+                    let made = link::encode_with(&reading, page::today(), filter.view(&shown), &table);
+                    link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
+                }));
             });
             move || drop(later)
         });

@@ -4,17 +4,26 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::{self, LinkError, Opened};
+use article::link::{LinkError, Opened};
 use yew::prelude::*;
 
-use crate::platform::{crash, events, history, page, storage};
+use crate::platform::{crash, events, history, link_table, page, storage};
 use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, means_a_link};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
 pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
-    open(link::decode(fragment), dispatch);
+    let dispatch = dispatch.clone();
+    decode(fragment.to_owned(), move |decoded| open(decoded, &dispatch));
+}
+
+/// Decodes a link: at once where what it needs is at hand, else when that has come.
+fn decode(fragment: String, then: impl FnOnce(Result<Opened, LinkError>) + 'static) {
+    match link_table::open(&fragment) {
+        Err(LinkError::NeedsTable) => link_table::when_there(Box::new(move |_| then(link_table::open(&fragment)))),
+        decoded => then(decoded),
+    }
 }
 
 fn open(decoded: Result<Opened, LinkError>, dispatch: &Dispatch) {
@@ -33,13 +42,16 @@ fn open(decoded: Result<Opened, LinkError>, dispatch: &Dispatch) {
 }
 
 /// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
-/// again brings back what is shown; one of a newer version stays, since a newer page may open it.
+/// again brings back what is shown; one of a newer version stays, since a newer page may open
+/// it, and one whose table could not be fetched, since it may be the next time.
 fn open_address(fragment: &str, serial: u32, dispatch: &Dispatch) {
-    let decoded = link::decode(fragment);
-    if !matches!(decoded, Ok(_) | Err(LinkError::Newer { .. })) {
-        history::drop_fragment(serial);
-    }
-    open(decoded, dispatch);
+    let dispatch = dispatch.clone();
+    decode(fragment.to_owned(), move |decoded| {
+        if !matches!(decoded, Ok(_) | Err(LinkError::Newer { .. } | LinkError::NeedsTable)) {
+            history::drop_fragment(serial);
+        }
+        open(decoded, &dispatch);
+    });
 }
 
 fn notice(error: &LinkError) -> Notice {
@@ -47,6 +59,7 @@ fn notice(error: &LinkError) -> Notice {
         LinkError::NotALink => Notice::LinkNot,
         LinkError::Newer { found, known } => Notice::LinkNewer { found: *found, known: *known },
         LinkError::Altered { .. } => Notice::LinkAltered,
+        LinkError::NeedsTable => Notice::LinkTable,
         LinkError::Cut { arrived_percent } => Notice::LinkCut { percent: *arrived_percent },
         LinkError::TooLarge { .. } => Notice::LinkTooLarge,
     }

@@ -61,9 +61,18 @@ fn decode_windows_1252(bytes: &[u8]) -> Option<String> {
 
 /// The text of one of the page's own files, named relative to the document; none where it cannot be had.
 pub async fn own_text(address: &str) -> Option<String> {
+    JsFuture::from(own(address).await?.text().ok()?).await.ok()?.as_string()
+}
+
+/// The bytes of one of the page's own files; none where they cannot be had.
+pub async fn own_bytes(address: &str) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(own(address).await?.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+async fn own(address: &str) -> Option<Response> {
     let answer = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
-    let response = answer.dyn_into::<Response>().ok().filter(Response::ok)?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    answer.dyn_into::<Response>().ok().filter(Response::ok)
 }
 
 /// Opens the system's file chooser through the page's file input.

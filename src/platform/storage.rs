@@ -1,7 +1,8 @@
 //! What the browser keeps for this page: the articles of this tab's history, and settings. Refused or full storage
 //! loses nothing but the convenience.
 
-use article::{Reading, link};
+use article::Reading;
+use article::link::{self, Table};
 use web_sys::Storage;
 
 /// Stands before a reading whose marks the network may replace.
@@ -27,7 +28,8 @@ fn text_key(serial: u32) -> String {
     format!("text-{serial}")
 }
 
-/// Keeps a reading for this tab, under its serial, as a link holds it. The text is kept apart as well: it outlives an
+/// Keeps a reading for this tab, under its serial, as a link holds it
+/// that needs no table. The text is kept apart as well: it outlives an
 /// update of the page, and of a long article it is all that is kept, whose marks are then made again. Returns whether at
 /// least the text was kept.
 ///
@@ -36,7 +38,7 @@ pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {
     let Some(storage) = session() else { return false };
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
     let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
-    let fragment = is_short.then(|| link::encode(reading, reading.shared_on).ok()).flatten();
+    let fragment = is_short.then(|| link::encode(reading, reading.shared_on, &Table::default()).ok()).flatten();
     let _ = match fragment {
         Some(fragment) => storage.set_item(
             &reading_key(serial),
@@ -66,7 +68,7 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
             Some(fragment) => (true, fragment),
             None => (false, kept.strip_prefix(FINAL)?),
         };
-        Some((link::decode(fragment).ok()?.reading, provisional))
+        Some((link::decode(fragment, &Table::default()).ok()?.reading, provisional))
     });
     match reading {
         Some((reading, provisional)) => Some(Kept::Reading(Box::new(reading), provisional)),

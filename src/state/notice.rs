@@ -26,6 +26,8 @@ pub enum Notice {
     LinkNot,
     /// The link was changed on its way.
     LinkAltered,
+    /// What links start from could not be fetched.
+    LinkTable,
     /// Too little of the link arrived.
     LinkCut {
         /// How much, in percent.
@@ -71,6 +73,7 @@ impl Notice {
             Self::EngineFailed => "engine-failed",
             Self::LinkNot => "link-not",
             Self::LinkAltered => "link-altered",
+            Self::LinkTable => "link-table",
             Self::LinkCut { .. } => "link-cut",
             Self::LinkNewer { .. } => "link-newer",
             Self::LinkTooLarge => "link-too-large",
@@ -84,7 +87,7 @@ impl Notice {
             Self::Empty | Self::BareUrl | Self::ClipboardRefused if is_reading => Remedy::Dismiss,
             Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
-            Self::EngineFailed | Self::LinkNewer { .. } => Remedy::Reload,
+            Self::EngineFailed | Self::LinkNewer { .. } | Self::LinkTable => Remedy::Reload,
             Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
             Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,

@@ -119,6 +119,7 @@ fn a_notice_changes_nothing_else() {
         Notice::CopyRefused,
         Notice::LinkNot,
         Notice::LinkAltered,
+        Notice::LinkTable,
         Notice::LinkNewer { found: 3, known: 1 },
         Notice::LinkTooLarge,
         Notice::ShareTooLarge,

@@ -29,6 +29,9 @@ pub(crate) fn notice(notice: &Notice) -> String {
         }
         Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
         Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
+        Notice::LinkTable => {
+            "What is needed to open links could not be fetched; check the connection and reload the page.".to_owned()
+        }
         Notice::LinkCut { percent } => {
             format!("Only {percent} % of this link arrived, too little to show anything of it; ask for it again.")
         }

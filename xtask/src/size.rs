@@ -15,7 +15,7 @@ struct Part {
     aim: usize,
 }
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     Part {
         name: "page: wasm, js, css",
         holds: |name| name.starts_with("glossator-page") || name.ends_with(".css") || name == "boot.js",
@@ -29,6 +29,12 @@ const PARTS: [Part; 4] = [
         aim: 120_000,
     },
     Part { name: "network", holds: |name| name == "network.bin", budget: 10_000_000, aim: 5_000_000 },
+    Part {
+        name: "table of links, when one is opened or made",
+        holds: |name| name.starts_with("links-"),
+        budget: 300_000,
+        aim: 200_000,
+    },
     Part { name: "everything else", holds: |_| true, budget: 1_500_000, aim: 800_000 },
 ];
 

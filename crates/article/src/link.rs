@@ -6,31 +6,38 @@
 //! shown. The format is written down in `docs/LINK.md`.
 //!
 //! ```
-//! use article::{Annotations, Article, Reading, link};
+//! use article::link::{self, Table};
+//! use article::{Annotations, Article, Reading};
 //!
 //! let article = Article::from_plain_text("Talks open\n\nThe talks open on Monday, officials said.");
 //! let reading = Reading::new(article, Annotations::default());
-//! let fragment = link::encode(&reading, None)?;
-//! assert_eq!(link::decode(&fragment)?.reading, reading);
+//! // A longer link, for which nothing need be fetched.
+//! let table = Table::default();
+//! let fragment = link::encode(&reading, None, &table)?;
+//! assert_eq!(link::decode(&fragment, &table)?.reading, reading);
 //! # Ok::<(), link::LinkError>(())
 //! ```
 
-mod coder;
 mod codes;
 mod edits;
 mod fitting;
+mod hints;
 mod marks;
-mod model;
 mod section;
 mod stream;
+mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "training")]
+pub mod training;
 mod view;
 
-use coder::Coder;
+use coding::Coder;
+use hints::Hints;
 use marks::PlacedBlock;
 use section::{Section, State};
 use stream::{Field, Models, Stream, malformed};
+pub use table::{Table, TableError};
 pub use view::View;
 
 use crate::{Annotations, Article, Date, Edit, Reading, TextRange};
@@ -75,6 +82,9 @@ pub enum LinkError {
         /// Which part.
         what: String,
     },
+    /// It was made with the table, which is not at hand.
+    #[error("the link needs the table of links; load it first")]
+    NeedsTable,
     /// So little of it arrived that there is nothing to show: not all marks, or none of the text.
     #[error("only {arrived_percent} % of the link arrived: too little to show anything of it")]
     Cut {
@@ -111,19 +121,19 @@ pub struct Opened {
 ///
 /// # Errors
 /// [`LinkError::TooLarge`] where the reading passes the caps that every decoder enforces.
-pub fn encode(reading: &Reading, shared_on: Option<Date>) -> Result<String, LinkError> {
-    encode_with(reading, shared_on, View::default())
+pub fn encode(reading: &Reading, shared_on: Option<Date>, table: &Table) -> Result<String, LinkError> {
+    encode_with(reading, shared_on, View::default(), table)
 }
 
 /// The same, with what of it is looked at.
 ///
 /// # Errors
 /// As for [`encode`].
-pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View) -> Result<String, LinkError> {
+pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View, table: &Table) -> Result<String, LinkError> {
     let text = reading.article.text();
     let text_length = u32::try_from(text.len()).unwrap_or(u32::MAX);
     within_text_cap(u64::from(text_length))?;
-    let mut models = Models::new();
+    let mut models = Models::new(table);
 
     let mut stream = open(Coder::writer(), &mut models);
     let sent = Carried::of(reading, shared_on);
@@ -131,7 +141,7 @@ pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View) -> Re
     let marks = stream.coder.finish();
 
     let mut stream = open(Coder::writer(), &mut models);
-    let end = stream.pieces(text, &sent.blocks, text_length)?.text.len();
+    let end = stream.pieces(text, &sent, text_length)?.text.len();
     debug_assert_eq!(end, text.len());
     let text = stream.coder.finish();
 
@@ -144,6 +154,7 @@ pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View) -> Re
     let mut header = Vec::new();
     section::push_number(&mut header, body.len() as u64);
     section::push_number(&mut header, u64::from(text_length));
+    section::push_number(&mut header, table.number);
     let mut bytes = Vec::new();
     section::push_section(&mut bytes, HEADER, &header);
     bytes.extend(body);
@@ -156,16 +167,27 @@ pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View) -> Re
 /// # Errors
 /// A [`LinkError`] that says in one sentence what is wrong. A link that was cut short opens with what arrived, if all
 /// its marks did and some of its text.
-pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
+pub fn decode(fragment: &str, table: &Table) -> Result<Opened, LinkError> {
     let fragment = fragment.trim();
     let letters = versioned(fragment.strip_prefix('#').unwrap_or(fragment))?;
     let bytes = section::bytes(letters)?;
     let mut rest = &bytes[..];
     let header = section::take_section(&mut rest).ok_or(LinkError::NotALink)?;
     let mut payload = whole(header, "its beginning")?;
-    let numbers = (section::take_number(&mut payload), section::take_number(&mut payload));
-    let (HEADER, (Some(sent), Some(text_length))) = (header.number, numbers) else {
+    let mut number = || section::take_number(&mut payload);
+    let numbers = (number(), number(), number());
+    let (HEADER, (Some(sent), Some(text_length), Some(needed))) = (header.number, numbers) else {
         return Err(malformed("no lengths at its beginning"));
+    };
+    let without = Table::default();
+    let table = match needed {
+        table::NONE => &without,
+        needed if needed == table.number => table,
+        table::NEWEST => return Err(LinkError::NeedsTable),
+        needed => {
+            let found = u32::try_from(needed).unwrap_or(u32::MAX);
+            return Err(LinkError::Newer { found, known: VERSION });
+        }
     };
     let text_length = within_text_cap(text_length)?;
 
@@ -196,10 +218,10 @@ pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
     let cut_early = LinkError::Cut { arrived_percent: percent(arrived, sent) };
     let missing = if is_cut { &cut_early } else { &malformed("no marks") };
     let marks = marks.filter(|marks| marks.state == State::Whole).ok_or_else(|| missing.clone())?.payload;
-    let mut models = Models::new();
+    let mut models = Models::new(table);
     let carried = open(Coder::reader(marks), &mut models).carried(&Carried::default())?;
     let payload = text.map_or(&[][..], |section| section.payload);
-    let pieces = open(Coder::reader(payload), &mut models).pieces("", &carried.blocks, text_length)?;
+    let pieces = open(Coder::reader(payload), &mut models).pieces("", &carried, text_length)?;
     if !is_cut && !pieces.is_whole {
         return Err(malformed("a text that fails its check"));
     }
@@ -298,9 +320,11 @@ impl Stream<'_> {
 
     /// The text, block by block with what stands before each, and then what stands behind the last. Sixteen bits of
     /// check follow each piece. When reading a cut link, ends with the last block that is certain and passes its check.
-    fn pieces(&mut self, given: &str, blocks: &[PlacedBlock], length: u32) -> Result<Pieces, LinkError> {
+    fn pieces(&mut self, given: &str, carried: &Carried, length: u32) -> Result<Pieces, LinkError> {
         let mut bytes: Vec<u8> = Vec::new();
         let (mut sum, mut arrived, mut good, mut end) = (0, 0, 0, 0);
+        let blocks = &carried.blocks;
+        let mut hints = Hints::new(carried);
         for placed in blocks {
             let range = placed.block.range;
             if range.end() > length {
@@ -312,7 +336,7 @@ impl Stream<'_> {
             }
             bytes.extend(usual.bytes());
             let start = end + u32::try_from(usual.len()).unwrap_or(0);
-            if !self.piece(given, TextRange::new(start, range.end()), &mut bytes, &mut sum) {
+            if !self.piece(given, TextRange::new(start, range.end()), (&mut bytes, &mut sum), &mut hints) {
                 break;
             }
             (good, end) = (bytes.len(), range.end());
@@ -320,7 +344,7 @@ impl Stream<'_> {
         }
         if arrived == blocks.len()
             && end < length
-            && self.piece(given, TextRange::new(end, length), &mut bytes, &mut sum)
+            && self.piece(given, TextRange::new(end, length), (&mut bytes, &mut sum), &mut hints)
         {
             good = bytes.len();
         }
@@ -330,13 +354,20 @@ impl Stream<'_> {
     }
 
     /// One piece of the text and its check. Returns whether it is there, certain and as its check says.
-    fn piece(&mut self, given: &str, range: TextRange, bytes: &mut Vec<u8>, sum: &mut u32) -> bool {
-        let piece = self.text(range.of(given).as_bytes(), range.len());
-        *sum = section::check(*sum, &piece);
+    fn piece(
+        &mut self,
+        given: &str,
+        range: TextRange,
+        (bytes, sum): (&mut Vec<u8>, &mut u32),
+        hints: &mut Hints<'_>,
+    ) -> bool {
+        let start = bytes.len();
+        self.text(range.of(given).as_bytes(), range.len(), bytes, |before| hints.place(before));
+        let piece = &bytes[start..];
+        *sum = section::check(*sum, piece);
+        let is_there = piece.len() == range.len() as usize;
         let expected = (*sum & 0xffff) as u16;
         let holds = self.plain(expected) == expected;
-        let is_there = piece.len() == range.len() as usize;
-        bytes.extend(piece);
         holds && is_there && self.coder.is_certain()
     }
 }

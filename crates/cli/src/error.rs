@@ -2,7 +2,7 @@
 
 use std::io;
 
-use article::link::LinkError;
+use article::link::{LinkError, TableError};
 use engine::{NetworkError, ResourceError};
 
 /// Why a command stopped.
@@ -76,6 +76,9 @@ pub(crate) enum CliError {
     /// A link cannot be opened or written.
     #[error("{0}")]
     Link(#[from] LinkError),
+    /// The table of links cannot be used.
+    #[error("the built-in table of links cannot be used: {0}; build the command again")]
+    Table(TableError),
     /// An annotation cannot be written as JSON.
     #[error("the annotations cannot be written: {0}; please report this with the article")]
     Json(#[from] serde_json::Error),

@@ -1,9 +1,12 @@
 //! `glossator link`: an article as a link, and back.
 
+mod lengths;
+mod table;
+
 use std::io::Write;
 
 use article::json::to_json;
-use article::link::{self, Opened};
+use article::link::{self, Opened, Table};
 use article::{Article, Reading};
 use serde_json::{Value, json};
 
@@ -26,6 +29,24 @@ pub(crate) enum Command {
         /// The whole address, or the part from `#` on; `-` reads it from standard input.
         link: String,
     },
+    /// Make the table that links start from, of plain texts; prints nothing.
+    Table(table::Arguments),
+    /// Print how long links are, of the articles that no table was made from.
+    Lengths(lengths::Arguments),
+}
+
+/// The table that the command carries.
+pub(crate) fn table() -> Result<Table, CliError> {
+    static TABLE: &[u8] = include_bytes!("../../../assets/links-1.bin");
+    Table::read(TABLE).map_err(CliError::Table)
+}
+
+/// Reads an article and its marks, as the page makes them.
+fn reading(resources: &engine::Resources, text: &str) -> Reading {
+    let article = Article::from_plain_text(text);
+    let mut annotations = engine::annotate(resources, &article);
+    annotations.drop_silent_pronouns();
+    Reading { article, annotations, edits: Vec::new(), shared_on: None }
 }
 
 /// Writes or opens a link.
@@ -33,15 +54,12 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), CliError
     match command {
         Command::Encode { from, resources } => {
             let resources = resources.load()?;
-            let article = Article::from_plain_text(&input::read_text(from)?);
-            let mut annotations = engine::annotate(&resources, &article);
-            annotations.drop_silent_pronouns();
-            let reading = Reading { article, annotations, edits: Vec::new(), shared_on: None };
-            writeln!(out, "#{}", link::encode(&reading, None)?).map_err(CliError::Write)
+            let reading = reading(&resources, &input::read_text(from)?);
+            writeln!(out, "#{}", link::encode(&reading, None, &table()?)?).map_err(CliError::Write)
         }
         Command::Decode { link } => {
             let read = if link == input::STANDARD_INPUT { input::read_text(link)? } else { link.clone() };
-            let opened = link::decode(fragment(&read))?;
+            let opened = link::decode(fragment(&read), &table()?)?;
             let Opened { arrived_percent, blocks_arrived, blocks_sent, .. } = opened;
             if blocks_arrived < blocks_sent {
                 crate::say(&format!(
@@ -51,6 +69,8 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), CliError
             }
             writeln!(out, "{:#}", shown(&opened)?).map_err(CliError::Write)
         }
+        Command::Table(arguments) => table::run(arguments),
+        Command::Lengths(arguments) => lengths::run(arguments, out),
     }
 }
 

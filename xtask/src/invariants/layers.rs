@@ -11,9 +11,10 @@ const DRAWING: [&str; 4] = ["gloo", "wasm_bindgen", "wasm_bindgen_futures", "yew
 /// Where the web is spoken to.
 const AT_THE_WEB: [&str; 3] = ["crates/worker/", "src/platform.rs", "src/platform/"];
 /// What knows nothing of drawing either.
-const WITHOUT_DRAWING: [&str; 7] = [
+const WITHOUT_DRAWING: [&str; 8] = [
     "crates/article/",
     "crates/cli/",
+    "crates/coding/",
     "crates/engine/",
     "crates/network/",
     "crates/protocol/",
@@ -42,14 +43,18 @@ fn begins(path: &str, parts: &[&str]) -> bool {
 }
 
 /// Each of our packages that ships, with those of ours that it may use.
-const LAYERS: [(&str, &[&str]); 7] = [
-    ("glossator-article", &[]),
-    ("glossator-cli", &["glossator-article", "glossator-engine", "glossator-network"]),
-    ("glossator-engine", &["glossator-article", "glossator-network"]),
-    ("glossator-network", &["glossator-article"]),
-    ("glossator-page", &["glossator-article", "glossator-protocol"]),
-    ("glossator-protocol", &["glossator-article"]),
-    ("glossator-worker", &["glossator-article", "glossator-engine", "glossator-network", "glossator-protocol"]),
+const LAYERS: [(&str, &[&str]); 8] = [
+    ("glossator-article", &["glossator-coding"]),
+    ("glossator-cli", &["glossator-article", "glossator-coding", "glossator-engine", "glossator-network"]),
+    ("glossator-coding", &[]),
+    ("glossator-engine", &["glossator-article", "glossator-coding", "glossator-network"]),
+    ("glossator-network", &["glossator-article", "glossator-coding"]),
+    ("glossator-page", &["glossator-article", "glossator-coding", "glossator-protocol"]),
+    ("glossator-protocol", &["glossator-article", "glossator-coding"]),
+    (
+        "glossator-worker",
+        &["glossator-article", "glossator-coding", "glossator-engine", "glossator-network", "glossator-protocol"],
+    ),
 ];
 
 /// Packages that use what does not stand below them.

@@ -6,7 +6,7 @@ use super::source::{Path, Token, paths};
 use super::{Fault, Source, Tree};
 
 /// The sources of the pure packages.
-const PURE: [&str; 3] = ["crates/article/src/", "crates/engine/src/", "crates/network/src/"];
+const PURE: [&str; 4] = ["crates/article/src/", "crates/coding/src/", "crates/engine/src/", "crates/network/src/"];
 
 fn sources(tree: &Tree) -> Vec<Source<'_>> {
     PURE.iter().flat_map(|folder| tree.sources(folder)).collect()
@@ -66,9 +66,10 @@ pub(super) fn names(tree: &Tree) -> Vec<Fault> {
 
 /// All that the pure packages may be built of. A package enters this list when someone has seen that it has no clock,
 /// no randomness, no threads and no I/O in what we use of it.
-const ALLOWED: [&str; 15] = [
+const ALLOWED: [&str; 16] = [
     "bytemuck",
     "glossator-article",
+    "glossator-coding",
     "glossator-network",
     "itoa",
     "memchr",
@@ -89,7 +90,7 @@ const FOR_ORDERED_JSON: [&str; 4] = ["equivalent", "foldhash", "hashbrown", "ind
 /// Packages that are not known to be pure.
 pub(super) fn packages(tree: &Tree) -> Vec<Fault> {
     let mut found = Vec::new();
-    for name in ["glossator-article", "glossator-engine", "glossator-network"] {
+    for name in ["glossator-article", "glossator-coding", "glossator-engine", "glossator-network"] {
         let unknown = tree.graph.within(name).into_iter();
         let unknown = unknown.filter(|used| !ALLOWED.contains(used) && !FOR_ORDERED_JSON.contains(used));
         found.extend(unknown.map(|used| {

@@ -94,6 +94,7 @@ fn modules_of_tests_are_left_out_and_others_are_not() {
 fn impure_packages_are_found() {
     let pure: &[(&str, &[&str])] = &[
         ("glossator-article", &["serde", "serde_derive"]),
+        ("glossator-coding", &[]),
         ("glossator-engine", &["glossator-article", "glossator-network"]),
         ("glossator-network", &["glossator-article"]),
         ("serde", &[]),
@@ -168,7 +169,7 @@ fn the_lints_of_pure_packages_have_effect() {
     let folder = std::env::temp_dir().join(format!("glossator-lints-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("planted.rs"), planted).unwrap();
-    for package in ["crates/article", "crates/engine", "crates/network"] {
+    for package in ["crates/article", "crates/coding", "crates/engine", "crates/network"] {
         let mut clippy = std::process::Command::new("clippy-driver");
         clippy.args(["--edition", "2024", "--crate-type", "lib", "--emit", "metadata", "--error-format", "short"]);
         clippy.args(["-W", "clippy::iter_over_hash_type", "--out-dir"]).arg(&folder).arg(folder.join("planted.rs"));
@@ -208,6 +209,7 @@ fn a_layer_that_reaches_up_is_found() {
     let right: &[(&str, &[&str])] = &[
         ("glossator-article", &["serde"]),
         ("glossator-cli", &["glossator-engine"]),
+        ("glossator-coding", &[]),
         ("glossator-engine", &["glossator-article", "glossator-network"]),
         ("glossator-network", &["glossator-article"]),
         ("glossator-page", &["glossator-protocol"]),

@@ -131,6 +131,7 @@ impl Stream<'_> {
         let place = given.and_then(|entity| entity.place.as_ref());
         let has_place = self.flag(place.is_some())?;
         let place = has_place.then(|| self.location(place)).transpose()?;
+        self.models.entity(id, kind.number(), &name);
         Ok(Entity { id: EntityId(id), kind, name, role, aliases, place })
     }
 
@@ -144,6 +145,7 @@ impl Stream<'_> {
     pub(super) fn mention(&mut self, given: Option<&Mention>, before: Option<&Mention>) -> Result<Mention, LinkError> {
         let from = before.map_or(0, |before| before.range.end());
         let entity = self.value32(Field::Entity, given.map_or(0, |mention| mention.entity.0))?;
+        self.about_entity(entity);
         let range = given.map_or_else(TextRange::default, |mention| mention.range);
         let range = self.range((Field::MarkStart, Field::MarkLength), from, range)?;
         let name_type = self.code(Field::NameType, given.map(|mention| mention.name_type))?;

@@ -1,14 +1,11 @@
 //! One compressed stream of values and texts: the same calls write it and read it.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
+
+use coding::{Coder, Foretold, Known, Learned, Model, OUTSIDE_CAP, Position, Shape, Words, is_inside};
 
 use super::LinkError;
-use super::coder::Coder;
-use super::model::Model;
-
-/// English as news writes it, from which the model of texts learns before it sees a link's own. Part of the format:
-/// a decoder needs it to the byte.
-const PRIMER: &str = include_str!("primer.txt");
+use super::table::Table;
 
 /// Kinds of value, each with statistics of its own. The numbers are part of the format; new ones go at the end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,37 +44,96 @@ pub(super) enum Field {
     MarkCount = 31,
 }
 
+/// Set in the kind of an entity that was mentioned before.
+const NAMED_BEFORE: u64 = 1 << 20;
+
 /// How many fields there are.
 const FIELDS: usize = 32;
+
+/// What the model of texts is made of.
+pub(super) const TEXTS: Shape = Shape { contexts: 5, outside: 3, cases: 32 };
+/// What the model of values is made of.
+pub(super) const VALUES: Shape = Shape { contexts: 7, outside: 0, cases: FIELDS };
 
 /// The two models that a link's streams share: what marks taught is known when the text comes.
 #[derive(Debug)]
 pub(super) struct Models {
-    text: Model,
-    values: Model,
+    pub(super) text: Model,
+    pub(super) values: Model,
+    words: Arc<Words>,
+    position: Position,
     /// The last value of each field, and the last of all.
     last: [u64; FIELDS],
     before: u64,
+    /// What the values are about: the same thing, and a thing of the same kind.
+    about: (u64, u64),
+    /// What kind of thing each entity is, as [`Models::about`] counts them.
+    entities: Vec<u64>,
 }
 
 impl Models {
-    pub(super) fn new() -> Self {
-        /// The model that has read the primer: links are made again on every edit, and it is the same each time.
-        static PRIMED: OnceLock<Model> = OnceLock::new();
-        let prime = || {
-            let mut text = Model::new(8);
-            for byte in PRIMER.bytes() {
-                let hashes = contexts(&text);
-                text.byte(None, byte, &hashes);
-            }
-            text
-        };
-        Self { text: PRIMED.get_or_init(prime).clone(), values: Model::new(5), last: [0; FIELDS], before: 0 }
+    pub(super) fn new(table: &Table) -> Self {
+        let model = |shape, learned: Option<&Learned>| Model::new(shape, learned);
+        Self {
+            text: model(TEXTS, table.texts.as_ref()),
+            values: model(VALUES, table.values.as_ref()),
+            words: Arc::clone(&table.words),
+            position: Position::new(&table.words),
+            last: [0; FIELDS],
+            before: 0,
+            about: (0, 0),
+            entities: Vec::new(),
+        }
+    }
+
+    /// Forgets a link, keeps what it taught.
+    #[cfg(feature = "training")]
+    pub(super) fn forget(&mut self) {
+        self.text.forget(false);
+        self.values.forget(true);
+        self.position = Position::new(&self.words);
+        (self.last, self.before, self.about) = ([0; FIELDS], 0, (0, 0));
+        self.entities.clear();
     }
 
     /// Tells the model of texts that a new line begins, at no cost.
     pub(super) fn new_line(&mut self) {
         self.text.remember(b'\n');
+        self.position.take(&self.words, b'\n');
+    }
+
+    /// Remembers an entity by its kind and the shape of its name: names that are alike are mentioned alike.
+    pub(super) fn entity(&mut self, id: u32, kind: u8, name: &str) {
+        if id >= super::MARK_CAP {
+            return;
+        }
+        let place = id as usize;
+        if place >= self.entities.len() {
+            self.entities.resize(place + 1, 0);
+        }
+        let blanks = name.bytes().filter(|byte| *byte == b' ').count();
+        self.entities[place] = (u64::from(kind) << 2 | blanks.min(3) as u64) << 8 | name.len().min(40) as u64;
+    }
+    /// Codes a byte of text. `place` is where in a mark it stands, `hint` the byte that marks let expect.
+    fn byte(&mut self, coder: &mut Coder<'_>, given: u8, place: u32, hint: Option<(u8, usize)>) -> u8 {
+        let Self { text, words, position, .. } = self;
+        let outside = |node: usize| -> ([Foretold; OUTSIDE_CAP], usize) {
+            let [alone, after] = position.foretell(words, node);
+            let size = |all: u64| usize::try_from(u64::BITS - all.leading_zeros()).unwrap_or(0);
+            let class = |said: Option<(u32, u64)>| {
+                said.map_or(0, |(_, all)| 1 + usize::from(all > 255) + usize::from(all > 4095))
+            };
+            let bits = usize::BITS - 1 - node.leading_zeros();
+            let hinted = hint.filter(|(byte, _)| (usize::from(*byte) | 256) >> (8 - bits) == node);
+            let hinted = hinted.map(|(byte, kind)| (if byte >> (7 - bits) & 1 == 1 { 57344 } else { 8192 }, kind));
+            let case = class(alone) * 4 + class(after) + 16 * usize::from(hinted.is_some());
+            let sized = |said: Option<(u32, u64)>| said.map(|(chance, all)| (chance, size(all)));
+            ([sized(alone), sized(after), hinted], case)
+        };
+        let hashes = contexts(text.history(), place);
+        let byte = text.byte(Some(coder), given, Known { hashes: &hashes, outside: &outside });
+        position.take(words, byte);
+        byte
     }
 }
 
@@ -122,10 +178,13 @@ impl Stream<'_> {
                 seed(3, so_far, models.last[index] + 1),
                 seed(4, so_far, models.before.wrapping_add(1)),
                 seed(5, so_far, models.before.wrapping_mul(31).wrapping_add(models.last[index]).wrapping_add(7)),
+                seed(6, so_far, models.about.0),
+                seed(7, so_far, models.about.1),
             ];
+            let outside = |_: usize| ([None; OUTSIDE_CAP], index);
             let more = rest > 127;
             let byte = (rest & 127) as u8 | u8::from(more) << 7;
-            let byte = models.values.byte(Some(&mut self.coder), byte, &hashes);
+            let byte = models.values.byte(Some(&mut self.coder), byte, Known { hashes: &hashes, outside: &outside });
             rest >>= 7;
             value |= u64::from(byte & 127) << (7 * place);
             if byte < 128 {
@@ -150,6 +209,16 @@ impl Stream<'_> {
         let folded = (given << 1 ^ given >> 63).cast_unsigned();
         let value = self.value(field, folded)?;
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+    }
+
+    /// The next values are about an entity.
+    pub(super) fn about_entity(&mut self, id: u32) {
+        let models = &mut *self.models;
+        let kind = models.entities.get_mut(id as usize);
+        models.about = (u64::from(id) + 1, kind.as_ref().map_or(0, |kind| **kind));
+        if let Some(kind) = kind {
+            *kind |= NAMED_BEFORE;
+        }
     }
 
     pub(super) fn flag(&mut self, given: bool) -> Result<bool, LinkError> {
@@ -182,23 +251,29 @@ impl Stream<'_> {
         }
         let length = self.value32(Field::Length, given_length)?;
         self.string_bytes_left = self.string_bytes_left.checked_sub(length).ok_or(over)?;
-        let bytes = self.text(given.as_bytes(), length);
+        let mut bytes = Vec::new();
+        self.text(given.as_bytes(), length, &mut bytes, |_| (0, None));
         self.models.new_line();
         String::from_utf8(bytes).map_err(|_| malformed("a name that is no UTF-8"))
     }
 
-    /// `length` bytes of text. When a cut link runs out, what comes back is shorter.
-    pub(super) fn text(&mut self, given: &[u8], length: u32) -> Vec<u8> {
-        let mut out = Vec::new();
+    /// Appends `length` bytes of text; where a cut link runs out, fewer. `hint` tells, of what stands before the next byte,
+    /// where in a mark it stands, and the byte that marks let expect.
+    pub(super) fn text(
+        &mut self,
+        given: &[u8],
+        length: u32,
+        out: &mut Vec<u8>,
+        mut hint: impl FnMut(&[u8]) -> (u32, Option<(u8, usize)>),
+    ) {
         for index in 0..length as usize {
             if self.coder.ran_out() {
                 break;
             }
-            let hashes = contexts(&self.models.text);
             let byte = given.get(index).copied().unwrap_or(0);
-            out.push(self.models.text.byte(Some(&mut self.coder), byte, &hashes));
+            let (place, expected) = hint(out);
+            out.push(self.models.byte(&mut self.coder, byte, place, expected));
         }
-        out
     }
 
     /// Sixteen bits as they are.
@@ -207,37 +282,21 @@ impl Stream<'_> {
     }
 }
 
-/// What foretells the next byte of a text: the 0 to 6 bytes before it, its word so far, the word before.
-fn contexts(model: &Model) -> [u32; 8] {
-    let history = model.history();
-    let hash = |kind: u32, bytes: &[u8]| {
-        bytes.iter().fold(kind.wrapping_mul(0x1f35_9d27), |hash, byte| {
-            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193).rotate_left(7).wrapping_add(0x51ed)
-        })
-    };
+/// A hash of some bytes, each kind its own.
+pub(super) fn hash(kind: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(kind.wrapping_mul(0x1f35_9d27), |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193).rotate_left(7).wrapping_add(0x51ed)
+    })
+}
+
+/// What foretells the next byte of a text: nothing, the byte before, the three before, its word so far, its place in a mark.
+fn contexts(history: &[u8], place: u32) -> [u32; 5] {
     let recent = |count: usize| &history[history.len().saturating_sub(count)..];
     // Words are looked for no further back than this, which keeps the work for each byte bounded.
     let window = recent(32);
-    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 128;
-    let word = |end: usize| {
-        let start = window[..end].iter().rposition(|byte| !is_inside(byte)).map_or(0, |index| index + 1);
-        (
-            start,
-            window[start..end].iter().fold(0x811c_9dc5_u32, |hash, byte| {
-                (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193).rotate_left(5)
-            }),
-        )
-    };
-    let (start, current) = word(window.len());
-    let before = window[..start].iter().rposition(is_inside).map_or(0, |index| word(index + 1).1);
-    [
-        hash(0, &[]),
-        hash(1, recent(1)),
-        hash(2, recent(2)),
-        hash(3, recent(3)),
-        hash(4, recent(4)),
-        hash(5, recent(6)),
-        current.wrapping_mul(0x2c92_77b5),
-        current.wrapping_mul(0x2c92_77b5) ^ before.rotate_left(9).wrapping_mul(0x85eb_ca6b),
-    ]
+    let start = window.iter().rposition(|byte| !is_inside(*byte)).map_or(0, |index| index + 1);
+    let word = window[start..].iter().fold(4_u32, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193).rotate_left(5)
+    });
+    [hash(0, &[]), hash(1, recent(1)), hash(3, recent(3)), word.wrapping_mul(0x2c92_77b5), place]
 }

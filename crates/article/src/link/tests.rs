@@ -4,6 +4,10 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+mod tables;
+
+use tables::{decode, encode, link_of};
+
 use super::codes::Code;
 use super::*;
 use crate::{
@@ -288,16 +292,6 @@ proptest! {
             prop_assert_eq!(opened.reading.annotations.check(&opened.reading.article), vec![]);
         }
     }
-}
-
-fn link_of(body: Vec<u8>, text_length: u64) -> String {
-    let mut header = Vec::new();
-    section::push_number(&mut header, body.len() as u64);
-    section::push_number(&mut header, text_length);
-    let mut bytes = Vec::new();
-    section::push_section(&mut bytes, HEADER, &header);
-    bytes.extend(body);
-    format!("{PREFIX}{}", section::letters(bytes))
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{decode, encode, encode_with};
+    use super::super::{Table, decode, encode, encode_with};
     use super::*;
     use crate::{Annotations, Article, Reading};
 
@@ -62,11 +62,12 @@ mod tests {
     fn what_was_looked_at_travels_with_the_reading() {
         let article = Article::from_plain_text("Talks open\n\nThe talks open on Monday, officials said.");
         let sent = Reading::new(article, Annotations::default());
+        let table = Table::default();
         let view = View { letter: Some(1), source_of: Some(0), ..View::default() };
-        let opened = decode(&encode_with(&sent, None, view).unwrap()).unwrap();
+        let opened = decode(&encode_with(&sent, None, view, &table).unwrap(), &table).unwrap();
         assert_eq!((opened.reading, opened.view), (sent.clone(), view));
-        let plain = encode(&sent, None).unwrap();
-        assert_eq!(decode(&plain).unwrap().view, View::default());
-        assert!(encode_with(&sent, None, view).unwrap().len() < plain.len() + 20);
+        let plain = encode(&sent, None, &table).unwrap();
+        assert_eq!(decode(&plain, &table).unwrap().view, View::default());
+        assert!(encode_with(&sent, None, view, &table).unwrap().len() < plain.len() + 20);
     }
 }

@@ -112,9 +112,9 @@ pub(super) fn score(pairs: &[Pair], errors: usize) -> Report {
     lines.push(format!(
         "nested, not counted {nested}; source right when found {sources_share:.4} ({sources_right}/{sources})"
     ));
-    lines.push(format!("claims F1 {:.4}", attributions.f1()));
     let without_wishes_lines = characters_without_wishes.iter().zip(PARTS);
     lines.extend(without_wishes_lines.map(|(counts, (part, _))| counts.line(&format!("{part} without wishes"))));
+    lines.push(format!("claims F1 {:.4}", attributions.f1()));
     Report { errors: missed, lines, headline: attributions.f1() }
 }
 

@@ -17,7 +17,7 @@ fn inflating() -> String {
         bytes.push(number as u8);
         bytes
     };
-    let payload = [numbers(0), numbers(10_000_000)].concat();
+    let payload = [numbers(0), numbers(10_000_000), numbers(0)].concat();
     let mut bytes = [numbers(1), numbers(payload.len() as u64), payload].concat();
     let mut check = u32::MAX;
     for byte in &bytes {

@@ -95,5 +95,10 @@ pub(super) fn link() -> String {
             }],
         },
     };
-    article::link::encode(&Reading::new(Article::from_plain_text(TEXT), annotations), None).unwrap()
+    article::link::encode(
+        &Reading::new(Article::from_plain_text(TEXT), annotations),
+        None,
+        &article::link::Table::default(),
+    )
+    .unwrap()
 }

@@ -5,10 +5,10 @@
 //! data compression", 2005): each context keeps a probability and a count for the bits seen in it; a second,
 //! indirect map learns what such a pair is worth; a mixer weighs both, and learns from each bit.
 
-use super::coder::Coder;
+use crate::Coder;
 
 /// Slots of each context's table, a power of two.
-const SLOTS: usize = 1 << 18;
+const SLOTS: usize = 1 << 16;
 /// Counts stop here, so that a probability goes on adapting.
 const COUNT_LIMIT: u32 = 60;
 /// Kinds of count the indirect maps tell apart, and of probability.
@@ -20,9 +20,21 @@ const MATCH_LIMIT: usize = 31;
 const MATCH_SLOTS: usize = 1 << 16;
 /// Bytes that must be equal before a match is believed.
 const MATCH_LEAST: usize = 5;
+/// Sets of weights: by how many contexts knew the bit, by the bits so far, by the byte before, by the caller's case.
+pub const SETS: usize = 4;
+/// Most contexts that a model may have.
+pub const CONTEXTS_CAP: usize = 8;
+/// Most foretellers from outside that a model may have.
+pub const OUTSIDE_CAP: usize = 3;
+/// Kinds of word from outside that are told apart.
+pub const OUTSIDE_KINDS: usize = 20;
+/// The age of a model that has learned.
+const AGE_LEARNED: i32 = 100_000;
 /// How fast the mixer learns: at first, and in the long run.
-const RATE_FIRST: i64 = 40;
-const RATE_LAST: i64 = 10;
+const RATE_FIRST: i32 = 40;
+const RATE_LAST: i32 = 10;
+/// The largest weight, 64, either way.
+const WEIGHT_LIMIT: i32 = 1 << 22;
 
 /// `65536 / (1 + e^-x)` for x from -8 to 8 in steps of one half.
 const LOGISTIC: [i32; 33] = [
@@ -51,17 +63,63 @@ fn stretch_table() -> Vec<i16> {
     table
 }
 
-/// Foretells bytes from a number of contexts that is fixed when it is made.
+/// What a model is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// Contexts with tables of slots of their own, at most [`CONTEXTS_CAP`].
+    pub contexts: usize,
+    /// Foretellers from outside, at most [`OUTSIDE_CAP`].
+    pub outside: usize,
+    /// How many cases the caller tells apart, each with weights of its own.
+    pub cases: usize,
+}
+
+impl Shape {
+    /// Two for each context and each foreteller, one for a match, and a constant.
+    const fn inputs(self) -> usize {
+        (self.contexts + self.outside) * 2 + 2
+    }
+
+    /// Numbers in each set of weights.
+    pub const fn weights(self) -> [usize; SETS] {
+        let inputs = self.inputs();
+        [(self.contexts + 1) * inputs, 256 * inputs, 256 * inputs, self.cases * inputs]
+    }
+
+    /// Numbers that tell what a chance is worth, in contexts and from outside.
+    pub const fn worths(self) -> usize {
+        (self.contexts * COUNT_KINDS + self.outside * OUTSIDE_KINDS) * CHANCE_KINDS
+    }
+}
+
+/// What somebody else says of the next bit: the chance in 1/65536 that it is one, and which of [`OUTSIDE_KINDS`] kinds of
+/// word that is.
+pub type Foretold = Option<(u32, usize)>;
+
+/// What a model has learned before it sees a link: part of the table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Learned {
+    /// In 1/4096.
+    pub weights: [Vec<i16>; SETS],
+    /// What chances are worth, in 1/65536, in the order of [`Model`]'s own.
+    pub worth: Vec<u16>,
+    /// What a match of each length is worth, in 1/65536.
+    pub match_worth: Vec<u16>,
+    /// Slots that are in use, by where they stand.
+    pub slots: Vec<(u32, u32)>,
+}
+
+/// Foretells bytes.
 #[derive(Clone, Debug)]
-pub(super) struct Model {
-    contexts: usize,
+pub struct Model {
+    shape: Shape,
     /// A table of slots for each context: chance in the high 16 bits, then 8 bits of count, 8 bits of check.
     slots: Vec<u32>,
-    /// What a chance with a count is worth in each context.
+    /// What a chance with a count is worth in each context, and then what one from outside is.
     worth: Vec<u16>,
     /// What a match of each length is worth.
     match_worth: Vec<u16>,
-    weights: [Vec<i32>; 3],
+    weights: [Vec<i32>; SETS],
     inputs: Vec<i32>,
     stretch: Vec<i16>,
     /// 65536 / (count + 1.3).
@@ -71,25 +129,33 @@ pub(super) struct Model {
     match_at: usize,
     match_length: usize,
     /// Bits learnt from, up to the point where the mixer's rate no longer falls.
-    age: i64,
+    age: i32,
+}
+
+/// What is known of a byte before it comes.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// A hash of each context.
+    pub hashes: &'a [u32],
+    /// What each foreteller says of the next bit after the bits so far, which begin with a 1; and the case that this is.
+    pub outside: &'a dyn Fn(usize) -> ([Foretold; OUTSIDE_CAP], usize),
 }
 
 impl Model {
-    pub(super) fn new(contexts: usize) -> Self {
-        let inputs = contexts * 2 + 2;
+    /// A model that has seen nothing, or what it learned before.
+    pub fn new(shape: Shape, learned: Option<&Learned>) -> Self {
         let first = (1 << 16) / 6;
-        let sets = |count: usize| vec![first; count * inputs];
-        let mut worth = Vec::with_capacity(contexts * COUNT_KINDS * CHANCE_KINDS);
-        for _ in 0..contexts * COUNT_KINDS {
+        let mut worth = Vec::with_capacity(shape.worths());
+        for _ in 0..shape.contexts * COUNT_KINDS + shape.outside * OUTSIDE_KINDS {
             worth.extend((0..CHANCE_KINDS).map(|kind| ((kind * 2 + 1) * 65536 / (2 * CHANCE_KINDS)) as u16));
         }
-        Self {
-            contexts,
-            slots: vec![0; contexts * SLOTS],
+        let mut new = Self {
+            shape,
+            slots: vec![0; shape.contexts * SLOTS],
             worth,
             match_worth: (0..=MATCH_LIMIT).map(|length| (65536 - 65536 / (length + 2)) as u16).collect(),
-            weights: [sets(contexts + 1), sets(256), sets(256)],
-            inputs: vec![0; inputs],
+            weights: shape.weights().map(|count| vec![first; count]),
+            inputs: vec![0; shape.inputs()],
             stretch: stretch_table(),
             step: (0..=COUNT_LIMIT).map(|count| 65536 * 10 / (10 * count + 13)).collect(),
             history: Vec::new(),
@@ -97,16 +163,30 @@ impl Model {
             match_at: 0,
             match_length: 0,
             age: 0,
+        };
+        if let Some(learned) = learned {
+            for (own, learned) in new.weights.iter_mut().zip(&learned.weights) {
+                own.iter_mut().zip(learned).for_each(|(own, learned)| *own = i32::from(*learned) << 4);
+            }
+            new.worth.iter_mut().zip(&learned.worth).for_each(|(own, learned)| *own = *learned);
+            new.match_worth.iter_mut().zip(&learned.match_worth).for_each(|(own, learned)| *own = *learned);
+            for (at, slot) in &learned.slots {
+                if let Some(own) = new.slots.get_mut(*at as usize) {
+                    *own = *slot;
+                }
+            }
+            new.age = AGE_LEARNED;
         }
+        new
     }
 
     /// The bytes seen so far.
-    pub(super) fn history(&self) -> &[u8] {
+    pub fn history(&self) -> &[u8] {
         &self.history
     }
 
     /// Codes one byte in the contexts given, and learns from it. Without a coder it only learns.
-    pub(super) fn byte(&mut self, coder: Option<&mut Coder<'_>>, given: u8, hashes: &[u32]) -> u8 {
+    pub fn byte(&mut self, coder: Option<&mut Coder<'_>>, given: u8, known: Known<'_>) -> u8 {
         let mut coder = coder;
         let expected = (self.match_length > 0).then(|| self.history[self.match_at]);
         let last = self.history.last().copied().unwrap_or(0);
@@ -115,7 +195,7 @@ impl Model {
             let given = given >> place & 1 == 1;
             let foretold = expected.filter(|byte| (usize::from(*byte) | 256) >> (place + 1) == node);
             let foretold = foretold.map(|byte| byte >> place & 1 == 1);
-            let bit = self.bit(coder.as_deref_mut(), given, hashes, node, foretold, last);
+            let bit = self.bit(coder.as_deref_mut(), given, known, node, foretold, last);
             node = node << 1 | usize::from(bit);
         }
         let byte = node as u8;
@@ -124,7 +204,7 @@ impl Model {
     }
 
     /// Takes a byte into the history without coding it or learning what foretells it.
-    pub(super) fn remember(&mut self, byte: u8) {
+    pub fn remember(&mut self, byte: u8) {
         if self.match_length > 0 && self.history[self.match_at] == byte {
             self.match_length = (self.match_length + 1).min(MATCH_LIMIT);
             self.match_at += 1;
@@ -154,14 +234,15 @@ impl Model {
         &mut self,
         coder: Option<&mut Coder<'_>>,
         given: bool,
-        hashes: &[u32],
+        known: Known<'_>,
         node: usize,
         foretold: Option<bool>,
         last: u8,
     ) -> bool {
-        let mut at = [(0_usize, 0_usize); 12];
-        let mut known = 0;
-        for (context, hash) in hashes.iter().enumerate().take(self.contexts.min(at.len())) {
+        let mut at = [(0_usize, 0_usize); CONTEXTS_CAP];
+        let contexts = self.shape.contexts;
+        let mut used = 0;
+        for (context, hash) in known.hashes.iter().enumerate().take(contexts) {
             let mixed = (hash.wrapping_add(node as u32)).wrapping_mul(0x9e37_79b1);
             let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x85eb_ca77);
             let slot = context * SLOTS + (mixed >> 8) as usize % SLOTS;
@@ -172,10 +253,23 @@ impl Model {
             let kind = (chance as usize * CHANCE_KINDS) >> 16;
             let worth = (context * COUNT_KINDS + count_kind(count)) * CHANCE_KINDS + kind;
             at[context] = (slot, worth);
-            known += usize::from(count > 0);
+            used += usize::from(count > 0);
             self.inputs[context * 2] = if count == 0 { 0 } else { i32::from(self.stretch[(chance >> 4) as usize]) };
             self.inputs[context * 2 + 1] =
                 if count == 0 { 0 } else { i32::from(self.stretch[usize::from(self.worth[worth] >> 4)]) };
+        }
+        let (outside, case) = (known.outside)(node);
+        let mut outside_at = [None; OUTSIDE_CAP];
+        for (index, foretold) in outside.into_iter().enumerate().take(self.shape.outside) {
+            let input = (contexts + index) * 2;
+            let worth = foretold.map(|(chance, kind)| {
+                let row = contexts * COUNT_KINDS + index * OUTSIDE_KINDS + kind.min(OUTSIDE_KINDS - 1);
+                (chance as usize >> 4 & 4095, row * CHANCE_KINDS + (chance as usize * CHANCE_KINDS >> 16))
+            });
+            self.inputs[input] = worth.map_or(0, |(chance, _)| i32::from(self.stretch[chance]));
+            self.inputs[input + 1] =
+                worth.map_or(0, |(_, at)| i32::from(self.stretch[usize::from(self.worth[at] >> 4)]));
+            outside_at[index] = worth.map(|(_, at)| at);
         }
         let match_input = foretold.map_or(0, |bit| {
             let sure = i32::from(self.stretch[usize::from(self.match_worth[self.match_length] >> 4)]);
@@ -184,26 +278,26 @@ impl Model {
         let count = self.inputs.len();
         self.inputs[count - 2] = match_input;
         self.inputs[count - 1] = 256;
-        let sets = [known * count, node * count, usize::from(last) * count];
-        let dots: [i32; 3] = std::array::from_fn(|set| {
+        let sets = [used * count, node * count, usize::from(last) * count, case.min(self.shape.cases - 1) * count];
+        let dots: [i32; SETS] = std::array::from_fn(|set| {
             let weights = &self.weights[set][sets[set]..sets[set] + count];
-            let sum: i64 = weights.iter().zip(&self.inputs).map(|(w, x)| i64::from(*w) * i64::from(*x)).sum();
-            (sum >> 16).clamp(-2047, 2047) as i32
+            let sum: i32 = weights.iter().zip(&self.inputs).map(|(w, x)| ((w >> 3) * x) >> 5).sum();
+            (sum >> 8).clamp(-2047, 2047)
         });
-        let one = squash(dots.iter().sum::<i32>() / 3).clamp(24, 65536 - 24);
+        let one = squash(dots.iter().sum::<i32>() / 4).clamp(24, 65536 - 24);
         let bit = coder.map_or(given, |coder| coder.bit(given, one as u32));
 
         let target = if bit { 65535_i32 } else { 0 };
         let rate = RATE_LAST + (RATE_FIRST - RATE_LAST) * 16384 / (16384 + self.age);
         self.age = (self.age + 1).min(1 << 24);
-        for set in 0..3 {
-            let error = i64::from(target - squash(dots[set])) * rate;
+        for set in 0..SETS {
+            // Sixteen times as small, so that the product fits 32 bits.
+            let error = (target - squash(dots[set])) * rate >> 4;
             for (weight, input) in self.weights[set][sets[set]..].iter_mut().zip(&self.inputs) {
-                *weight = (i64::from(*weight) + ((i64::from(*input) * error + (1 << 19)) >> 20))
-                    .clamp(-(1 << 22), 1 << 22) as i32;
+                *weight = (*weight + ((input * error + (1 << 15)) >> 16)).clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT);
             }
         }
-        for (slot, worth) in at.into_iter().take(self.contexts) {
+        for (slot, worth) in at.into_iter().take(contexts) {
             let value = self.slots[slot];
             let (chance, count) = ((value >> 16) as i32, value >> 8 & 0xff);
             let moved = (i64::from(target - chance) * i64::from(self.step[count as usize])) >> 16;
@@ -212,6 +306,9 @@ impl Model {
             if count > 0 {
                 self.worth[worth] = nearer(self.worth[worth], target, 6);
             }
+        }
+        for worth in outside_at.into_iter().flatten() {
+            self.worth[worth] = nearer(self.worth[worth], target, 7);
         }
         if let Some(foretold) = foretold {
             let hit = if foretold == bit { 65535 } else { 0 };
@@ -237,6 +334,38 @@ fn count_kind(count: u32) -> usize {
         12..=23 => 9,
         24..=63 => 10,
         _ => 11,
+    }
+}
+
+#[cfg(feature = "training")]
+impl Model {
+    /// What it has learned, with the slots of each context that were used at least so often.
+    pub fn learned(&self, least: &[u32]) -> Learned {
+        let narrow = |weight: &i32| (*weight >> 4).clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+        let slots = self
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(at, slot)| least.get(at / SLOTS).is_some_and(|least| **slot >> 8 & 0xff >= *least));
+        Learned {
+            weights: std::array::from_fn(|set| self.weights[set].iter().map(narrow).collect()),
+            worth: self.worth.clone(),
+            match_worth: self.match_worth.clone(),
+            slots: slots.map(|(at, slot)| (at as u32, *slot)).collect(),
+        }
+    }
+
+    /// Forgets a text, keeps what it taught of how to weigh contexts; and of the slots, where asked.
+    pub fn forget(&mut self, keeps_slots: bool) {
+        let mut new = Self::new(self.shape, None);
+        new.weights.clone_from(&self.weights);
+        new.worth.clone_from(&self.worth);
+        new.match_worth.clone_from(&self.match_worth);
+        new.age = self.age;
+        if keeps_slots {
+            new.slots.clone_from(&self.slots);
+        }
+        *self = new;
     }
 }
 

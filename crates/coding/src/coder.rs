@@ -5,7 +5,7 @@
 
 /// Writes bits to bytes, or reads them back. All integer.
 #[derive(Debug)]
-pub(super) struct Coder<'a> {
+pub struct Coder<'a> {
     low: u32,
     high: u32,
     side: Side<'a>,
@@ -23,22 +23,25 @@ enum Side<'a> {
 }
 
 impl<'a> Coder<'a> {
-    pub(super) const fn writer() -> Self {
+    /// Writes, from nothing.
+    pub const fn writer() -> Self {
         Self { low: 0, high: u32::MAX, side: Side::Writing(Vec::new()) }
     }
 
-    pub(super) fn reader(bytes: &'a [u8]) -> Self {
+    /// Reads what was written.
+    pub fn reader(bytes: &'a [u8]) -> Self {
         let code = (0..4).fold(0, |code, index| code << 8 | u32::from(bytes.get(index).copied().unwrap_or(0)));
         Self { low: 0, high: u32::MAX, side: Side::Reading { bytes, taken: 4, code } }
     }
 
-    pub(super) const fn is_reading(&self) -> bool {
+    /// Whether it reads.
+    pub const fn is_reading(&self) -> bool {
         matches!(self.side, Side::Reading { .. })
     }
 
     /// Codes one bit. `one` is the probability that it is set, in 1/65536, from 1 to 65535. When reading, `given` is
     /// not looked at.
-    pub(super) fn bit(&mut self, given: bool, one: u32) -> bool {
+    pub fn bit(&mut self, given: bool, one: u32) -> bool {
         let width = u64::from(self.high - self.low);
         let part = (width * u64::from(one)) >> 16;
         let middle = self.low + u32::try_from(part).unwrap_or(0);
@@ -66,7 +69,7 @@ impl<'a> Coder<'a> {
     }
 
     /// When reading: whether every bit read so far would be the same whatever follows the bytes that are there.
-    pub(super) fn is_certain(&self) -> bool {
+    pub fn is_certain(&self) -> bool {
         let Side::Reading { bytes, taken, code } = &self.side else { return true };
         match taken.saturating_sub(bytes.len()) {
             0 => true,
@@ -79,12 +82,12 @@ impl<'a> Coder<'a> {
     }
 
     /// When reading: whether so many bytes are missing that nothing more can be known.
-    pub(super) fn ran_out(&self) -> bool {
+    pub fn ran_out(&self) -> bool {
         matches!(&self.side, Side::Reading { bytes, taken, .. } if *taken > bytes.len() + 4)
     }
 
     /// What was written: as few bytes as tell it, whatever follows them. Empty when reading.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub fn finish(self) -> Vec<u8> {
         let Side::Writing(mut out) = self.side else { return Vec::new() };
         for kept in 0..=4_u32 {
             let rest = u32::MAX.checked_shr(8 * kept).unwrap_or(0);
