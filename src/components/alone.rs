@@ -23,7 +23,7 @@ fn known() -> (String, State) {
     let fragment = history::fragment();
     let (name, link) = fragment.split_once('~').unwrap_or((&fragment, ""));
     let mut state = State { engine: EnginePhase::Ready, ..State::default() };
-    if let Ok(opened) = article::link::decode(link) {
+    if let Ok(opened) = article::link::decode(link, &article::link::Table::default()) {
         let shown = Shown::from_link(opened);
         let origin = if name == "opened-link" { shown.origin } else { Origin::Pasted };
         state = state.after(Action::Show(Rc::new(Shown { origin, ..shown })));

@@ -98,7 +98,9 @@ pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
     for file in shell::files_under(page) {
         let name = file.strip_prefix(page).unwrap_or(&file);
         let is_shown = |kind: &str| name.extension().is_some_and(|extension| extension == kind);
-        if is_shown("css") || is_shown("svg") || name.ends_with("boot.js") {
+        // The share dialog asks for the table of links.
+        let is_asked_for = name.ends_with("boot.js") || name.ends_with("links-1.bin");
+        if is_shown("css") || is_shown("svg") || is_asked_for {
             shell::write(&folder.join(name), &shell::read_bytes(&file)?)?;
         }
     }

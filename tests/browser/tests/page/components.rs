@@ -325,6 +325,8 @@ fn each_component_alone() {
         page.go(&format!("{}#{name}~{link}", site.address()));
         page.until_there(&format!("[data-alone='{name}'] *"));
         page.until_still();
+        // A link is made when its table has come.
+        page.until("the link", "!document.querySelector('#share') || document.querySelector('#share-link')");
         for (selector, part) in *shows {
             let said = page.run_with(
                 "return document.querySelector(arguments[0])?.textContent.replace(/\\s+/g, ' ') ?? '(none)';",
