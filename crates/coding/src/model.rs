@@ -264,7 +264,7 @@ impl Model {
             let input = (contexts + index) * 2;
             let worth = foretold.map(|(chance, kind)| {
                 let row = contexts * COUNT_KINDS + index * OUTSIDE_KINDS + kind.min(OUTSIDE_KINDS - 1);
-                (chance as usize >> 4 & 4095, row * CHANCE_KINDS + (chance as usize * CHANCE_KINDS >> 16))
+                (chance as usize >> 4 & 4095, row * CHANCE_KINDS + ((chance as usize * CHANCE_KINDS) >> 16))
             });
             self.inputs[input] = worth.map_or(0, |(chance, _)| i32::from(self.stretch[chance]));
             self.inputs[input + 1] =
@@ -292,7 +292,7 @@ impl Model {
         self.age = (self.age + 1).min(1 << 24);
         for set in 0..SETS {
             // Sixteen times as small, so that the product fits 32 bits.
-            let error = (target - squash(dots[set])) * rate >> 4;
+            let error = ((target - squash(dots[set])) * rate) >> 4;
             for (weight, input) in self.weights[set][sets[set]..].iter_mut().zip(&self.inputs) {
                 *weight = (*weight + ((input * error + (1 << 15)) >> 16)).clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT);
             }

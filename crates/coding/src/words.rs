@@ -208,12 +208,12 @@ impl Position {
         }
         let ends = u64::from(words.ends[to] - words.ends[from]);
         if self.depth == 0 {
-            let none = ends * 64 >> 16;
+            let none = (ends * 64) >> 16;
             sums[0] += none;
             sums[1] += if self.followers.0 < self.followers.1 { none } else { 0 };
         } else if ends > 0 && words.word(self.words.0).len() == self.depth {
             let whole = self.stand(words, self.words.0, self.words.0 + 1, small);
-            (0..2).for_each(|kind| sums[kind] += whole[kind] * ends >> 16);
+            (0..2).for_each(|kind| sums[kind] += (whole[kind] * ends) >> 16);
         }
         sums
     }

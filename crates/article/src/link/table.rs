@@ -122,7 +122,7 @@ impl<'a> Body<'a> {
             let lengths = self.bytes(1)?[0];
             word.truncate(usize::from(lengths >> 4));
             word.extend(self.bytes(usize::from(lengths & 15))?);
-            if word.len() > LONGEST || words.len() > 0 && word.as_slice() <= words.word(words.len() - 1) {
+            if word.len() > LONGEST || !words.is_empty() && word.as_slice() <= words.word(words.len() - 1) {
                 return Err(TableError::Malformed { what: "words out of order" });
             }
             words.letters.extend(&word);

@@ -62,7 +62,7 @@ fn every_byte_of_a_table_counts() {
         let mut altered = FILE.to_vec();
         altered[at] ^= 4;
         assert!(matches!(Table::read(&altered), Err(TableError::Altered { .. })), "{at}");
-        assert!(matches!(Table::read(&FILE[..at]), Err(_)), "{at}");
+        assert!(Table::read(&FILE[..at]).is_err(), "{at}");
     }
 }
 
