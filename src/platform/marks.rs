@@ -36,20 +36,23 @@ pub fn content_of(claim: u32) -> Option<Element> {
     stretches.item(stretches.length().checked_sub(1)?)?.dyn_into().ok()
 }
 
-/// Moves the focus to a mark, and the mark into view. One that is not drawn yet, far off in a long article, is once what
-/// has been dispatched is on the page.
+/// How often a mark is looked for that is not drawn yet, and after how many milliseconds each time.
+const LOOKS: u32 = 30;
+const LOOK_AGAIN: u32 = 16;
+
+/// Moves the focus to a mark, and the mark into view. One that is not drawn yet, far off in a long article, is soon after
+/// what has been dispatched is on the page, which takes a while where much is drawn.
 pub fn focus(target: Target) {
-    let go = move || {
-        let element = element_of(target)?;
+    look_for(target, LOOKS);
+}
+
+fn look_for(target: Target, looks: u32) {
+    if let Some(element) = element_of(target) {
         bring_into_view(&element);
         focus_in_place(target);
-        Some(())
-    };
-    if go().is_none() {
-        let later = move || {
-            go();
-        };
-        Timeout::new(0, later).forget();
+    } else if looks > 0 {
+        let wait = if looks == LOOKS { 0 } else { LOOK_AGAIN };
+        Timeout::new(wait, move || look_for(target, looks - 1)).forget();
     }
 }
 
