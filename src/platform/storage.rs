@@ -28,10 +28,9 @@ fn text_key(serial: u32) -> String {
     format!("text-{serial}")
 }
 
-/// Keeps a reading for this tab, under its serial, as a link holds it
-/// that needs no table. The text is kept apart as well: it outlives an
-/// update of the page, and of a long article it is all that is kept, whose marks are then made again. Returns whether at
-/// least the text was kept.
+/// Keeps a reading for this tab, under its serial, as a link that needs no table. The text is kept apart as well: it
+/// outlives an update of the page, and of a long article it is all that is kept, whose marks are then made again. Returns
+/// whether at least the text was kept.
 ///
 /// `provisional`: whether its marks are the first recogniser's.
 pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use coding::{Coder, Foretold, Known, Learned, Model, OUTSIDE_CAP, Position, Shape, Words, is_inside};
+use coding::{Coder, Foretold, Known, Model, OUTSIDE_CAP, Position, Shape, Words, is_inside};
 
 use super::LinkError;
 use super::table::Table;
@@ -67,16 +67,15 @@ pub(super) struct Models {
     before: u64,
     /// What the values are about: the same thing, and a thing of the same kind.
     about: (u64, u64),
-    /// What kind of thing each entity is, as [`Models::about`] counts them.
+    /// The kind and the shape of the name of each entity, by its number: the second of what values are about.
     entities: Vec<u64>,
 }
 
 impl Models {
     pub(super) fn new(table: &Table) -> Self {
-        let model = |shape, learned: Option<&Learned>| Model::new(shape, learned);
         Self {
-            text: model(TEXTS, table.texts.as_ref()),
-            values: model(VALUES, table.values.as_ref()),
+            text: Model::new(TEXTS, table.texts.as_ref()),
+            values: Model::new(VALUES, table.values.as_ref()),
             words: Arc::clone(&table.words),
             position: Position::new(&table.words),
             last: [0; FIELDS],
@@ -114,6 +113,7 @@ impl Models {
         let blanks = name.bytes().filter(|byte| *byte == b' ').count();
         self.entities[place] = (u64::from(kind) << 2 | blanks.min(3) as u64) << 8 | name.len().min(40) as u64;
     }
+
     /// Codes a byte of text. `place` is where in a mark it stands, `hint` the byte that marks let expect.
     fn byte(&mut self, coder: &mut Coder<'_>, given: u8, place: u32, hint: Option<(u8, usize)>) -> u8 {
         let Self { text, words, position, .. } = self;
