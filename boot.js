@@ -30,11 +30,25 @@ const simd = Uint8Array.of(
 // A link opens as an article, not as the empty page.
 if (location.hash) byId("splash").querySelector(".start").remove();
 
+// The desk opens the link while the page's own program is still being compiled. Its first word says that it listens.
+// `src/platform/desk.rs` takes both over, from the script's element.
+const openEarly = (fragment) => {
+  const desk = new Worker(`glossator-desk_loader.js?${script.dataset.wasm}`, { type: "module" });
+  const early = { desk, fragment, heard: [], broke: false };
+  desk.onmessage = (event) => {
+    if (early.heard.push(event.data) === 1) desk.postMessage(fragment);
+  };
+  desk.onerror = () => (early.broke = true);
+  script.early = early;
+};
+
 const say = (sentence) => {
   byId("splash").lastElementChild.textContent = sentence;
 };
 
 const start = async () => {
+  // An entry of the history that has a number is one that was shown before, and kept.
+  if (/^#g\d+\./.test(location.hash) && !history.state) openEarly(location.hash.slice(1));
   const address = (name) => new URL(script.dataset[name], document.baseURI);
   const { default: init } = await import(address("module"));
   addEventListener("error", (event) => stand(event.error));

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::components::{PlainDialog, notice_card, reading_page, start, top_bar};
 use crate::hooks::{
     read_file, use_browser_history, use_engine, use_find, use_hover, use_input, use_keys, use_look, use_near,
-    use_outline,
+    use_outline, when_arrived,
 };
 use crate::platform;
-use crate::state::{Dialog, means_a_link};
+use crate::state::Dialog;
 use crate::store::{ByPointer, Dispatch, Store};
 
 /// The file input that every "Open file" opens.
@@ -82,17 +82,12 @@ fn App() -> Html {
     }
 }
 
-/// Puts the app on the page. Where a link stands in the address, what it needs is fetched first, so that the article is
-/// the first thing that is seen.
+/// Puts the app on the page. Where a link stands in the address, it is opened first, so that the article is the first
+/// thing that is seen.
 pub fn mount() {
     platform::crash::install();
-    let render = || {
+    when_arrived(|| {
         platform::page::remove_splash();
         yew::Renderer::<App>::new().render();
-    };
-    if means_a_link(&platform::history::fragment()) {
-        platform::link_table::when_there(Box::new(move |_| render()));
-    } else {
-        render();
-    }
+    });
 }

@@ -2,12 +2,12 @@
 
 pub mod clipboard;
 pub mod crash;
+pub mod desk;
 pub mod events;
 pub mod files;
 pub mod highlights;
 pub mod history;
 pub mod html;
-pub mod link_table;
 pub mod marks;
 pub mod near;
 pub mod page;

@@ -15,6 +15,8 @@ fn main() {
         "Cargo.lock",
         "src",
         "crates/article",
+        "crates/coding",
+        "crates/desk",
         "crates/engine",
         "crates/network",
         "crates/protocol",

@@ -2,23 +2,21 @@
 
 use std::rc::Rc;
 
-use article::{Edit, Reading, link};
-use gloo::timers::callback::Timeout;
+use article::{Edit, Reading};
+use protocol::desk::{Answer, Order};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::notice_card;
 use super::parts::told;
-use crate::platform::{clipboard, history, link_table, page};
+use crate::platform::desk::{self, DeskBroke};
+use crate::platform::{clipboard, history, page};
 use crate::state::{Action, Filter, Notice, Shown, notes};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 const DIALOG: &str = "share";
 const LINK: &str = "share-link";
-/// Milliseconds until the link is made: long enough for the dialog to be drawn.
-const MAKE_AFTER: u32 = 20;
-
 /// What the link holds: notes are left out unless the reader says otherwise.
 fn to_share(shown: &Shown, with_notes: bool) -> Reading {
     let mut reading = shown.reading.clone();
@@ -43,21 +41,24 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let dispatch = use_dispatch();
     // A number, as other states of the page are: each further type of state is code of its own.
     let with_notes = use_state(|| 0_usize);
-    let link = use_state(|| None::<Rc<Result<String, link::LinkError>>>);
+    let link = use_state(|| None::<Rc<Result<String, Notice>>>);
     {
         let link = link.clone();
         use_effect_with((props.shown.clone(), props.filter, *with_notes), move |(shown, filter, with_notes)| {
-            let (shown, filter, with_notes) = (shown.clone(), *filter, *with_notes > 0);
-            // A very long article takes a second or two: the dialog is there first.
-            let later = Timeout::new(MAKE_AFTER, move || {
-                // Without the table the link is longer, and whole all the same.
-                link_table::when_there(Box::new(move |table| {
-                    let reading = to_share(&shown, with_notes);
-                    let made = link::encode_with(&reading, page::today(), filter.view(&shown), &table);
-                    link.set(Some(Rc::new(made.map(|fragment| format!("{}#{fragment}", history::page_address())))));
-                }));
-            });
-            move || drop(later)
+            let reading = Box::new(to_share(shown, *with_notes > 0));
+            let order = Order::Link { reading, shared_on: page::today(), view: filter.view(shown) };
+            let asked = desk::ask(
+                order,
+                Box::new(move |heard| {
+                    let made = match heard {
+                        Ok(Answer::Link(Ok(fragment))) => Ok(format!("{}#{fragment}", history::page_address())),
+                        Ok(_) => Err(Notice::ShareTooLarge),
+                        Err(DeskBroke) => Err(Notice::DeskBroke),
+                    };
+                    link.set(Some(Rc::new(made)));
+                }),
+            );
+            move || drop(asked)
         });
     }
     let made = link.is_some();
@@ -79,17 +80,21 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
                 <p role="status">{ strings::SHARE_MAKING }</p>
-            </dialog>
-        };
-    };
-    let Ok(address) = &**link else {
-        return html! {
-            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
-                <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                <p class="notice" role="alert" data-error={Notice::ShareTooLarge.code()}>{ strings::notice(&Notice::ShareTooLarge) }</p>
                 <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </dialog>
         };
+    };
+    let address = match &**link {
+        Ok(address) => address,
+        Err(notice) => {
+            return html! {
+                <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
+                    <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
+                    <p class="notice" role="alert" data-error={notice.code()}>{ strings::notice(notice) }</p>
+                    <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
+                </dialog>
+            };
+        }
     };
     let copy = {
         let (address, dispatch) = (address.clone(), dispatch.clone());

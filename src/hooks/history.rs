@@ -5,29 +5,73 @@ use std::rc::Rc;
 
 use article::Article;
 use article::link::{LinkError, Opened};
+use gloo::timers::callback::Timeout;
+use protocol::desk::Answer;
 use yew::prelude::*;
 
-use crate::platform::{crash, events, history, link_table, page, storage};
+use crate::platform::desk::{self, DeskBroke};
+use crate::platform::{crash, events, history, page, storage};
 use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, means_a_link};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
+/// Milliseconds after which the reader is told that a link is not open yet.
+const PATIENCE: u32 = 4_000;
+
+thread_local! {
+    /// What the desk said of the link in the address before the app was there.
+    static ARRIVED: RefCell<Option<Heard>> = const { RefCell::new(None) };
+}
+
+type Heard = Result<Answer, DeskBroke>;
+
+/// Goes on when the link in the address has been opened, or takes too long; at once where there is none to open.
+pub(crate) fn when_arrived(then: impl Fn() + 'static) {
+    let fragment = history::fragment();
+    let serial = history::serial().unwrap_or(0);
+    if !means_a_link(&fragment) || serial > 0 && storage::kept_reading(serial).is_some() {
+        return then();
+    }
+    let waited = Rc::new(RefCell::new(Some(then)));
+    let goes_on = Rc::clone(&waited);
+    let go_on = move || {
+        if let Some(then) = goes_on.take() {
+            then();
+        }
+    };
+    let slow = Timeout::new(PATIENCE, go_on.clone());
+    let heard = move |heard| {
+        drop(slow);
+        ARRIVED.set(Some(heard));
+        go_on();
+    };
+    desk::open(&fragment, Box::new(heard));
+}
+
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
 pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
+    let then = {
+        let dispatch = dispatch.clone();
+        move |heard| open(heard, &dispatch)
+    };
+    ask(fragment, PATIENCE, then, dispatch);
+}
+
+/// Asks the desk to open a link, and says so where that takes longer than so many milliseconds.
+fn ask(fragment: &str, patience: u32, then: impl FnOnce(Heard) + 'static, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    decode(fragment.to_owned(), move |decoded| open(decoded, &dispatch));
+    let slow = Timeout::new(patience, move || dispatch.dispatch(Action::Notify(Notice::LinkSlow)));
+    desk::open(
+        fragment,
+        Box::new(move |heard| {
+            drop(slow);
+            then(heard);
+        }),
+    );
 }
 
-/// Decodes a link: at once where what it needs is at hand, else when that has come.
-fn decode(fragment: String, then: impl FnOnce(Result<Opened, LinkError>) + 'static) {
-    match link_table::open(&fragment) {
-        Err(LinkError::NeedsTable) => link_table::when_there(Box::new(move |_| then(link_table::open(&fragment)))),
-        decoded => then(decoded),
-    }
-}
-
-fn open(decoded: Result<Opened, LinkError>, dispatch: &Dispatch) {
-    match decoded {
+fn open(heard: Heard, dispatch: &Dispatch) {
+    match opened(heard) {
         Ok(opened) => {
             let view = opened.view;
             let shown = Rc::new(Shown::from_link(opened));
@@ -37,21 +81,37 @@ fn open(decoded: Result<Opened, LinkError>, dispatch: &Dispatch) {
                 dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
             }
         }
-        Err(error) => dispatch.dispatch(Action::Notify(notice(&error))),
+        Err(notice) => dispatch.dispatch(Action::Notify(notice)),
+    }
+}
+
+fn opened(heard: Heard) -> Result<Opened, Notice> {
+    match heard {
+        Ok(Answer::Opened(opened)) => opened.map(|opened| *opened).map_err(|error| notice(&error)),
+        // It answers nothing else to this.
+        Ok(_) | Err(DeskBroke) => Err(Notice::DeskBroke),
     }
 }
 
 /// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
 /// again brings back what is shown; one of a newer version stays, since a newer page may open
-/// it, and one whose table could not be fetched, since it may be the next time.
-fn open_address(fragment: &str, serial: u32, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
-    decode(fragment.to_owned(), move |decoded| {
-        if !matches!(decoded, Ok(_) | Err(LinkError::Newer { .. } | LinkError::NeedsTable)) {
-            history::drop_fragment(serial);
+/// it, and one for which something could not be had, since that may be the next time.
+fn open_address(fragment: &str, serial: u32, patience: u32, dispatch: &Dispatch) {
+    let then = {
+        let dispatch = dispatch.clone();
+        move |heard: Heard| {
+            if let Ok(Answer::Opened(Err(error))) = &heard
+                && !matches!(error, LinkError::Newer { .. } | LinkError::NeedsTable)
+            {
+                history::drop_fragment(serial);
+            }
+            open(heard, &dispatch);
         }
-        open(decoded, &dispatch);
-    });
+    };
+    match ARRIVED.take() {
+        Some(heard) => then(heard),
+        None => ask(fragment, patience, then, dispatch),
+    }
 }
 
 fn notice(error: &LinkError) -> Notice {
@@ -80,7 +140,8 @@ fn arrive(dispatch: &Dispatch) {
     if let Some(shown) = kept(serial).filter(|_| serial > 0) {
         dispatch.dispatch(Action::Return { serial, shown: Some(shown) });
     } else if means_a_link(&fragment) {
-        open_address(&fragment, 0, dispatch);
+        // If there is no answer yet, it was waited for already.
+        open_address(&fragment, 0, 0, dispatch);
     } else {
         history::name_entry(0);
     }
@@ -94,7 +155,7 @@ fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use
             // An entry that already has a serial is Back or Forward, which popstate has dealt with.
             if history::serial().is_none() && means_a_link(&fragment) {
                 let serial = *latest.borrow();
-                open_address(&fragment, serial, &dispatch);
+                open_address(&fragment, serial, PATIENCE, &dispatch);
             }
         })
     };

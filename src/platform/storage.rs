@@ -2,7 +2,6 @@
 //! loses nothing but the convenience.
 
 use article::Reading;
-use article::link::{self, Table};
 use web_sys::Storage;
 
 /// Stands before a reading whose marks the network may replace.
@@ -28,21 +27,22 @@ fn text_key(serial: u32) -> String {
     format!("text-{serial}")
 }
 
-/// Keeps a reading for this tab, under its serial, as a link that needs no table. The text is kept apart as well: it
-/// outlives an update of the page, and of a long article it is all that is kept, whose marks are then made again. Returns
-/// whether at least the text was kept.
+/// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
+/// character of that number. The text is kept apart as well: it outlives an update of the page, and of a long article it
+/// is all that is kept, whose marks are then made again. Returns whether at least the text was kept.
 ///
 /// `provisional`: whether its marks are the first recogniser's.
 pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {
     let Some(storage) = session() else { return false };
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
     let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
-    let fragment = is_short.then(|| link::encode(reading, reading.shared_on, &Table::default()).ok()).flatten();
-    let _ = match fragment {
-        Some(fragment) => storage.set_item(
-            &reading_key(serial),
-            &format!("{} {}{fragment}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL }),
-        ),
+    let bytes = is_short.then(|| protocol::to_bytes(reading).ok()).flatten();
+    let _ = match bytes {
+        Some(bytes) => {
+            let mut kept = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
+            kept.extend(bytes.into_iter().map(char::from));
+            storage.set_item(&reading_key(serial), &kept)
+        }
         None => storage.remove_item(&reading_key(serial)),
     };
     kept
@@ -63,11 +63,12 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
     let whole = storage.get_item(&reading_key(serial)).ok().flatten();
     let whole = whole.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(build, _)| *build == protocol::BUILD);
     let reading = whole.and_then(|(_, kept)| {
-        let (provisional, fragment) = match kept.strip_prefix(PROVISIONAL) {
-            Some(fragment) => (true, fragment),
+        let (provisional, kept) = match kept.strip_prefix(PROVISIONAL) {
+            Some(kept) => (true, kept),
             None => (false, kept.strip_prefix(FINAL)?),
         };
-        Some((link::decode(fragment, &Table::default()).ok()?.reading, provisional))
+        let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
+        Some((protocol::from_bytes(&bytes?).ok()?, provisional))
     });
     match reading {
         Some((reading, provisional)) => Some(Kept::Reading(Box::new(reading), provisional)),

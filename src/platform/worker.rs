@@ -174,9 +174,7 @@ impl Inner {
         self.running.take();
         let start = self.start.get() + 1;
         self.start.set(start);
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(&addressed(FILES[0]), &options) else {
+        let Some(worker) = module(FILES[0]) else {
             let commands = self.supervisor.borrow_mut().broke("the browser starts no worker");
             return self.perform(commands);
         };
@@ -221,6 +219,13 @@ impl Inner {
     }
 }
 
+/// Starts a worker by its loader.
+pub(super) fn module(loader: &str) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&addressed(loader), &options).ok()
+}
+
 /// A file's address, relative to the document, with the build.
 fn addressed(file: &str) -> String {
     format!("{file}?{}", protocol::BUILD)
@@ -228,7 +233,7 @@ fn addressed(file: &str) -> String {
 
 /// Fetches a file past the cache, under each of the addresses that it is known by, and so replaces what the cache holds.
 /// A file that cannot be had now is missed by the worker itself, which says so.
-async fn renew(file: &str) {
+pub(super) async fn renew(file: &str) {
     for address in [file.to_owned(), addressed(file)] {
         let _ = reloaded(&address).await;
     }

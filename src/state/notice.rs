@@ -40,6 +40,10 @@ pub enum Notice {
         /// The newest known here.
         known: u32,
     },
+    /// What is needed to open the link does not come.
+    LinkSlow,
+    /// What opens and makes links stopped.
+    DeskBroke,
     /// The link holds more than the caps allow.
     LinkTooLarge,
     /// The article is too long to travel in a link.
@@ -76,6 +80,8 @@ impl Notice {
             Self::LinkTable => "link-table",
             Self::LinkCut { .. } => "link-cut",
             Self::LinkNewer { .. } => "link-newer",
+            Self::LinkSlow => "link-slow",
+            Self::DeskBroke => "desk-broke",
             Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
         }
@@ -87,7 +93,10 @@ impl Notice {
             Self::Empty | Self::BareUrl | Self::ClipboardRefused if is_reading => Remedy::Dismiss,
             Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
-            Self::EngineFailed | Self::LinkNewer { .. } | Self::LinkTable => Remedy::Reload,
+            Self::DeskBroke if is_reading => Remedy::Dismiss,
+            Self::EngineFailed | Self::LinkNewer { .. } | Self::LinkTable | Self::LinkSlow | Self::DeskBroke => {
+                Remedy::Reload
+            }
             Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
             Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,

@@ -38,6 +38,10 @@ pub(crate) fn notice(notice: &Notice) -> String {
         Notice::LinkNewer { found, known } => {
             format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
         }
+        Notice::LinkSlow => "What opens this link is slow to come; wait for it, or load the page again.".to_owned(),
+        Notice::DeskBroke => {
+            "The part of the page that opens and makes links stopped; nothing is lost, please try again.".to_owned()
+        }
         Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
         Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
     }

@@ -92,7 +92,7 @@ fn clippy(chosen: &[&str]) -> Task {
 /// The parts that run in a browser, as they are compiled for it.
 fn clippy_wasm() -> Task {
     site::ensure_target()?;
-    clippy(&["--target", WASM, "-p", site::PAGE, "-p", site::WORKER, "--lib", "--bins"])
+    clippy(&["--target", WASM, "-p", site::PAGE, "-p", site::WORKER, "-p", site::DESK, "--lib", "--bins"])
 }
 
 /// The package of browser tests, which needs the built page.
@@ -100,7 +100,7 @@ const BROWSER_TESTS: &str = "glossator-browser-tests";
 
 fn native_tests() -> Task {
     let mut command = shell::cargo(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
-    shell::run(command.args(["--exclude", BROWSER_TESTS, "--exclude", site::WORKER]))
+    shell::run(command.args(["--exclude", BROWSER_TESTS, "--exclude", site::WORKER, "--exclude", site::DESK]))
 }
 
 fn documentation() -> Task {

@@ -47,14 +47,15 @@ struct Rule {
     faults: fn(&Tree) -> Vec<Fault>,
 }
 
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     Rule { says: "article and engine name no web, files, clock, chance or threads", faults: purity::names },
     Rule { says: "article and engine are built of pure packages only", faults: purity::packages },
     Rule { says: "article and engine do not go through a hash map in its order", faults: purity::hash_order },
     Rule { says: "nothing in the engine hangs on words for debugging", faults: purity::debug_words },
     Rule { says: "article and engine use no float function that differs by platform", faults: purity::floats },
-    Rule { says: "web_sys is named in src/platform and crates/worker only", faults: layers::web },
+    Rule { says: "web_sys is named in src/platform and the workers only", faults: layers::web },
     Rule { says: "each layer uses only what stands below it; the page has no engine", faults: layers::packages },
+    Rule { says: "the page has no coder of links", faults: layers::coder },
     Rule { says: "no program but the command line holds the gazetteer", faults: layers::gazetteer },
     Rule { says: "there is no unsafe", faults: style::unsafe_code },
     Rule { says: "no file is long", faults: style::length },

@@ -1,4 +1,4 @@
-//! Builds the page: compiles page and worker to WebAssembly, binds them, and lays out a folder that any static host can
+//! Builds the page: compiles page and workers to WebAssembly, binds them, and lays out a folder that any static host can
 //! serve from any path.
 //!
 //! `index.html` is written for Trunk: its `<link data-trunk>` elements say what belongs to the page. [`html`] reads
@@ -18,6 +18,7 @@ use html::Link;
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) const WORKER: &str = "glossator-worker";
+pub(crate) const DESK: &str = "glossator-desk";
 pub(crate) const PAGE: &str = "glossator-page";
 pub(crate) const COMPONENTS: &str = "glossator-components";
 
@@ -98,8 +99,9 @@ pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
     for file in shell::files_under(page) {
         let name = file.strip_prefix(page).unwrap_or(&file);
         let is_shown = |kind: &str| name.extension().is_some_and(|extension| extension == kind);
-        // The share dialog asks for the table of links.
-        let is_asked_for = name.ends_with("boot.js") || name.ends_with("links-1.bin");
+        // The share dialog asks the desk, and that for the table of links.
+        let is_desk = name.to_string_lossy().starts_with(DESK);
+        let is_asked_for = name.ends_with("boot.js") || name.ends_with("links-1.bin") || is_desk;
         if is_shown("css") || is_shown("svg") || is_asked_for {
             shell::write(&folder.join(name), &shell::read_bytes(&file)?)?;
         }
@@ -119,12 +121,12 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     let mut steps = Steps::new(4);
     steps.next("looking for the WebAssembly target");
     ensure_target()?;
-    steps.next("compiling page and worker (a minute or two the first time)");
+    steps.next("compiling page and workers (a minute or two the first time)");
     compile::programs(profile)?;
     steps.next("binding them to JavaScript");
     let compiled = shell::target().join(WASM).join(profile.name());
     let bound = shell::target().join("site").join("bound");
-    for name in [PAGE, WORKER] {
+    for name in [PAGE, WORKER, DESK] {
         bind(&compiled.join(format!("{name}.wasm")), &bound, profile)?;
         if profile == Profile::Release {
             make_small(name, &bound)?;
@@ -179,7 +181,7 @@ fn lay_out(bound: &Path, folder: &Path) -> Task {
     }
     let put = |name: &str, bytes: &[u8]| shell::write(&staged.join(name), bytes);
 
-    // The page's files are named by what is in them, so that a cache never pairs the old with the new. The worker's are
+    // The page's files are named by what is in them, so that a cache never pairs the old with the new. The workers' are
     // asked for by name, with the build in the query.
     let wasm = shell::read_bytes(&bound.join(format!("{PAGE}_bg.wasm")))?;
     let script = shell::read_bytes(&bound.join(format!("{PAGE}.js")))?;
@@ -187,11 +189,13 @@ fn lay_out(bound: &Path, folder: &Path) -> Task {
         (format!("{PAGE}-{}.wasm", short_hash(&wasm)), format!("{PAGE}-{}.js", short_hash(&script)));
     put(&wasm_name, &wasm)?;
     put(&script_name, &script)?;
-    let wasm = shell::read_bytes(&bound.join(format!("{WORKER}_bg.wasm")))?;
-    let version = short_hash(&wasm);
-    put(&format!("{WORKER}_bg.wasm"), &wasm)?;
-    put(&format!("{WORKER}.js"), &shell::read_bytes(&bound.join(format!("{WORKER}.js")))?)?;
-    put(&format!("{WORKER}_loader.js"), html::loader(WORKER, &version).as_bytes())?;
+    for name in [WORKER, DESK] {
+        let wasm = shell::read_bytes(&bound.join(format!("{name}_bg.wasm")))?;
+        let version = short_hash(&wasm);
+        put(&format!("{name}_bg.wasm"), &wasm)?;
+        put(&format!("{name}.js"), &shell::read_bytes(&bound.join(format!("{name}.js")))?)?;
+        put(&format!("{name}_loader.js"), html::loader(name, &version).as_bytes())?;
+    }
     for file in shell::files_under(&bound.join("snippets")) {
         let name = file.strip_prefix(bound).unwrap_or(&file).to_string_lossy().into_owned();
         put(&name, &shell::read_bytes(&file)?)?;

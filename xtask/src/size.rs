@@ -15,7 +15,7 @@ struct Part {
     aim: usize,
 }
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     Part {
         name: "page: wasm, js, css",
         holds: |name| name.starts_with("glossator-page") || name.ends_with(".css") || name == "boot.js",
@@ -27,6 +27,12 @@ const PARTS: [Part; 5] = [
         holds: |name| name.starts_with("glossator-worker"),
         budget: 250_000,
         aim: 120_000,
+    },
+    Part {
+        name: "desk, when a link is opened or made",
+        holds: |name| name.starts_with("glossator-desk"),
+        budget: 120_000,
+        aim: 60_000,
     },
     Part { name: "network", holds: |name| name == "network.bin", budget: 10_000_000, aim: 5_000_000 },
     Part {

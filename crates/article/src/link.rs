@@ -20,6 +20,7 @@
 
 mod codes;
 mod edits;
+mod error;
 mod fitting;
 mod hints;
 mod marks;
@@ -33,12 +34,15 @@ pub mod training;
 mod view;
 
 use coding::Coder;
+pub use error::{Capped, LinkError};
 use hints::Hints;
 use marks::PlacedBlock;
 use section::{Section, State};
 use stream::{Field, Models, Stream, malformed};
 pub use table::{Table, TableError};
 pub use view::View;
+
+use serde::{Deserialize, Serialize};
 
 use crate::{Annotations, Article, Date, Edit, Reading, TextRange};
 
@@ -62,47 +66,8 @@ const MARKS: u64 = 2;
 const TEXT: u64 = 3;
 const VIEW: u64 = 4;
 
-/// Why a link could not be opened.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum LinkError {
-    /// Nothing after the prefix, or no prefix.
-    #[error("this is not a Glossator link")]
-    NotALink,
-    /// Made by a newer page.
-    #[error("made with version {found}; this page knows up to {known}")]
-    Newer {
-        /// The link's version.
-        found: u32,
-        /// The newest version known here.
-        known: u32,
-    },
-    /// The check does not match: characters were changed or lost.
-    #[error("the link was altered on its way: {what}")]
-    Altered {
-        /// Which part.
-        what: String,
-    },
-    /// It was made with the table, which is not at hand.
-    #[error("the link needs the table of links; load it first")]
-    NeedsTable,
-    /// So little of it arrived that there is nothing to show: not all marks, or none of the text.
-    #[error("only {arrived_percent} % of the link arrived: too little to show anything of it")]
-    Cut {
-        /// Share of the link that arrived, in percent.
-        arrived_percent: u8,
-    },
-    /// Inflates past the caps.
-    #[error("the link holds more than {cap} {unit}")]
-    TooLarge {
-        /// The cap.
-        cap: u32,
-        /// "bytes of text" or "marks".
-        unit: &'static str,
-    },
-}
-
 /// What a link gave: the reading, and how much of it arrived.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Opened {
     /// The reading, with the paragraphs that arrived.
     pub reading: Reading,
@@ -246,7 +211,7 @@ fn versioned(fragment: &str) -> Result<&str, LinkError> {
 
 fn within_text_cap(length: u64) -> Result<u32, LinkError> {
     let length = u32::try_from(length).ok().filter(|length| *length <= TEXT_CAP);
-    length.ok_or(LinkError::TooLarge { cap: TEXT_CAP, unit: "bytes of text" })
+    length.ok_or(LinkError::TooLarge { cap: TEXT_CAP, unit: Capped::Text })
 }
 
 fn whole<'a>(section: Section<'a>, what: &str) -> Result<&'a [u8], LinkError> {

@@ -1,6 +1,7 @@
-//! What the page and its worker say to each other: messages with an id, each answered once, in postcard bytes.
+//! What the page and its workers say to each other: messages with an id, each answered once, in postcard bytes. The
+//! engine's bodies are here, those of the desk in [`desk`].
 //!
-//! Page and worker are built from one source at one time and carry the same [`BUILD`]; a worker of another build is
+//! Page and workers are built from one source at one time and carry the same [`BUILD`]; a worker of another build is
 //! never used, because unhashed worker files can go stale in a cache.
 //!
 //! ```text
@@ -16,6 +17,8 @@
 //!                            ←  3 Progress { done, total }
 //!                            ←  3 Annotated { annotations, provisional: false }
 //! ```
+
+pub mod desk;
 
 use article::{Annotations, Article};
 use serde::{Deserialize, Serialize};
@@ -62,15 +65,15 @@ impl NetworkFile {
     }
 }
 
-/// What the page asks.
+/// What the page asks: of the engine, if nothing else is said.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Request {
+pub struct Request<Body = RequestBody> {
     /// Rises by one with each request.
     pub id: u32,
     /// The page's [`BUILD`].
     pub build: String,
     /// What is asked.
-    pub body: RequestBody,
+    pub body: Body,
 }
 
 /// The kinds of request.
@@ -91,13 +94,13 @@ pub enum RequestBody {
 /// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::FirstMarks`] may come once and
 /// [`ResponseBody::Progress`] any number of times before the one answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Response {
+pub struct Response<Body = ResponseBody> {
     /// The id of the request it answers; 0 in the first, which answers none.
     pub id: u32,
     /// The worker's [`BUILD`].
     pub build: String,
     /// The answer.
-    pub body: ResponseBody,
+    pub body: Body,
 }
 
 /// The kinds of response.

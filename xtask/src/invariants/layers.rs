@@ -9,7 +9,7 @@ const WEB: [&str; 2] = ["js_sys", "web_sys"];
 const DRAWING: [&str; 4] = ["gloo", "wasm_bindgen", "wasm_bindgen_futures", "yew"];
 
 /// Where the web is spoken to.
-const AT_THE_WEB: [&str; 3] = ["crates/worker/", "src/platform.rs", "src/platform/"];
+const AT_THE_WEB: [&str; 4] = ["crates/desk/", "crates/worker/", "src/platform.rs", "src/platform/"];
 /// What knows nothing of drawing either.
 const WITHOUT_DRAWING: [&str; 8] = [
     "crates/article/",
@@ -42,11 +42,15 @@ fn begins(path: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| path.starts_with(part))
 }
 
+/// Shows each component alone, for tests.
+const ALONE: &str = "components/alone.rs";
+
 /// Each of our packages that ships, with those of ours that it may use.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("glossator-article", &["glossator-coding"]),
     ("glossator-cli", &["glossator-article", "glossator-coding", "glossator-engine", "glossator-network"]),
     ("glossator-coding", &[]),
+    ("glossator-desk", &["glossator-article", "glossator-coding", "glossator-protocol"]),
     ("glossator-engine", &["glossator-article", "glossator-coding", "glossator-network"]),
     ("glossator-network", &["glossator-article", "glossator-coding"]),
     ("glossator-page", &["glossator-article", "glossator-coding", "glossator-protocol"]),
@@ -73,11 +77,34 @@ pub(super) fn packages(tree: &Tree) -> Vec<Fault> {
     found
 }
 
+/// Where the page opens or makes a link itself, which brings the coder into its program: the desk does that.
+pub(super) fn coder(tree: &Tree) -> Vec<Fault> {
+    let mut found = Vec::new();
+    // What shows components alone is no part of the page that ships.
+    for Source { path, tokens } in tree.sources("src/").into_iter().filter(|source| !source.path.ends_with(ALONE)) {
+        for named in paths(&tokens) {
+            let asks = named.names.contains(&"link")
+                && named.names.last().is_some_and(|last| last.starts_with("encode") || last.starts_with("decode"));
+            if asks {
+                found.push(Fault::at(path, named.line, format!("`{}` is for the desk to do", named.names.join("::"))));
+            }
+        }
+    }
+    found
+}
+
 /// Programs that take the gazetteer in when they are compiled. The page fetches it; the worker is handed it.
 pub(super) fn gazetteer(tree: &Tree) -> Vec<Fault> {
     let mut found = Vec::new();
-    let folders =
-        ["crates/article/", "crates/engine/", "crates/network/", "crates/protocol/", "crates/worker/", "src/"];
+    let folders = [
+        "crates/article/",
+        "crates/desk/",
+        "crates/engine/",
+        "crates/network/",
+        "crates/protocol/",
+        "crates/worker/",
+        "src/",
+    ];
     for Source { path, tokens } in folders.into_iter().flat_map(|folder| tree.sources(folder)) {
         for four in tokens.windows(4) {
             let takes_in = matches!(four[0].text, "include_bytes" | "include_str") && four[1].text == "!";

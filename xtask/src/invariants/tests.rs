@@ -95,6 +95,7 @@ fn impure_packages_are_found() {
     let pure: &[(&str, &[&str])] = &[
         ("glossator-article", &["serde", "serde_derive"]),
         ("glossator-coding", &[]),
+        ("glossator-desk", &["glossator-article", "glossator-coding", "glossator-protocol"]),
         ("glossator-engine", &["glossator-article", "glossator-network"]),
         ("glossator-network", &["glossator-article"]),
         ("serde", &[]),
@@ -196,6 +197,7 @@ fn the_web_is_found_where_it_has_no_place() {
         ("src/platform/a.rs", web, 0),
         ("src/platform.rs", web, 0),
         ("crates/worker/src/main.rs", web, 0),
+        ("crates/desk/src/main.rs", web, 0),
         ("src/components/a.rs", "use yew::prelude::*;", 0),
         ("src/components/a.rs", "// web_sys", 0),
     ];
@@ -210,6 +212,7 @@ fn a_layer_that_reaches_up_is_found() {
         ("glossator-article", &["serde"]),
         ("glossator-cli", &["glossator-engine"]),
         ("glossator-coding", &[]),
+        ("glossator-desk", &["glossator-article", "glossator-coding", "glossator-protocol"]),
         ("glossator-engine", &["glossator-article", "glossator-network"]),
         ("glossator-network", &["glossator-article"]),
         ("glossator-page", &["glossator-protocol"]),
@@ -229,6 +232,20 @@ fn a_layer_that_reaches_up_is_found() {
         assert_ne!(layers::packages(&planted), [], "{name} uses {used}");
     }
     assert_eq!(layers::packages(&packages(&right[1..])).len(), 1);
+}
+
+#[test]
+fn a_page_with_a_coder_is_found() {
+    for (path, source, expected) in [
+        ("src/platform/a.rs", "fn f() { article::link::decode(a, b); }", 1),
+        ("src/components/a.rs", "use article::link::{LinkError, encode_with};", 1),
+        ("src/components/alone.rs", "fn f() { article::link::decode(a, b); }", 0),
+        ("src/hooks/a.rs", "use article::link::LinkError;", 0),
+        ("crates/desk/src/main.rs", "fn f() { link::decode(a, b); }", 0),
+        ("src/platform/a.rs", "fn f() { html::decode(a); }", 0),
+    ] {
+        assert_eq!(layers::coder(&tree(&[(path, source)])).len(), expected, "{path}: {source}");
+    }
 }
 
 #[test]

@@ -1,14 +1,14 @@
-//! Compiles page and worker. For release, with a standard library that is compiled anew for size and ends at once where it
+//! Compiles page and workers. For release, with a standard library that is compiled anew for size and ends at once where it
 //! would panic: that is 15 kB less for a first visit to fetch, of 200.
 //!
 //! Nobody reads a panic's words in a reader's browser: the page notices any trap, shows the text and offers to load again
-//! (`boot.js`), the worker is started again. `cargo xtask serve --debug` keeps them. The options are unstable in Rust 1.95
+//! (`boot.js`), a worker is started again. `cargo xtask serve --debug` keeps them. The options are unstable in Rust 1.95
 //! and may be others in later versions, so where they do not work the page is compiled as usual, and is larger.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{COMPONENTS, PAGE, Profile, WASM, WORKER};
+use super::{COMPONENTS, DESK, PAGE, Profile, WASM, WORKER};
 use crate::shell::{self, Task};
 
 /// For rustc, beside what `.cargo/config.toml` says: end without a word, keep neither places in the source nor what only
@@ -17,7 +17,7 @@ const FLAGS: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-opti
 /// The source of the standard library, as rustup names it.
 const SOURCE: &str = "rust-src";
 
-/// Compiles both programs for the browser.
+/// Compiles all programs for the browser.
 ///
 /// # Errors
 /// [`shell::TaskError`] where they do not compile.
@@ -45,7 +45,7 @@ pub(super) fn components() -> Task {
 }
 
 fn usual(profile: Profile) -> Command {
-    let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "--bins"]);
+    let mut command = shell::cargo(["build", "--target", WASM, "-p", PAGE, "-p", WORKER, "-p", DESK, "--bins"]);
     if profile == Profile::Release {
         command.arg("--release");
     }

@@ -28,7 +28,7 @@ pub enum Link {
     },
     /// The page's program.
     Page,
-    /// The worker's program.
+    /// A worker's program.
     Worker,
 }
 

@@ -229,9 +229,9 @@ impl Stream<'_> {
     pub(super) fn count(&mut self, field: Field, given: usize) -> Result<usize, LinkError> {
         let given = u32::try_from(given).unwrap_or(u32::MAX);
         let (left, over) = if field == Field::MarkCount {
-            (self.marks_left, LinkError::TooLarge { cap: super::MARK_CAP, unit: "marks" })
+            (self.marks_left, LinkError::TooLarge { cap: super::MARK_CAP, unit: super::Capped::Marks })
         } else {
-            (self.items_left, LinkError::TooLarge { cap: super::ITEM_CAP, unit: "blocks and spans" })
+            (self.items_left, LinkError::TooLarge { cap: super::ITEM_CAP, unit: super::Capped::Items })
         };
         if !self.is_reading() && given > left {
             return Err(over);
@@ -244,7 +244,7 @@ impl Stream<'_> {
 
     /// A name, a remark: any text, with its length before it.
     pub(super) fn string(&mut self, given: &str) -> Result<String, LinkError> {
-        let over = LinkError::TooLarge { cap: super::STRING_CAP, unit: "bytes of names and notes" };
+        let over = LinkError::TooLarge { cap: super::STRING_CAP, unit: super::Capped::Strings };
         let given_length = u32::try_from(given.len()).unwrap_or(u32::MAX);
         if !self.is_reading() && given_length > self.string_bytes_left {
             return Err(over);

@@ -371,20 +371,20 @@ fn later_sections_are_passed_over() {
 #[test]
 fn what_inflates_past_the_caps_is_refused_before_it_is_read() {
     let over = decode(&link_of(Vec::new(), 10_000_000));
-    assert_eq!(over, Err(LinkError::TooLarge { cap: 2_000_000, unit: "bytes of text" }));
+    assert_eq!(over, Err(LinkError::TooLarge { cap: 2_000_000, unit: Capped::Text }));
 
     let article = Article::from_plain_text(&"word ".repeat(400_001));
     let long = Reading::new(article, Annotations::default());
-    assert!(matches!(encode(&long, None), Err(LinkError::TooLarge { unit: "bytes of text", .. })));
+    assert!(matches!(encode(&long, None), Err(LinkError::TooLarge { unit: Capped::Text, .. })));
 
     let mut many = sample();
     many.annotations.mentions = vec![many.annotations.mentions[0].clone(); 50_001];
-    assert!(matches!(encode(&many, None), Err(LinkError::TooLarge { unit: "marks", .. })));
+    assert!(matches!(encode(&many, None), Err(LinkError::TooLarge { unit: Capped::Marks, .. })));
 
     let mut wordy = sample();
     let at = Anchor { range: TextRange::new(0, 5), quote: "Talks".to_owned() };
     wordy.edits = vec![Edit::Rename { at, name: "x".repeat(500_001) }];
-    assert!(matches!(encode(&wordy, None), Err(LinkError::TooLarge { unit: "bytes of names and notes", .. })));
+    assert!(matches!(encode(&wordy, None), Err(LinkError::TooLarge { unit: Capped::Strings, .. })));
 }
 
 #[test]

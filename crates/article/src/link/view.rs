@@ -1,9 +1,11 @@
 //! What of a reading its sharer looked at: a section of its own, which a decoder may leave unread.
 
+use serde::{Deserialize, Serialize};
+
 use super::section::{push_number, take_number};
 
 /// Which claims were looked for when the link was made. Each part is optional; a claim fits where all parts do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct View {
     /// The letter in the margin: 0 quoted, 1 reported, 2 predicted, 3 the article's own voice.
     pub letter: Option<u32>,

@@ -138,8 +138,12 @@ fn a_cut_link_opens_with_what_arrived_and_says_how_much() {
 fn a_link_is_shown_before_the_engine_has_loaded() {
     let site = Site::built();
     let page = site.browser();
-    // A worker that never says a word: it fetches for itself, past what the page's own requests can be held by.
-    let silent = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };";
+    // An engine that never says a word: it fetches for itself, past what the page's own requests can be held by.
+    let silent = "const Real = window.Worker;
+        const Silent = class extends EventTarget { postMessage() {} terminate() {} };
+        window.Worker = function (address, options) {
+            return String(address).includes('glossator-worker') ? new Silent() : new Real(address, options);
+        };";
     page.devtools("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": silent }));
     page.go(&format!("{}{}", site.address(), WHOLE.trim()));
     page.until_there("[data-opened-link]");

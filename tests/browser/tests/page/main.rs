@@ -9,7 +9,7 @@ mod bad_input;
 mod breakage;
 mod components;
 mod controls;
-
+mod desk;
 mod keeping;
 mod keyboard;
 mod links;
