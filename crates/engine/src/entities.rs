@@ -5,12 +5,14 @@
 
 mod acting;
 mod class;
+pub(crate) mod government;
 mod link;
 mod place;
 mod reason;
 mod recall;
 pub(crate) mod referent;
 mod renamed;
+pub(crate) mod roles;
 pub(crate) mod seat;
 mod short_form;
 mod surname;
@@ -44,6 +46,24 @@ pub(crate) struct Item {
     confidence: Confidence,
     why: Why,
     title: Option<TextRange>,
+    /// The usual name of the state whose government it is, where it is no name: "the Peruvian government".
+    governs: Option<String>,
+}
+
+impl Item {
+    /// What governs a state, and acts for it.
+    fn government(block: BlockKind, name: Name, state: &str) -> Self {
+        Self {
+            name,
+            class: name.class,
+            block,
+            acts: true,
+            confidence: name.confidence,
+            why: Why { code: Reason::Context, spans: Vec::new() },
+            title: None,
+            governs: Some(state.to_owned()),
+        }
+    }
 }
 
 /// The linker's own state between steps.
@@ -70,6 +90,7 @@ impl Linker {
         let mut items = std::mem::take(&mut self.items);
         recall::part(document, &mut items);
         recall::add(document, &mut items);
+        government::add(document, &mut items);
         build(document, items);
         true
     }
@@ -97,11 +118,13 @@ fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option
         confidence: name.confidence,
         why: reason::of_name(document, &name),
         title: (name.class == Class::Person).then(|| title::whole(document, &name, before.as_ref())).flatten(),
+        governs: None,
         name,
     })
 }
 
 fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
+    renamed::retype(document, &mut items);
     class::retype(document, &mut items);
     acting::together(document, &mut items);
     let links = link::link(document, &items);
@@ -161,8 +184,8 @@ fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
                     (false, true) => MentionRole::Actor,
                     (false, false) => MentionRole::Place,
                 },
-                form: Form::Name,
-                metonym: place && acts || seat || peoples[at].is_some(),
+                form: if item.governs.is_some() { Form::Nominal } else { Form::Name },
+                metonym: item.governs.is_none() && place && acts || seat || peoples[at].is_some(),
                 unsure: item.confidence < UNSURE || links.ambiguous[at] || peoples[at].is_some(),
                 confidence: item.confidence,
                 why,

@@ -170,7 +170,8 @@ const MALE: &[&str] = &[
 const THRONES: &[&str] =
     &["king", "queen", "prince", "princess", "pope", "emperor", "empress", "tsar", "sultan", "emir", "saint"];
 
-fn told(word: &str) -> Option<Gender> {
+/// What a word says of whom it is said of.
+pub(crate) fn told(word: &str) -> Option<Gender> {
     let is_female = FEMALE.contains(&word);
     (is_female || MALE.contains(&word)).then_some(if is_female { Gender::Female } else { Gender::Male })
 }

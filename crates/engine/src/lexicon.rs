@@ -75,6 +75,8 @@ flags! {
     WORK = 36;
     /// What titles are said with too: "wrote".
     WRITES = 37;
+    /// Who somebody is whom nothing else is known of: "woman", "neighbour".
+    PERSON = 50;
 }
 
 impl Lex {
@@ -152,6 +154,7 @@ const CLASSED: &[&str] = &[
     include_str!("../../../data/place_words.tsv"),
     include_str!("../../../data/calendar.tsv"),
     CALLINGS,
+    PERSON_NOUNS,
     NAMED_THINGS,
     CLAIM_WORDS,
 ];
@@ -159,6 +162,8 @@ const CLASSED: &[&str] = &[
 pub(crate) const CLAIM_WORDS: &str = include_str!("../../../data/claim_words.tsv");
 /// Offices and callings that only roles as printed are made of.
 pub(crate) const CALLINGS: &str = include_str!("../../../data/callings.tsv");
+/// Words for somebody, of which no role is made.
+pub(crate) const PERSON_NOUNS: &str = include_str!("../../../data/person_nouns.tsv");
 /// Words that say of the name after them what it is.
 pub(crate) const NAMED_THINGS: &str = include_str!("../../../data/named_things.tsv");
 /// What the words in and before the name of a place say of it.
@@ -314,6 +319,7 @@ fn class_flag(class: &str) -> Lex {
         "naming" => Lex::NAMING,
         "work" => Lex::WORK,
         "writes" => Lex::WRITES,
+        "person" => Lex::PERSON,
         _ => Lex::default(),
     }
 }

@@ -3,10 +3,13 @@
 //! Names and pronouns are gone through in order. For each pronoun the entities named before it (and after it in its own
 //! sentence) that it can mean by number and gender are weighed by learned weights ([`weigh`]): where they were named
 //! last and as what, what stands in between, what an earlier pronoun meant. The weights are those of a log-linear choice
-//! learned from pronouns that people resolved (`training/pronouns.py`). No pronoun becomes an entity of its own.
+//! learned from pronouns that people resolved (`training/pronouns.py`). Somebody who is not named but stands nearer is meant
+//! first ([`stranger`]), and is nobody of the list. No pronoun becomes an entity of its own.
 
+mod candidate;
 mod plural;
 mod slot;
+mod stranger;
 pub mod training;
 mod weigh;
 
@@ -15,9 +18,12 @@ use std::ops::Range;
 use article::{Confidence, EntityId, EntityKind, Form, Mention, MentionRole, NameType, Reason, Why};
 
 use crate::document::Document;
+use crate::entities::roles::Roles;
 use crate::gender::{self, Gender};
 use crate::lexicon::Lex;
 use crate::token::Kind;
+use candidate::Candidate;
+use stranger::Stranger;
 pub(crate) use weigh::Weights;
 
 /// A pronoun and whom it means.
@@ -107,8 +113,14 @@ pub(crate) struct Resolver {
     first_person: Option<usize>,
     /// Where it goes on among the names.
     mention: usize,
+    /// Those without a name, the latest last.
+    strangers: Vec<Stranger>,
+    roles: Roles,
     found: Vec<Resolved>,
 }
+
+/// Those without a name who are remembered.
+const STRANGERS: usize = 4;
 
 /// What is looked at for one pronoun.
 struct Ground<'a, 'd> {
@@ -126,19 +138,6 @@ struct Ground<'a, 'd> {
     place: &'static str,
     /// The most mentions that a candidate has.
     most: u32,
-}
-
-/// One that a pronoun can mean.
-struct Candidate {
-    entity: usize,
-    /// How many were mentioned after it.
-    rank: usize,
-    /// Where it is named after the pronoun, if only there.
-    after: Option<Spot>,
-    /// Where it is named next in the pronoun's sentence.
-    next: Option<Spot>,
-    /// How many that were a subject were mentioned after it.
-    subject_rank: usize,
 }
 
 impl Resolver {
@@ -164,6 +163,7 @@ impl Resolver {
                 gender::of_entities(document).into_iter().map(|gender| Track { gender, ..Track::default() }).collect();
             let mut people = document.mentions.iter().filter(|mention| mention.name_type == NameType::Person);
             self.first_person = people.next().map(|mention| mention.entity.0 as usize);
+            self.roles = Roles::new(document);
         }
         for sentence in run {
             let mut led = false;
@@ -180,6 +180,14 @@ impl Resolver {
                         let spot =
                             spot(document, (first as usize, end as usize), sentence, &mut led, &mention.name_type);
                         self.see(entity, spot, true);
+                        let is_here = |met: &&Stranger| met.spot.sentence == sentence;
+                        let person = mention.name_type == NameType::Person;
+                        if person
+                            && self.strangers.last().filter(is_here).is_some()
+                            && stranger::names(document, at, &spot, &tokens)
+                        {
+                            self.strangers.pop();
+                        }
                     }
                     at = end as usize;
                     continue;
@@ -189,6 +197,9 @@ impl Resolver {
                 {
                     let used = slot::refine(document, at, used, tokens.end);
                     self.resolve(document, (at, sentence), number, used, hear, &mut led);
+                }
+                if let Some(phrase) = stranger::phrase(document, at, &tokens) {
+                    self.meet(document, phrase, sentence, &tokens);
                 }
                 at += 1;
             }
@@ -228,7 +239,23 @@ impl Resolver {
         if number == Number::Several && plural::is_others(document, token, sentence) {
             return;
         }
-        let candidates = self.candidates(document, (token, sentence), number);
+        let mut candidates = self.candidates(document, (token, sentence), number);
+        let mut stranger = None;
+        if let Number::One(gender) = number {
+            let barred = self.barred(document, (token, sentence), used);
+            candidates.retain(|candidate| Some(candidate.entity) != barred);
+            let fits = |candidate: &Candidate| self.tracks[candidate.entity].gender.speaks_not_against(gender);
+            candidates.retain(fits);
+            let (is_stranger, may_be) = self.stranger(gender, sentence, &candidates);
+            stranger = may_be;
+            if is_stranger && let Some(met) = self.strangers.iter_mut().rfind(|met| met.fits(gender, sentence)) {
+                let mut spot = spot(document, (token, token + 1), sentence, &mut true, &NameType::Person);
+                spot.slot = slot::of_use(used);
+                met.meant(gender, spot);
+                self.last[gender as usize] = Some((usize::MAX, sentence));
+                return;
+            }
+        }
         // "The union and the league met. They …" are both.
         let spot_of = |candidate: &Candidate| self.tracks[candidate.entity].last;
         let both = |spot: Spot| number == Number::Several && plural::is_joined(document, spot.first, spot.end);
@@ -262,7 +289,8 @@ impl Resolver {
         let is_state = document.entities.get(entity).is_some_and(|entity| entity.kind == EntityKind::State);
         let unsure = best - second < SURE
             || !is_person && (scored.len() > 1 || is_state && number == Number::Several)
-            || candidates[at].after.is_some();
+            || candidates[at].after.is_some()
+            || stranger.is_some_and(|met| self.tracks[entity].last.is_none_or(|spot| met.may_be_meant(&spot)));
         self.found.push(Resolved { token: token as u32, entity: EntityId(entity as u32), unsure });
         if let Number::One(gender) = number {
             self.last[gender as usize] = Some((entity, sentence));
@@ -271,60 +299,6 @@ impl Resolver {
         let mut spot = spot(document, (token, token + 1), sentence, led, &NameType::Person);
         spot.slot = slot::of_use(used);
         self.see(entity, spot, false);
-    }
-
-    fn candidates(&self, document: &Document<'_>, (token, sentence): (usize, usize), number: Number) -> Vec<Candidate> {
-        let fits = |entity: usize| {
-            let Some(kind) = document.entities.get(entity).map(|entity| entity.kind) else { return false };
-            match number {
-                Number::One(gender) => kind == EntityKind::Person && self.tracks[entity].gender.allows(gender),
-                Number::Thing => matches!(kind, EntityKind::Organization | EntityKind::State),
-                Number::Several => {
-                    matches!(kind, EntityKind::Organization | EntityKind::Group | EntityKind::State)
-                }
-            }
-        };
-        let back = if matches!(number, Number::One(_)) { BACK_PERSON } else { BACK };
-        let near = |entity: &&usize| {
-            let near = |spot: Spot| {
-                let is_subject = matches!(spot.slot, slot::Slot::Subject | slot::Slot::First);
-                let enough = matches!(number, Number::One(_)) || spot.sentence == sentence || is_subject;
-                spot.sentence + back >= sentence && enough
-            };
-            self.tracks[**entity].last.is_some_and(near) && fits(**entity)
-        };
-        let before = self.recent.iter().rev().filter(near).take(CANDIDATES).enumerate();
-        let mut subjects = 0;
-        let candidate = |(rank, &entity): (usize, &usize)| {
-            let subject_rank = subjects;
-            let is_subject = |spot: Spot| matches!(spot.slot, slot::Slot::Subject | slot::Slot::First);
-            subjects += usize::from(self.tracks[entity].last.is_some_and(is_subject));
-            Candidate { entity, rank, after: None, next: None, subject_rank }
-        };
-        let mut all: Vec<Candidate> = before.map(candidate).collect();
-        if matches!(number, Number::One(_)) {
-            let end = document.sentences[sentence].end;
-            for at in self.mention..document.mentions.len() {
-                let (first, last) = document.mention_tokens[at];
-                if first >= end || all.len() >= CANDIDATES + 3 {
-                    break;
-                }
-                let mention = &document.mentions[at];
-                let entity = mention.entity.0 as usize;
-                if (first as usize) < token || !fits(entity) {
-                    continue;
-                }
-                let spot = spot(document, (first as usize, last as usize), sentence, &mut true, &mention.name_type);
-                match all.iter_mut().find(|other| other.entity == entity) {
-                    Some(other) => other.next = other.next.or(Some(spot)),
-                    None => {
-                        let (rank, next) = (all.len(), Some(spot));
-                        all.push(Candidate { entity, rank, after: next, next, subject_rank: rank });
-                    }
-                }
-            }
-        }
-        all
     }
 }
 

@@ -1,4 +1,4 @@
-//! Says which entity a source is: by the name in its head, or for "she", "the minister" ([`roles`]) and "the bank"
+//! Says which entity a source is: by the name in its head, or for "she", "the minister" ([`Roles`]) and "the bank"
 //! ([`bodies`]) by who was named before.
 //!
 //! "Ana Lind's spokesman" is not Ana Lind: only a name that is the phrase's head, or stands in apposition to it, counts. Two
@@ -7,7 +7,6 @@
 
 mod bodies;
 mod joint;
-mod roles;
 
 use std::collections::BTreeMap;
 
@@ -15,11 +14,12 @@ use article::{Entity, EntityId, EntityKind, Form, Mention, MentionRole, NameType
 
 use super::Draft;
 use crate::document::Document;
+use crate::entities::government;
+use crate::entities::roles::Roles;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
 use crate::token::Kind;
 use bodies::Bodies;
-use roles::Roles;
 
 /// Sentences looked back for whom a pronoun means.
 const BACK: usize = 5;
@@ -87,7 +87,7 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
             }
             Some(Sort::Person | Sort::They) => document.pronoun_at(first).map(|found| (found.entity, found.unsure)),
             Some(Sort::It) => it(document, first, speaker),
-            None => nominal(document, &roles, &bodies, first, end),
+            None => nominal(document, &roles, &bodies, first, end).or_else(|| governed(document, first, end)),
         };
         if let Some((id, chosen)) = answer {
             set(draft, id, chosen);
@@ -172,6 +172,23 @@ fn is_apposed(document: &Document<'_>, (first, head): (usize, usize), name: usiz
     let plain =
         lead == name - courtesy && document.is_word(lead - 1) && !document.word(lead - 1).lex.any(Lex::FUNCTION);
     document.slice(lead - 1) == "," || of_office && closes && plain && lead - 1 > head
+}
+
+/// The state whose government or ministry a source is: "Norway's foreign ministry", "the U.S. military".
+fn governed(document: &Document<'_>, first: usize, end: usize) -> Option<Answer> {
+    let name = document.mention_tokens.partition_point(|&(at, _)| (at as usize) < first);
+    let &(from, to) = document.mention_tokens.get(name)?;
+    let body = government::of_name(document, to as usize)?;
+    let begins = (first..from as usize).all(|at| document.word(at).lex.any(Lex::DETERMINER));
+    let closes = body == end
+        || body < end && (document.word(body).lex.any(Lex::PREPOSITION) || matches!(document.slice(body), "," | "("));
+    let id = document.mentions[name].entity;
+    let is_state = |entity: &Entity| {
+        let names = std::iter::once(&entity.name).chain(&entity.aliases);
+        let country = |name: &String| document.resources.gazetteer.flags(&name.to_lowercase()).any(Flags::COUNTRY);
+        entity.kind == EntityKind::State && names.into_iter().any(country)
+    };
+    (begins && closes && document.entity(id).is_some_and(is_state)).then_some((id, false))
 }
 
 /// The name right before "who" or "which", a comma between them allowed.

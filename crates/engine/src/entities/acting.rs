@@ -5,7 +5,7 @@
 
 use article::BlockKind;
 
-use super::Item;
+use super::{Item, government};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -23,8 +23,13 @@ pub(super) fn acts(document: &Document<'_>, name: &Name, printed: &str) -> bool 
     if is_nobody(document, printed) || is_in_dateline(document, name) || is_in_article(document, name, printed) {
         return false;
     }
+    if is_of_office(document, name) {
+        return false;
+    }
+    let known = document.resources.gazetteer.flags(&printed.to_lowercase());
     let least = if is_modifier(document, name) { ACTS_AS_MODIFIER } else { ACTS };
     is_speaker(document, name)
+        || known.any(Flags::COUNTRY) && government::of_name_speaks(document, name)
         || match &document.reading {
             Some(reading) => reading.role(name.first as usize) > least,
             None => role::acts(document, name) > 0,
@@ -65,12 +70,17 @@ fn is_modifier(document: &Document<'_>, name: &Name) -> bool {
         return false;
     }
     let lex = document.word(next).lex;
-    let office = document.tokens[next].is_capital() && lex.any(Lex::OFFICE);
-    let noun = !document.tokens[next].is_capital()
+    !document.tokens[next].is_capital()
         && !lex.any(Lex::FUNCTION.with(Lex::REPORT))
         && !document.lower(next).ends_with(['s', 'd'])
-        && document.resources.forms.verb(document.lower(next)).is_none();
-    office || noun
+        && document.resources.forms.verb(document.lower(next)).is_none()
+}
+
+/// Whether it stands in somebody's title or role: "Texas Governor Rosa Lind", "the Lima mayor". That is a place.
+fn is_of_office(document: &Document<'_>, name: &Name) -> bool {
+    let next = name.end as usize;
+    let within = document.sentence_at(name.first as usize).is_some_and(|s| next < document.sentences[s].end as usize);
+    within && document.is_word(next) && document.word(next).lex.any(Lex::OFFICE)
 }
 
 /// Whether an article before a city belongs to a noun after it: "the Madrid final", "a Lima court".

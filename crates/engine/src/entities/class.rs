@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use article::{BlockKind, Reason, Why};
 
-use super::{Item, UNSURE, acting, seat, short_form, title, within};
+use super::{Item, UNSURE, acting, government, seat, short_form, title, within};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -26,8 +26,29 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
     match name.class {
         _ if is_party_mark(document, name, printed) => Class::Other,
         Class::Organization if known.any(Flags::COUNTRY) && !known.any(Flags::ORGANIZATION) => Class::Location,
+        // "Chad's government", though a Chad Holloway is named.
+        Class::Person
+            if alone
+                && known.any(Flags::COUNTRY)
+                && document.tokens.get(name.end as usize).is_some_and(|next| next.kind == Kind::Possessive)
+                && government::of_name(document, name.end as usize).is_some() =>
+        {
+            Class::Location
+        }
+        // Reports are written in places: "LYON (AP)".
+        Class::Person if acting::is_in_dateline(document, name) && !is_agency(document, name) => Class::Location,
+        // "Lind, the state capital,".
+        Class::Organization
+            if alone
+                && within::is_settlement(document, name)
+                && !document.resources.gazetteer.places(printed).is_empty() =>
+        {
+            Class::Location
+        }
         // The adjective alone: "in a Serbian town".
-        Class::Location if alone && known.any(Flags::ADJECTIVE) && !is_place_name(known) && !known.any(person) => {
+        Class::Location | Class::Organization
+            if alone && known.any(Flags::ADJECTIVE) && !is_place_name(known) && !known.any(person) =>
+        {
             Class::Other
         }
         Class::Person | Class::Location
@@ -258,7 +279,7 @@ impl<'a> Context<'a> {
         }
         // "Houston, a former minister," after Victoria Houston.
         let is_surname = alone && item.class == Class::Location && self.surnames.contains(&word.lower);
-        if is_surname && title::beside(document, name).is_some() {
+        if is_surname && (item.acts && item.governs.is_none() || title::beside(document, name).is_some()) {
             return Some(Class::Person);
         }
         if item.class != Class::Person || self.titled.contains(printed) {
@@ -286,6 +307,11 @@ impl<'a> Context<'a> {
         let [persons, _, places] = self.counts.get(printed).copied().unwrap_or_default();
         let is_place = places > persons || places == persons && item.confidence < UNSURE;
         if is_place && !word.gaz.any(Flags::GIVEN) {
+            return Some(Class::Location);
+        }
+        // A town that nobody is called after.
+        let person = Flags::GIVEN.with(Flags::SURNAME);
+        if word.gaz.any(Flags::CITY) && !word.gaz.any(person) && persons <= places + 1 {
             return Some(Class::Location);
         }
         // "Lima said": a capital, unless somebody of that name is named in full.

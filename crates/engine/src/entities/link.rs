@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use article::BlockKind;
+
 use super::{Item, place, renamed, short_form, surname, within};
 use crate::document::Document;
 use crate::gazetteer::{Flags, PlaceKind};
@@ -108,6 +110,9 @@ pub(super) fn join(groups: &mut [Group], from: usize, into: usize, joined: Joine
 
 /// The words of a name in lower case, without marks; stops are left out, so that "U.S." is "us".
 pub(super) fn words(document: &Document<'_>, item: &Item) -> Vec<Box<str>> {
+    if let Some(state) = &item.governs {
+        return state.to_lowercase().split(' ').map(Box::from).collect();
+    }
     let mut words: Vec<Box<str>> = Vec::new();
     for token in item.name.tokens() {
         let lower = document.lower(token);
@@ -148,6 +153,10 @@ impl Elsewhere {
             document.range(name.first as usize, name.end as usize).of(document.text())
         };
         let container = within::container(document, items, at).map(|container| printed(container).to_lowercase());
+        // A headline comes before what it tells.
+        if container.is_none() && matches!(items[at].block, BlockKind::Title | BlockKind::Byline) {
+            return name.into();
+        }
         let known = self.first.entry(name.clone()).or_insert_with(|| container.clone());
         let Some(container) = container.filter(|container| known.as_ref() != Some(container)) else {
             return name.into();
@@ -169,7 +178,7 @@ fn same_country(document: &Document<'_>, item: &Item, words: &[Box<str>]) -> Opt
     }
     let gazetteer = &document.resources.gazetteer;
     let printed = document.range(item.name.first as usize, item.name.end as usize).of(document.text());
-    let lower = printed.to_lowercase().replace('\u{2019}', "'");
+    let lower = item.governs.as_deref().unwrap_or(printed).to_lowercase().replace('\u{2019}', "'");
     // "The State of Peru".
     let bare = ["state of ", "republic of ", "kingdom of "].iter().find_map(|form| lower.strip_prefix(form));
     let bare = bare.filter(|bare| gazetteer.flags(bare).any(Flags::COUNTRY)).map(str::to_owned);

@@ -68,6 +68,8 @@ pub(super) fn candidates<'n>(resources: &Resources, names: impl Iterator<Item = 
             PlaceType::Region if places.iter().any(|place| place.kind == PlaceKind::Region) => {
                 places.retain(|place| place.kind == PlaceKind::Region);
             }
+            // A county is not a small town of its name, which may be anywhere.
+            PlaceType::Region => places.retain(|place| place.size >= TOWN),
             // No town is a river, though many are called as one.
             PlaceType::Water => places.retain(|place| place.kind != PlaceKind::City),
             _ => {}

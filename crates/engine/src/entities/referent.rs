@@ -25,6 +25,8 @@ pub(super) struct Referent {
     pub(super) acts: bool,
     /// Names as printed, in order of first use.
     pub(super) names: Vec<String>,
+    /// Its usual name, where its government is spoken of.
+    governed: Vec<String>,
     pub(super) title: Option<TextRange>,
     /// Places that it is said to lie in, by referent, and whether that is beyond doubt.
     within: Vec<(usize, bool)>,
@@ -49,6 +51,7 @@ impl Referent {
             only_acts: false,
             acts: false,
             names: vec![name],
+            governed: Vec::new(),
             title: None,
             within: Vec::new(),
             region: 0,
@@ -78,6 +81,7 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
             only_acts: true,
             acts: false,
             names: Vec::new(),
+            governed: Vec::new(),
             title: None,
             within: Vec::new(),
             region: 0,
@@ -95,8 +99,10 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
         referent.acting += if acts { weight } else { 0 };
         referent.title = referent.title.or(item.title);
         referent.confidence = referent.confidence.max(item.confidence);
-        if referent.names.len() < ALIASES && !referent.names.iter().any(|name| name == printed) {
-            referent.names.push(printed.to_owned());
+        let names = if item.governs.is_some() { &mut referent.governed } else { &mut referent.names };
+        let printed = item.governs.as_deref().unwrap_or(printed);
+        if names.len() < ALIASES && !names.iter().any(|name| name == printed) {
+            names.push(printed.to_owned());
         }
         referent.village |= within::is_village(document, &item.name);
         referent.region += u32::from(within::is_region(document, &item.name));
@@ -108,6 +114,10 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
                 None => {}
             }
         }
+    }
+    // A state that is named nowhere has its usual name.
+    for referent in referents.iter_mut().flatten().filter(|referent| referent.names.is_empty()) {
+        referent.names = std::mem::take(&mut referent.governed);
     }
     referents.into_iter().flatten().collect()
 }

@@ -39,12 +39,38 @@ const CHANGES: &[&str] = &[
     "alias",
     "renamed",
     "renamed itself",
-    "changed its name to",
-    "changed his name to",
-    "changed her name to",
+    "renamed as",
+    "changed name to",
+    "goes by",
+    "now goes by",
+    "goes by name",
+    "now goes by name",
+    "now goes by name of",
+    "rebranded",
+    "rebranded as",
+    "rebranded to",
+    "rebranded itself",
+    "rebranded itself as",
+    "took name",
+    "adopted name",
+    "now trading as",
+    "now trades as",
 ];
 /// Words that say more of one than of two even without a mark around them.
-const BARE: &[&str] = &["formerly", "n\u{e9}e", "nee", "aka", "alias", "renamed", "called", "known", "name"];
+const BARE: &[&str] = &[
+    "formerly",
+    "n\u{e9}e",
+    "nee",
+    "aka",
+    "alias",
+    "renamed",
+    "rebranded",
+    "goes",
+    "called",
+    "known",
+    "name",
+    "trades",
+];
 /// Tokens between the two.
 const BETWEEN: usize = 9;
 
@@ -69,6 +95,48 @@ pub(super) fn join_renamed(
         }
     }
     bare
+}
+
+/// Makes a body of what a body was or is called: "Volta Lines, which changed its name to Lima,".
+pub(super) fn retype(document: &Document<'_>, items: &mut [Item]) {
+    let printed = |item: &Item| document.range(item.name.first as usize, item.name.end as usize).of(document.text());
+    let mut bodies: Vec<&str> = Vec::new();
+    for at in 1..items.len() {
+        let (old, new) = (&items[at - 1], &items[at]);
+        let body = |item: &Item| item.class == Class::Organization;
+        // Who is named in full is a person.
+        let may_be =
+            |item: &Item| item.class == Class::Location || item.class == Class::Person && item.name.tokens().len() == 1;
+        let one = body(old) && may_be(new) || may_be(old) && body(new);
+        let other = if body(old) { new } else { old };
+        if one && is_change(document, old, new) && is_whole(document, old, new) {
+            bodies.push(printed(other));
+        }
+    }
+    for item in items.iter_mut().filter(|item| bodies.contains(&printed(item))) {
+        let before = (item.name.first as usize).checked_sub(1).map_or("", |before| document.lower(before));
+        if item.class != Class::Organization && !matches!(before, "in" | "near" | "from") {
+            (item.class, item.acts) = (Class::Organization, true);
+        }
+    }
+}
+
+/// Whether the second of two names stands by itself: "Lind, formerly Acme chief" and "Acme, now in Lima" do not say that they are
+/// one.
+fn is_whole(document: &Document<'_>, old: &Item, new: &Item) -> bool {
+    let after = new.name.end as usize;
+    let closes = document.tokens.get(after).is_none_or(|next| {
+        let lex = document.word(after).lex;
+        next.kind != Kind::Word
+            || lex.any(Lex::FUNCTION.with(Lex::REPORT))
+            || document.resources.forms.verb(document.lower(after)).is_some()
+            || matches!(document.lower(after), "last" | "this" | "earlier")
+    });
+    let first = old.name.end as usize;
+    let within = (first..new.name.first as usize).any(|at| matches!(document.lower(at), "in" | "of"));
+    let name = (first..new.name.first as usize)
+        .any(|at| matches!(document.lower(at), "name" | "renamed" | "known" | "called"));
+    closes && (!within || name)
 }
 
 /// Whether what stands between two names says that they are of one.

@@ -75,6 +75,11 @@ impl<'a> Table<'a> {
         table
     }
 
+    /// The usual name of a state.
+    pub(super) fn name(&self, country: [u8; 2]) -> Option<&'a str> {
+        self.names.get(&country).copied()
+    }
+
     /// Whether a government sits in the place of this name, in lower case.
     pub(super) fn has(&self, name: &str) -> bool {
         self.owners.contains_key(name) || self.capitals.contains_key(name)

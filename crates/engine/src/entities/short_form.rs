@@ -174,6 +174,27 @@ pub(super) fn join_owned(document: &Document<'_>, items: &[Item], groups: &mut [
             *slot = slot.filter(|&other| root(groups, other) == own);
         }
     }
+    // "the Star", where the article has the "Velka Star" and nothing else of that last word.
+    let mut lasts: HashMap<String, Option<usize>> = HashMap::new();
+    for at in 0..groups.len() {
+        let (own, words) = (root(groups, at), &groups[at].words);
+        if let Some(last) = words.last().filter(|_| words.len() > 1 && groups[at].class == Class::Organization) {
+            let slot = lasts.entry((**last).to_owned()).or_insert(Some(own));
+            *slot = slot.filter(|&other| root(groups, other) == own);
+        }
+    }
+    for at in 0..groups.len() {
+        let group = &groups[at];
+        let [word] = &group.words[..] else { continue };
+        let article = group.items.iter().all(|&item| {
+            let first = items[item as usize].name.first as usize;
+            first.checked_sub(1).is_some_and(|before| document.lower(before) == "the")
+        });
+        let Some(Some(other)) = lasts.get(&**word).filter(|_| article && group.class == Class::Organization) else {
+            continue;
+        };
+        join(groups, at, *other, Joined::Name);
+    }
     for at in 0..groups.len() {
         let [word] = &groups[at].words[..] else { continue };
         if let Some(Some(club)) = clubs.get(&**word).filter(|_| groups[at].class == Class::Organization) {

@@ -249,6 +249,11 @@ fn roles_are_as_printed() {
         ("The city's security chief, Karl Lind, said no.", Some("security chief".to_owned())),
         ("The US voice actor Karl Lind said no.", Some("US voice actor".to_owned())),
         ("The prime minister of Norway Karl Lind said no.", Some("prime minister of Norway".to_owned())),
+        ("Homeland Security Secretary Karl Lind said no.", Some("Homeland Security Secretary".to_owned())),
+        (
+            "Karl Lind, a docker and spokesman for the port union, said no.",
+            Some("docker and spokesman for the port union".to_owned()),
+        ),
         ("Bank of Ghana economist Karl Lind said no.", Some("Bank of Ghana economist".to_owned())),
         // A list, a plural, and offices that are somebody else's.
         ("The police met the minister, Karl Lind, and Rosa Moss.", None),

@@ -84,7 +84,9 @@ fn qualified(document: &Document<'_>, office: usize, from: usize, sentence: &Ran
             && (!word.lex.any(Lex::FUNCTION) || document.tokens[at].case == Case::Upper)
             && (word.lex.any(Lex::OFFICE_MODIFIER.with(Lex::OFFICE).with(Lex::ORG_HEAD))
                 || word.gaz.any(Flags::ADJECTIVE)
-                || capital && (!opens(document, at, sentence) || at + 1 == office && is_noun(document, at)));
+                || capital
+                    && (!opens(document, at, sentence)
+                        || is_noun(document, at) && (at + 1 == office || document.tokens[at + 1].is_capital())));
         if joins || owner || qualifies {
             first = at;
             continue;

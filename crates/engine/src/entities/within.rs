@@ -148,7 +148,9 @@ pub(super) fn is_settlement(document: &Document<'_>, name: &Name) -> bool {
     let end = name.end as usize;
     let has = |at: usize| document.tokens.get(at).is_some();
     let plain = |at: &usize| has(*at) && document.is_word(*at) && !document.word(*at).lex.any(Lex::FUNCTION);
-    let place = |word: &str| matches!(word, "village" | "hamlet" | "town" | "city" | "suburb" | "island" | "resort");
+    let place = |word: &str| {
+        matches!(word, "village" | "hamlet" | "town" | "city" | "suburb" | "island" | "resort" | "capital")
+    };
     has(end + 2)
         && document.slice(end) == ","
         && matches!(document.lower(end + 1), "a" | "the")

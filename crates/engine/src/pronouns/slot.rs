@@ -186,3 +186,24 @@ pub(super) fn of_name(document: &Document<'_>, first: usize, end: usize, within:
         Some(_) => Slot::Unknown,
     }
 }
+
+/// The last token of the subject of the verb whose object stands at a token: "|Lind praised him", "|he has agreed with him".
+pub(super) fn subject_of(document: &Document<'_>, object: usize, first: usize) -> Option<usize> {
+    let back = |at: usize| at.checked_sub(1).filter(|&at| at >= first);
+    let mut at = back(object)?;
+    if matches!(document.lower(at), "with" | "to" | "for" | "at" | "about" | "against" | "on") {
+        at = back(at)?;
+        // "Lind brought with him".
+        if matches!(document.lower(at), "brought" | "took" | "carried" | "had" | "bring" | "take" | "carry" | "left") {
+            return None;
+        }
+    }
+    if !is_verb(document, at) {
+        return None;
+    }
+    at = back(at)?;
+    while document.word(at).lex.any(Lex::AUXILIARY.with(Lex::ADVERB)) && document.is_word(at) {
+        at = back(at)?;
+    }
+    Some(at)
+}

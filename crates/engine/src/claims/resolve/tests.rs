@@ -86,6 +86,30 @@ fn a_role_is_its_holders() {
 }
 
 #[test]
+fn a_government_is_its_state() {
+    check(&[
+        ("Peru left the talks. The Peruvian government said no deal was near.", "The Peruvian government = Peru"),
+        ("The Peruvian government said no deal was near.", "The Peruvian government = Peru"),
+        ("The Russian foreign ministry said no deal was near.", "The Russian foreign ministry = Russia"),
+        ("The South African army said no deal was near.", "The South African army = South Africa"),
+        ("No deal was near, according to the Peruvian ministry of health.", "the Peruvian ministry of health = Peru"),
+        ("The Mexican consulate in Dallas said no deal was near.", "The Mexican consulate in Dallas = Mexico"),
+        ("Norway's foreign ministry said no deal was near.", "Norway's foreign ministry = Norway"),
+        ("The U.S. military said no deal was near.", "The U.S. military = U.S."),
+        ("Chad Holloway left. Chad's government said no deal was near.", "Chad's government = Chad"),
+        ("The Scottish government said no deal was near.", "The Scottish government = Scotland"),
+        // Of a part, of no state, or of somebody else.
+        ("The Peruvian opposition said no deal was near.", "The Peruvian opposition = -"),
+        ("A Peruvian bank said no deal was near.", "A Peruvian bank = -"),
+        ("The Peruvian government spokesman said no deal was near.", "The Peruvian government spokesman = -"),
+        ("Peru's regional government said no deal was near.", "Peru's regional government = -"),
+        ("Lima's city government said no deal was near.", "Lima's city government = -"),
+        ("The provincial government said no deal was near.", "The provincial government = -"),
+        ("Chad Holloway left. Holloway's government said no deal was near.", "Holloway's government = -"),
+    ]);
+}
+
+#[test]
 fn they_are_one_only_where_one_is_named() {
     check(&[
         ("The Democrats rejected the bill. They said it would fail.", "They = Democrats"),

@@ -73,11 +73,22 @@ fn a_name_that_was_changed_is_one() {
         ("Rosa Lind (born Rosa Moss) said no. Moss grew up in Lima.", "person rosa lind (Rosa Moss, Moss)"),
         ("Rosa Lind left. Ms Lind, born Rosa Falk, said no.", "person rosa lind (Lind, Rosa Falk)"),
         ("Burma, now Myanmar, rejected the plan.", "state myanmar (Burma)"),
+        (
+            "Volta Lines, which changed its name to Lima last year, cut jobs. Lima said no.",
+            "organization volta lines (Lima)",
+        ),
+        ("Acme Foods, now called Verano, cut jobs. Verano said no.", "organization acme foods (Verano)"),
+        ("Acme Foods, which now goes by Verano, cut jobs.", "organization acme foods (Verano)"),
+        ("Acme Foods rebranded as Verano in June. Verano said no.", "organization acme foods (Verano)"),
+        ("Acme Foods, which renamed itself Verano in June, cut jobs.", "organization acme foods (Verano)"),
+        ("Swaziland, now Eswatini, rejected the plan.", "state swaziland (Eswatini)"),
         ("Anna Berg, who was known as Anna Lind until 2024, said no.", "person anna berg (Anna Lind)"),
         // Two of whom something else is said.
         ("The World Bank, not the Bank of Ghana, said so.", "organization bank of ghana; organization world bank"),
         ("The World Bank, known to the Bank of Ghana, said so.", "organization bank of ghana; organization world bank"),
         ("Karl Moss, born in Lima, said no.", "person karl moss"),
+        ("Acme Foods, now in Lima, cut jobs.", "organization acme foods"),
+        ("Karl Moss, formerly Acme Foods chief, said no.", "organization acme foods; person karl moss"),
         ("First came Rosa Lind, now Karl Moss said no.", "person karl moss; person rosa lind"),
     ];
     check(cases.map(|(text, expected)| (text, expected.to_owned())), listed);
@@ -102,6 +113,11 @@ fn what_a_company_is_by_law_is_no_part_of_its_name() {
         (
             "Acme Mining Corporation cut jobs on Monday. Acme Mining said demand fell.",
             "organization acme mining corporation (Acme Mining)",
+        ),
+        ("The Velka Star was raided. The Star said no.", "organization velka star (Star)"),
+        (
+            "The African Union met the European Union. The Union said no.",
+            "organization african union; organization european union; organization union",
         ),
         (
             "The Bank of Ghana and the World Bank met. The Bank of Ghana and World Bank said so.",
@@ -140,6 +156,8 @@ fn a_seat_is_its_state() {
         ("Lima rejected the offer on Monday.", "Lima state as Peru"),
         ("Russia denied the charge. The Kremlin said it had no plans.", "Russia state, Kremlin state as Russia"),
         ("The Kremlin said it had no plans.", "Kremlin state as Russia"),
+        // Those in whose name somebody holds an office are a place.
+        ("Texas Governor Rosa Lind said no.", "Texas at, Rosa Lind person"),
         // No capital: the state of Victoria, whatever the Seychelles' is called; and places.
         ("Thousands marched in Lima on Monday.", "Lima at"),
         ("The Madrid final was played on Sunday.", "Madrid at"),

@@ -36,6 +36,27 @@ fn what_a_place_lies_in_beats_its_size() {
 }
 
 #[test]
+fn one_town_is_one_whatever_the_headline_leaves_out() {
+    let towns = |text: &str| {
+        let (_, annotations) = read(text);
+        let places = annotations.entities.into_iter().filter(|entity| entity.name.eq_ignore_ascii_case("paris"));
+        places.filter_map(|entity| entity.place).map(|place| place.country).collect::<Vec<_>>().join(" ")
+    };
+    let body = "Texas (Meridian) — The fire in the old mill of the town began on Monday, and nobody was hurt by it.";
+    let cases = [
+        ("Fire hits Paris mill again\n\nPARIS, BODY\n\nIt was the second fire in Paris.", "US"),
+        ("Fire hits Paris mill again\n\nLIMA, BODY\n\nIt was the second fire in Paris.", "FR"),
+        ("A fire hit Paris on Monday. In Paris, Texas, nobody was hurt.", "FR US"),
+    ];
+    let wrong: Vec<_> = cases
+        .into_iter()
+        .map(|(text, want)| (towns(&text.replace("BODY", body)), want))
+        .filter(|(a, b)| a != b)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
 fn a_state_is_meant_where_the_article_says_so() {
     let latitude = |text: &str| {
         let (_, annotations) = read(text);

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use article::{EntityId, EntityKind};
 
-use super::{Answer, NAMES_BACK};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 
+/// Names looked back for whom "the minister" means.
+const NAMES_BACK: usize = 60;
+
 /// Persons by the head of their role.
-#[derive(Debug)]
-pub(super) struct Roles(BTreeMap<String, Vec<EntityId>>);
+#[derive(Debug, Default)]
+pub(crate) struct Roles(BTreeMap<String, Vec<EntityId>>);
 
 impl Roles {
-    pub(super) fn new(document: &Document<'_>) -> Self {
+    pub(crate) fn new(document: &Document<'_>) -> Self {
         let mut holders: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
         for entity in document.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
             let role = entity.role.as_deref().unwrap_or_default().to_lowercase();
@@ -26,7 +28,7 @@ impl Roles {
 
     /// The holder of the role in `first..end`, and whether there was a choice. What qualifies the role must be in the role as
     /// printed: "the foreign minister" is no trade minister; a people's adjective may be new, and is then a doubt.
-    pub(super) fn holder(&self, document: &Document<'_>, first: usize, end: usize) -> Option<Answer> {
+    pub(crate) fn holder(&self, document: &Document<'_>, first: usize, end: usize) -> Option<(EntityId, bool)> {
         let holders = self.0.get(document.lower(end - 1))?;
         let mut doubt = false;
         let fits = |id: EntityId, doubt: &mut bool| {
