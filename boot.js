@@ -4,6 +4,7 @@
 const byId = (id) => document.getElementById(id);
 const script = document.querySelector("script[data-module]");
 const crash = byId("crash");
+const update = byId("update");
 
 crash.querySelector("#crash-reload").addEventListener("click", () => location.reload());
 
@@ -46,6 +47,32 @@ const say = (sentence) => {
   byId("splash").lastElementChild.textContent = sentence;
 };
 
+// Has `offline.js` keep the page's files, and offers a new version once that is there as well. Nothing is loaded anew until
+// the reader says so.
+const keep = async () => {
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register("offline.js");
+  const offer = () => {
+    if (!registration.waiting || !serviceWorker.controller) return;
+    document.body.append(update);
+    update.hidden = false;
+  };
+  update.querySelector("button").addEventListener("click", () => {
+    serviceWorker.addEventListener("controllerchange", () => location.reload());
+    registration.waiting.postMessage("take over");
+  });
+  offer();
+  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
+};
+
+// Only when all that the page reads by has come, or failed to: what is kept then comes from the browser's own cache.
+const keepLater = new MutationObserver(() => {
+  const { engine, network } = document.querySelector(".app")?.dataset ?? {};
+  if (!["ready", "done"].includes(engine) || network === "awaited") return;
+  keepLater.disconnect();
+  keep().catch(() => {});
+});
+
 const start = async () => {
   // An entry of the history that has a number is one that was shown before, and kept.
   if (/^#g\d+\./.test(location.hash) && !history.state) openEarly(location.hash.slice(1));
@@ -54,6 +81,9 @@ const start = async () => {
   addEventListener("error", (event) => stand(event.error));
   addEventListener("unhandledrejection", (event) => stand(event.reason));
   await init({ module_or_path: address("wasm") });
+  if (navigator.serviceWorker) {
+    keepLater.observe(document.body, { subtree: true, attributeFilter: ["data-engine", "data-network"] });
+  }
 };
 
 if (typeof WebAssembly !== "object" || !WebAssembly.validate(simd)) {

@@ -50,6 +50,7 @@ fn App() -> Html {
         (None, None) => "empty",
     };
     let reading = state.shown.is_some();
+    let is_mended = state.steps().1 > 0;
     let notice = state.notice.as_ref().map(|notice| notice_card(notice, reading, &dispatch));
     let on_file = {
         let dispatch = dispatch.clone();
@@ -71,7 +72,7 @@ fn App() -> Html {
     let top_bar = top_bar(&state, &dispatch);
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            <div class="app" data-engine={engine} data-network={network} data-view={view}>
+            <div class="app" data-engine={engine} data-network={network} data-view={view} data-mended={is_mended.then_some("")}>
                 { top_bar }
                 { page }
                 { dialog }

@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         "screenshots" => screenshots(rest),
         "lighthouse" => lighthouse::run(rest),
         "bench" => bench(rest),
+        "kept-files" => kept_files(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
@@ -110,6 +111,13 @@ fn build(arguments: &[String]) -> Task {
     site::build(Profile::Release, &dist)?;
     println!("The page is in dist/: put it in any folder of any static host.");
     Ok(())
+}
+
+/// What Trunk runs when it has built the page, and tells the folder.
+fn kept_files(arguments: &[String]) -> Task {
+    shell::no_more(arguments)?;
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    site::offline::write(&folder.ok_or_else(|| TaskError::Usage("kept-files is for Trunk's hook".to_owned()))?)
 }
 
 fn screenshots(arguments: &[String]) -> Task {

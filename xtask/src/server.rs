@@ -40,6 +40,8 @@ struct Shared {
     policy: Option<String>,
     log: Mutex<Vec<Request>>,
     withheld: Mutex<BTreeSet<String>>,
+    /// Whether every connection is closed unanswered.
+    unplugged: AtomicBool,
     ended: AtomicBool,
 }
 
@@ -70,6 +72,7 @@ impl Server {
             policy: content_security_policy(folder),
             log: Mutex::default(),
             withheld: Mutex::default(),
+            unplugged: AtomicBool::new(false),
             ended: AtomicBool::new(false),
         });
         let accepting = Arc::clone(&shared);
@@ -99,6 +102,11 @@ impl Server {
     pub fn withhold(&self, name: &str) {
         locked(&self.shared.withheld).insert(name.to_owned());
     }
+
+    /// From now on nothing is answered, as where there is no net; or again it is.
+    pub fn unplug(&self, unplugged: bool) {
+        self.shared.unplugged.store(unplugged, Ordering::Relaxed);
+    }
 }
 
 impl Drop for Server {
@@ -118,6 +126,9 @@ impl Shared {
         let mut reader = BufReader::new(stream);
         let mut writer = stream;
         while let Some(request) = Request::read(&mut reader) {
+            if self.unplugged.load(Ordering::Relaxed) {
+                return;
+            }
             locked(&self.log).push(request.clone());
             let answer = self.answer(&request);
             if writer.write_all(&answer.bytes(&request)).and_then(|()| writer.flush()).is_err() || request.closes {

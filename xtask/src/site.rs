@@ -6,6 +6,7 @@
 
 mod compile;
 pub mod html;
+pub mod offline;
 pub mod small;
 
 use std::path::{Path, PathBuf};
@@ -60,7 +61,16 @@ pub fn build_cached(profile: Profile) -> Result<PathBuf, TaskError> {
 /// What the page is made from, told by name, length and time of change.
 fn inputs() -> String {
     let root = shell::root();
-    let parts = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "index.html", "boot.js"].map(|name| root.join(name));
+    let parts = [
+        "Cargo.toml",
+        "Cargo.lock",
+        ".cargo/config.toml",
+        "index.html",
+        "boot.js",
+        "offline.js",
+        "manifest.webmanifest",
+    ]
+    .map(|name| root.join(name));
     let folders = ["src", "crates", "data", "styles", "assets", "xtask/src"].map(|name| root.join(name));
     let mut hasher = Sha256::new();
     for path in parts.into_iter().chain(folders.iter().flat_map(|folder| shell::files_under(folder))) {
@@ -102,7 +112,7 @@ pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
         // The share dialog asks the desk, and that for the table of links.
         let is_desk = name.to_string_lossy().starts_with(DESK);
         let is_asked_for = name.ends_with("boot.js") || name.ends_with("links-1.bin") || is_desk;
-        if is_shown("css") || is_shown("svg") || is_asked_for {
+        if is_shown("css") || is_shown("svg") || is_shown("webmanifest") || is_asked_for {
             shell::write(&folder.join(name), &shell::read_bytes(&file)?)?;
         }
     }
@@ -236,6 +246,7 @@ fn lay_out(bound: &Path, folder: &Path) -> Task {
     put(&style_name, styles.as_bytes())?;
     let names = html::Names { style: &style_name, script: &script_name, wasm: &wasm_name, boot: &boot };
     put("index.html", html::rewritten(&page, &names).as_bytes())?;
+    offline::write(&staged)?;
 
     if folder.exists() {
         std::fs::remove_dir_all(folder).map_err(|error| TaskError::File { path: folder.to_owned(), error })?;

@@ -78,6 +78,20 @@ impl Page {
         self.must("forward", &json!({}));
     }
 
+    /// Opens another tab at an address and turns to it; gives the name of the tab before.
+    pub fn tab(&self, address: &str) -> String {
+        let before = self.ask("GET", "window", &Value::Null).unwrap_or_else(|error| panic!("{error}"));
+        let tab = self.must("window/new", &json!({ "type": "tab" }));
+        self.turn_to(tab["handle"].as_str().unwrap_or_default());
+        self.go(address);
+        before.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Turns to another of its tabs.
+    pub fn turn_to(&self, tab: &str) {
+        self.must("window", &json!({ "handle": tab }));
+    }
+
     /// Runs the body of a function in the page, and gives what it returns.
     pub fn run(&self, script: &str) -> Value {
         self.run_with(script, &json!([]))

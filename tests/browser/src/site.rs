@@ -55,10 +55,24 @@ impl Site {
         let name = format!("glossator-page-{}-{number:?}", std::process::id());
         let copy = std::env::temp_dir().join(name.replace(['(', ')'], "-"));
         copy_folder(&built(), &copy).expect("the page can be copied");
-        let path = copy.join(file);
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
-        std::fs::write(&path, change(text)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        Self::serve(copy, "", true)
+        let site = Self::serve(copy, "", true);
+        site.rewrite(file, change);
+        site.publish(|list| list);
+        site
+    }
+
+    /// Writes a file of a copy anew. No browser looks for it before [`Site::publish`].
+    pub fn rewrite(&self, file: &str, change: impl FnOnce(String) -> String) {
+        let Served { folder, is_copy, .. } = &*self.served;
+        assert!(is_copy, "the page as it was built stays as it is");
+        let text = change(self.file(file));
+        std::fs::write(folder.join(file), text).unwrap_or_else(|error| panic!("{file}: {error}"));
+    }
+
+    /// Makes what was written anew a version of the page: its list of files, with a change of that.
+    pub fn publish(&self, change: impl FnOnce(String) -> String) {
+        let next = xtask::site::offline::written(&self.served.folder).unwrap_or_else(|error| panic!("{error}"));
+        self.rewrite("offline.js", |_| change(next));
     }
 
     fn serve(folder: PathBuf, prefix: &str, is_copy: bool) -> Self {
@@ -91,6 +105,16 @@ impl Site {
     /// From now on a file (its name within the page's folder) is not found.
     pub fn withhold(&self, file: &str) {
         self.served.server.withhold(file);
+    }
+
+    /// From now on nothing is answered, as where there is no net; or again it is.
+    pub fn unplug(&self, unplugged: bool) {
+        self.served.server.unplug(unplugged);
+    }
+
+    /// Whether the page has a file of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.served.folder.join(name).is_file()
     }
 
     /// A file of the page, as it was built.

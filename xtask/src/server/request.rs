@@ -16,6 +16,8 @@ pub struct Request {
     pub query: String,
     /// The length of what came with it, in bytes.
     pub body_bytes: u64,
+    /// What the browser wants it for: "document", "worker", "serviceworker"; "empty" where a program asks.
+    pub wanted_for: String,
     /// `Accept-Encoding`, in lower case.
     pub(super) accept_encoding: String,
     /// `If-None-Match`.
@@ -25,6 +27,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether the browser holds a copy, and asks whether it is still the newest.
+    pub fn is_renewal(&self) -> bool {
+        !self.if_none_match.is_empty()
+    }
+
     /// Reads the next request of a connection; none where it ends, or what comes is no request.
     pub(super) fn read(reader: &mut impl BufRead) -> Option<Self> {
         let mut head = reader.by_ref().take(LONGEST_HEAD);
@@ -41,6 +48,7 @@ impl Request {
             let value = value.trim();
             match name.to_ascii_lowercase().as_str() {
                 "accept-encoding" => request.accept_encoding = value.to_ascii_lowercase(),
+                "sec-fetch-dest" => value.clone_into(&mut request.wanted_for),
                 "if-none-match" => value.clone_into(&mut request.if_none_match),
                 "connection" => request.closes = value.eq_ignore_ascii_case("close"),
                 "content-length" => request.body_bytes = value.parse().ok()?,

@@ -23,6 +23,11 @@ impl Page {
         );
     }
 
+    /// Waits until the page's files are kept for when there is no net.
+    pub fn until_kept(&self) {
+        self.until("its files", "navigator.serviceWorker.controller?.state === 'activated'");
+    }
+
     /// Waits until the article that is shown has all its marks, drawn.
     pub fn until_read(&self) {
         self.until(

@@ -34,7 +34,8 @@ fn paste(site: &Site) -> Page {
 }
 
 fn starts(site: &Site) -> usize {
-    site.take_requests().iter().filter(|sent| sent.path.ends_with(LOADER)).count()
+    let requests = site.take_requests();
+    requests.iter().filter(|sent| sent.path.ends_with(LOADER) && sent.wanted_for == "worker").count()
 }
 
 #[test]

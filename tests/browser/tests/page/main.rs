@@ -16,6 +16,7 @@ mod links;
 mod long_text;
 mod main_flow;
 mod mending;
+mod offline;
 mod privacy;
 mod sidebar;
 mod worker;

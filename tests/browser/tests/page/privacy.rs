@@ -5,10 +5,11 @@ use glossator_browser_tests::{Key, Site};
 use crate::{ARTICLE, SECOND};
 
 #[test]
-fn once_it_is_ready_the_page_asks_the_net_for_nothing_but_the_table_of_links() {
+fn once_it_is_kept_the_page_asks_the_net_for_nothing() {
     let site = Site::built();
     let page = site.open("");
     page.until_ready();
+    page.until_kept();
     page.until_still();
     let before = page.requests().len();
     assert!(before > 0, "the browser's log of requests works");
@@ -32,16 +33,29 @@ fn once_it_is_ready_the_page_asks_the_net_for_nothing_but_the_table_of_links() {
     page.until("the dropped article", "document.title.startsWith('Harbour bridge')");
     page.until_read();
 
-    // The desk and the table that links start from are fetched when the first is made, and nothing else ever.
+    // The desk and the table that links start from are asked for when the first is made, and nothing else ever: the browser
+    // has them.
     const DESK: [&str; 4] =
         ["/glossator-desk.js", "/glossator-desk_bg.wasm", "/glossator-desk_loader.js", "/links-1.bin"];
     let asked = page.requests().split_off(before);
     let is_desk = |url: &str| DESK.iter().any(|file| url.split('?').next().is_some_and(|path| path.ends_with(file)));
     assert!(asked.iter().all(|asked| asked.method == "GET" && is_desk(&asked.url)), "{asked:?}");
-    // The workers' requests are seen by the server.
-    let mut heard: Vec<_> = site.take_requests().into_iter().map(|heard| heard.path).collect();
-    heard.sort();
-    assert_eq!(heard, DESK);
+    // The workers' requests, and those of what keeps the files, are seen by the server.
+    assert_eq!(site.take_requests(), []);
+}
+
+#[test]
+fn no_file_of_a_first_visit_travels_twice() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_kept();
+    let mut seen = std::collections::BTreeSet::new();
+    let requests = site.take_requests();
+    for sent in requests.iter().filter(|sent| !sent.is_renewal()) {
+        assert!(seen.insert((&sent.path, &sent.query)), "{sent:?}");
+    }
+    let kept = requests.iter().filter(|sent| sent.is_renewal()).count();
+    assert!(kept >= 8, "the page's own files are taken from what the browser has: {kept}");
 }
 
 #[test]

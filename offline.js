@@ -1,0 +1,77 @@
+// Keeps the page's own files, so that it opens without the net: a service worker, which answers in place of the host. What
+// it answers is of one build, never the page of one with the worker of another. The reader's texts never come here.
+//
+// A new version is fetched beside the one at work. It takes over when the reader asks for it in one of the page's tabs, or
+// when all of them are closed; a tab that still runs the version before is given that one's files.
+
+// Each file's address, with the query by which the page asks for it, and the SHA-256 of what it holds. `cargo xtask`
+// and Trunk write it (xtask/src/site/offline.rs); it is what tells one version from another.
+const FILES = {};
+
+const PREFIX = "glossator-page ";
+const KEPT = PREFIX + "VERSION";
+const PAGE = "./";
+
+const holds = async (response, hash) => {
+  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === hash;
+};
+
+// A file as this version has it. The version before may have it already, and so may the browser, from the page's own visit;
+// one that is neither is another version's copy on its way, and the host is asked past it.
+const found = async (address, hash) => {
+  const before = await caches.match(address, { ignoreSearch: address !== PAGE });
+  if (before && await holds(before, hash)) return before;
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(address, { cache });
+    if (response.ok && await holds(response, hash)) return response;
+  }
+  throw new Error(`${address} is not of this version`);
+};
+
+// One after the other: whatever the reader does goes first.
+const fill = async () => {
+  const kept = await caches.open(KEPT);
+  for (const [address, hash] of Object.entries(FILES)) await kept.put(address, await found(address, hash));
+};
+
+// Throws away what earlier versions kept, where at most so many tabs are open that may still need it.
+const tidy = async (most) => {
+  const tabs = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (tabs.length > most || registration.installing || registration.waiting) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== KEPT) await caches.delete(name);
+  }
+};
+
+const forget = async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await registration.unregister();
+};
+
+const answer = async (request) => {
+  const kept = await caches.open(KEPT);
+  if (request.mode === "navigate") return await kept.match(PAGE) ?? fetch(request);
+  const asIs = { ignoreVary: true };
+  return await kept.match(request, asIs) ?? await caches.match(request, asIs) ?? fetch(request);
+};
+
+addEventListener("install", (event) => event.waitUntil(fill()));
+
+addEventListener("activate", (event) => event.waitUntil(tidy(1).then(() => clients.claim())));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const folder = new URL(registration.scope).pathname;
+  const isOurs = request.mode !== "navigate" || pathname === folder || pathname === `${folder}index.html`;
+  // A copy past all caches is for the host to give.
+  if (request.method !== "GET" || origin !== location.origin || !isOurs || request.cache === "reload") return;
+  if (request.mode === "navigate") event.waitUntil(tidy(0));
+  event.respondWith(answer(request));
+});
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+  if (event.data === "forget") event.waitUntil(forget());
+});
