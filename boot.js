@@ -28,7 +28,7 @@ const simd = Uint8Array.of(
   0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b,
 );
 
-// A link opens as an article, not as the empty page.
+// A link, or what is sent here, opens as an article, not as the empty page.
 if (location.hash) byId("splash").querySelector(".start").remove();
 
 // The desk opens the link while the page's own program is still being compiled. Its first word says that it listens.
@@ -81,6 +81,12 @@ const start = async () => {
   addEventListener("error", (event) => stand(event.error));
   addEventListener("unhandledrejection", (event) => stand(event.reason));
   await init({ module_or_path: address("wasm") });
+  // A file that the system opens with the installed page comes as one that is dropped on it.
+  window.launchQueue?.setConsumer(async ({ files }) => {
+    const dataTransfer = new DataTransfer();
+    for (const handle of files) dataTransfer.items.add(await handle.getFile());
+    if (files.length) document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
   if (navigator.serviceWorker) {
     keepLater.observe(document.body, { subtree: true, attributeFilter: ["data-engine", "data-network"] });
   }

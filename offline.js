@@ -56,6 +56,16 @@ const answer = async (request) => {
   return await kept.match(request, asIs) ?? await caches.match(request, asIs) ?? fetch(request);
 };
 
+// What another app shares: the system sends it to this address, from which it goes to the page behind the `#`. The host has
+// no part in it.
+const SHARE = "share";
+
+const shared = async (request) => {
+  const sent = await request.formData();
+  const part = (name, from) => `${name}=${encodeURIComponent(sent.get(from) ?? "")}`;
+  return Response.redirect(`./#${part("text", "text")}&${part("title", "title")}&${part("from", "url")}`, 303);
+};
+
 addEventListener("install", (event) => event.waitUntil(fill()));
 
 addEventListener("activate", (event) => event.waitUntil(tidy(1).then(() => clients.claim())));
@@ -64,6 +74,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   const folder = new URL(registration.scope).pathname;
+  if (request.method === "POST" && pathname === folder + SHARE) return event.respondWith(shared(request));
   const isOurs = request.mode !== "navigate" || pathname === folder || pathname === `${folder}index.html`;
   // A copy past all caches is for the host to give.
   if (request.method !== "GET" || origin !== location.origin || !isOurs || request.cache === "reload") return;

@@ -5,6 +5,7 @@
 //! ```
 
 mod action;
+mod brought;
 mod chart;
 mod details;
 mod filter;
@@ -29,6 +30,7 @@ use std::rc::Rc;
 use article::TextRange;
 
 pub use action::Action;
+pub use brought::{Brought, brought};
 pub use chart::{Chart, Pin, SIZE as CHART_SIZE};
 pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
 pub use filter::{Facet, Filter};
@@ -185,8 +187,8 @@ impl State {
             Action::OpenCard { target, pinned } => self.open_card(target, pinned),
             Action::Press(target) => self.press(target),
             Action::CloseCard => self.close_card(),
-            Action::LeaveCard if self.card_pinned => {}
-            Action::LeaveCard => self.close_card(),
+            Action::LeaveCard if !self.card_pinned => self.close_card(),
+            Action::LeaveCard => {}
             Action::Select(range) => self.select(range),
             Action::Fix(fix) => {
                 self.fix = fix;
@@ -250,11 +252,10 @@ impl State {
     }
 
     fn swap_previous(&mut self) {
-        if let Some(previous) = self.previous.take() {
-            self.previous = self.shown.take();
-            self.name_anew();
-            self.settle(Some(previous));
-        }
+        let Some(previous) = self.previous.take() else { return };
+        self.previous = self.shown.take();
+        self.name_anew();
+        self.settle(Some(previous));
     }
 
     fn leave(&mut self, draft: String) {

@@ -88,6 +88,8 @@ pub(crate) const SKIP_TO_SUMMARY: &str = "Skip to the summary";
 pub(crate) const SUMMARY: &str = "Summary";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
+pub(crate) const BOOKMARKLET: &str = "Read in Glossator";
+pub(crate) const BOOKMARKLET_HINT: &str = "is a bookmark: drag it to your bookmarks bar. Pressed on a news page, it brings the article here, or what you selected of it, without a server.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 /// What is said of an article that is not English, by its language's tag.
 pub(crate) fn not_english(tag: &str, text: &str) -> String {

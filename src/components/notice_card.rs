@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::parts::told;
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
+use crate::hooks::read_text;
 use crate::platform::{files, history, page};
 use crate::state::{Action, Notice, Remedy};
 use crate::store::Dispatch;
@@ -13,7 +14,7 @@ use crate::strings;
 /// What to tell; `reading`: whether an article is on the stage.
 pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -> Html {
     let remedy = notice.remedy(reading);
-    let dispatch = dispatch.clone();
+    let (dispatch, told_of) = (dispatch.clone(), notice.clone());
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
         Remedy::FocusField => {
@@ -25,6 +26,11 @@ pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -
             files::open_chooser(FILE_INPUT);
         }
         Remedy::Reload => history::reload(),
+        Remedy::Read => {
+            if let Notice::Arrived { text } = &told_of {
+                read_text(text, "", &dispatch);
+            }
+        }
     });
     html! {
         <div class="notice" role="alert" data-error={notice.code()}>

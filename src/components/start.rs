@@ -9,8 +9,19 @@ use field::Field;
 use yew::prelude::*;
 
 use super::parts::told;
+use crate::platform::history;
 use crate::store::Dispatch;
 use crate::strings;
+
+/// A bookmark that sends the article of a page, or what is selected of it, to the page at an address: behind the `#`, so
+/// that no host hears of it, into a tab of its own. `state::brought` reads it.
+fn bookmarklet(address: &str) -> String {
+    let program = "(()=>{const d=document,e=encodeURIComponent,t=x=>x?.innerText??'',\
+        a=[...d.querySelectorAll('article')].sort((a,b)=>t(b).length-t(a).length)[0]||d.querySelector('main')||d.body;\
+        open(ADDRESS+'#text='+e(String(getSelection()).trim()||t(a))+'&title='+e(t(d.querySelector('h1'))||d.title)\
+        +'&from='+e(location.href),'_blank','noopener')})()";
+    ["javascript:", &program.replace("ADDRESS", &format!("'{address}'"))].concat()
+}
 
 /// The page; `notice`: what went wrong with the last paste, if anything did.
 pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> Html {
@@ -24,6 +35,12 @@ pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> H
             { notice.unwrap_or_default() }
             { examples(dispatch) }
             <footer class="start-foot">
+                <p class="bookmarklet">
+                    <a class="button small" href={bookmarklet(&history::page_address())} onclick={|event: MouseEvent| event.prevent_default()}>
+                        { strings::BOOKMARKLET }
+                    </a>
+                    { strings::BOOKMARKLET_HINT }
+                </p>
                 { told("p", "", strings::PRIVACY) }
             </footer>
         </main>

@@ -9,9 +9,10 @@ use gloo::timers::callback::Timeout;
 use protocol::desk::Answer;
 use yew::prelude::*;
 
+use super::read_text;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{crash, events, history, page, storage};
-use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, means_a_link};
+use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, brought, means_a_link};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -142,9 +143,23 @@ fn arrive(dispatch: &Dispatch) {
     } else if means_a_link(&fragment) {
         // If there is no answer yet, it was waited for already.
         open_address(&fragment, 0, 0, dispatch);
-    } else {
+    } else if !take_brought(&fragment, 0, dispatch) {
         history::name_entry(0);
     }
+}
+
+/// Takes an article that the address hands over, and leaves no trace of it there; whether there was one. What is being
+/// read stays: then the reader is asked. `serial`: of the article shown, 0 for none.
+fn take_brought(fragment: &str, serial: u32, dispatch: &Dispatch) -> bool {
+    let Some(brought) = brought(fragment) else { return false };
+    history::drop_fragment(serial);
+    let text = brought.article();
+    if serial == 0 {
+        read_text(&text, "", dispatch);
+    } else {
+        dispatch.dispatch(Action::Notify(Notice::Arrived { text }));
+    }
+    true
 }
 
 fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use<> {
@@ -153,9 +168,14 @@ fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use
         events::on_window("hashchange", move |_| {
             let fragment = history::fragment();
             // An entry that already has a serial is Back or Forward, which popstate has dealt with.
-            if history::serial().is_none() && means_a_link(&fragment) {
-                let serial = *latest.borrow();
+            let serial = *latest.borrow();
+            if history::serial().is_some() {
+                return;
+            }
+            if means_a_link(&fragment) {
                 open_address(&fragment, serial, PATIENCE, &dispatch);
+            } else {
+                take_brought(&fragment, serial, &dispatch);
             }
         })
     };

@@ -48,6 +48,11 @@ pub enum Notice {
     LinkTooLarge,
     /// The article is too long to travel in a link.
     ShareTooLarge,
+    /// Another page or app has sent an article while one is being read.
+    Arrived {
+        /// Its text.
+        text: String,
+    },
 }
 
 /// The one thing to do about a notice.
@@ -61,6 +66,8 @@ pub enum Remedy {
     OpenFile,
     /// Load the page again.
     Reload,
+    /// Read the article that was sent.
+    Read,
 }
 
 impl Notice {
@@ -84,6 +91,7 @@ impl Notice {
             Self::DeskBroke => "desk-broke",
             Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
+            Self::Arrived { .. } => "arrived",
         }
     }
 
@@ -100,6 +108,7 @@ impl Notice {
             Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
             Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
+            Self::Arrived { .. } => Remedy::Read,
         }
     }
 }

@@ -43,6 +43,13 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "The part of the page that opens and makes links stopped; nothing is lost, please try again.".to_owned()
         }
         Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
+        Notice::Arrived { text } => {
+            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            format!(
+                "“{}” was sent here; what you are reading stays within reach.",
+                first.chars().take(80).collect::<String>()
+            )
+        }
         Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
     }
 }
@@ -53,6 +60,7 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
         Remedy::FocusField => "Go to the field",
         Remedy::OpenFile => "Choose a file",
         Remedy::Reload => "Reload the page",
+        Remedy::Read => "Read it",
     }
 }
 

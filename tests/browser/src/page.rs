@@ -87,6 +87,12 @@ impl Page {
         before.as_str().unwrap_or_default().to_owned()
     }
 
+    /// The names of its tabs.
+    pub fn tabs(&self) -> Vec<String> {
+        let tabs = self.ask("GET", "window/handles", &Value::Null).unwrap_or_else(|error| panic!("{error}"));
+        tabs.as_array().into_iter().flatten().filter_map(|tab| tab.as_str().map(str::to_owned)).collect()
+    }
+
     /// Turns to another of its tabs.
     pub fn turn_to(&self, tab: &str) {
         self.must("window", &json!({ "handle": tab }));

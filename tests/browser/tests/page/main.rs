@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "figures that are measured are told, with --nocapture")]
 
 mod accessibility;
+mod arriving;
 mod axe;
 mod bad_input;
 mod breakage;

@@ -1,0 +1,152 @@
+//! Articles that other pages and apps hand over: the bookmarklet, the system's "share", a file that it opens. No word of
+//! them reaches the host, and none takes the place of what is being read.
+
+use glossator_browser_tests::{Page, Site};
+use serde_json::json;
+
+use crate::{ARTICLE, SECOND, words};
+
+const NEWS: &str = "data:text/html;charset=utf-8,<title>Lima | The News</title><nav>Home World</nav><main><h1>Ministers meet in Lima</h1>\
+    <article><p>Read more</p></article><article><p>Peru and Chile opened talks on fishing rights in Lima on Monday.</p>\
+    <p id='said'>“There is room for both fleets,” said Ana Rojas.</p></article></main>";
+
+fn heard_nothing(site: &Site) {
+    for sent in site.take_requests() {
+        assert_eq!((&*sent.method, sent.body_bytes), ("GET", 0), "{sent:?}");
+        assert!(!sent.query.contains("Lima") && !sent.path.contains("Lima"), "{sent:?}");
+    }
+}
+
+/// Presses the bookmark on a news page, after a script there; turns to the tab that it opens.
+fn press_bookmark(page: &Page, bookmark: &str, before: &str) {
+    page.go(NEWS);
+    page.run(before);
+    let tabs = page.tabs();
+    page.run(bookmark);
+    let opened = page.tabs().into_iter().find(|tab| !tabs.contains(tab)).expect("a tab of its own");
+    page.turn_to(&opened);
+    page.until_read();
+}
+
+#[test]
+fn a_bookmark_brings_the_article_or_what_is_selected_of_it() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_there(".bookmarklet a");
+    let bookmark = page.run("return document.querySelector('.bookmarklet a').getAttribute('href');");
+    let bookmark = bookmark.as_str().unwrap().strip_prefix("javascript:").unwrap().to_owned();
+    press_bookmark(&page, &bookmark, "");
+    assert_eq!(
+        words(&page.article()),
+        "Ministers meet in Lima Peru and Chile opened talks on fishing rights in Lima on Monday. “There is room for both \
+         fleets,” said Ana Rojas."
+    );
+    assert_eq!(page.text("h1"), "Ministers meet in Lima");
+    assert_eq!(page.run("return location.hash;"), "", "the address holds nothing of it");
+    press_bookmark(&page, &bookmark, "getSelection().selectAllChildren(document.querySelector('#said'));");
+    assert_eq!(words(&page.article()), "Ministers meet in Lima “There is room for both fleets,” said Ana Rojas.");
+    page.reload();
+    page.until_read();
+    assert_eq!(words(&page.article()), "Ministers meet in Lima “There is room for both fleets,” said Ana Rojas.");
+    heard_nothing(&site);
+}
+
+#[test]
+fn pressed_where_it_stands_the_bookmark_does_nothing() {
+    let page = Site::built().open("");
+    page.click(".bookmarklet a");
+    page.until_still();
+    assert!(page.has("#paste"));
+}
+
+#[test]
+fn what_is_sent_never_takes_the_place_of_what_is_read() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(ARTICLE);
+    page.until_read();
+    page.run_with("location.hash = 'text=' + encodeURIComponent(arguments[0]);", &json!([SECOND]));
+    page.until_there("[data-error='arrived']");
+    assert!(
+        page.text("[data-error]").starts_with("“Ministers meet in Lima” was sent here"),
+        "{}",
+        page.text("[data-error]")
+    );
+    assert_eq!(words(&page.article()), words(ARTICLE));
+    assert_eq!(page.run("return location.hash;"), "");
+    page.click("[data-action='remedy']");
+    page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
+    page.click("[data-action='previous']");
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    assert_eq!(words(&page.article()), words(ARTICLE));
+}
+
+#[test]
+fn an_address_without_an_article_says_so() {
+    let page = Site::built().open("#text=&title=&from=https%3A%2F%2Fnews.example%2F1");
+    page.until_there("[data-error='bare-url']");
+}
+
+#[test]
+fn what_another_app_shares_is_answered_here_alone() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_kept();
+    let first = page.tab("about:blank");
+    let form = format!(
+        "data:text/html;charset=utf-8,<form method='post' enctype='multipart/form-data' action='{}share'>\
+         <input name='title'><textarea name='text'></textarea><input name='url'></form>",
+        site.address()
+    );
+    page.go(&form);
+    page.run_with(
+        "const [title, text] = arguments;
+        document.querySelector('[name=title]').value = title;
+        document.querySelector('[name=text]').value = text;
+        document.querySelector('form').submit();",
+        &json!(["Ministers meet in Lima", "Peru & Chile opened talks in Lima, 100 % of them.\n\nAna Rojas spoke."]),
+    );
+    page.until_read();
+    assert_eq!(
+        words(&page.article()),
+        "Ministers meet in Lima Peru & Chile opened talks in Lima, 100 % of them. Ana Rojas spoke."
+    );
+    assert_eq!(page.run("return location.pathname + location.hash;"), "/");
+    heard_nothing(&site);
+    page.turn_to(&first);
+    assert!(page.has("#paste"), "another tab is as it was");
+}
+
+#[test]
+fn a_file_that_the_system_opens_is_read() {
+    let site = Site::built();
+    let page = site.browser();
+    let queue = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer(consumer) { window.launched = consumer; } } });";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": queue }));
+    page.go(&site.address());
+    page.until("what takes files", "window.launched");
+    page.run_with(
+        "const file = new File([arguments[0]], 'article.md', { type: 'text/markdown' });
+        launched({ files: [{ getFile: async () => file }] });",
+        &json!([SECOND]),
+    );
+    page.until_read();
+    assert_eq!(words(&page.article()), words(SECOND));
+    page.run("launched({ files: [] });");
+    assert_eq!(words(&page.article()), words(SECOND), "started without a file");
+}
+
+/// What the manifest promises is what the page answers.
+#[test]
+fn the_manifest_names_what_is_there() {
+    let site = Site::built();
+    let manifest: serde_json::Value = serde_json::from_str(&site.file("manifest.webmanifest")).unwrap();
+    for icon in manifest["icons"].as_array().unwrap() {
+        let (name, kind) = (icon["src"].as_str().unwrap(), icon["type"].as_str().unwrap());
+        assert!(site.has(name), "{name}");
+        assert!(kind == "image/svg+xml" || name.contains(icon["sizes"].as_str().unwrap().split('x').next().unwrap()));
+    }
+    assert_eq!(manifest["share_target"]["method"], "POST", "words in an address would reach the host");
+    assert_eq!(manifest["share_target"]["action"], "./share");
+    assert!(site.file("offline.js").contains("const SHARE = \"share\";"));
+}
