@@ -26,6 +26,10 @@ const KNOWN: &[&str] = &["this", "these", "that", "those", "his", "her", "its", 
 /// ```
 pub fn is_unnamed_source(words: &str) -> bool {
     let lower = words.to_ascii_lowercase();
+    // "A doctor, who asked not to be named".
+    if ["anonymity", "to be named", "to be identified"].iter().any(|said| lower.contains(said)) {
+        return true;
+    }
     let mut head = "";
     let mut first = true;
     for word in lower.split_whitespace() {
@@ -74,6 +78,9 @@ mod tests {
             ("analysts", true),
             ("A senior U.S. official", true),
             ("Two people close to the talks, who asked not to be named", true),
+            ("A doctor, who asked not to be named", true),
+            ("The man who spoke on condition of anonymity", true),
+            ("A doctor, who was named by the board", false),
             ("some", true),
             ("Media reports", true),
             ("reports", true),

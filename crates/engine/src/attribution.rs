@@ -8,6 +8,7 @@
 
 mod by_form;
 pub(crate) mod candidate;
+pub(crate) mod clause;
 pub(crate) mod forms;
 mod frame;
 pub(crate) mod mend;

@@ -14,7 +14,7 @@ mod resolve;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use article::{Claim, Mention, Mode, Reason, Source, TextRange, Why};
+use article::{Claim, EntityKind, Mention, Mode, Reason, Source, TextRange, Why};
 
 use crate::attribution::candidate::Candidate;
 use crate::attribution::forms::VerbForm;
@@ -254,8 +254,22 @@ fn is_own(document: &Document<'_>, candidate: &Candidate) -> bool {
     let presents = candidate.reason == Reason::HeadlineColon
         && lex(candidate.content[0].0).any(Lex::DETERMINER)
         && is_described(document, candidate.content[0]);
-    concludes || describes || untold || presents
+    concludes || describes || untold || presents || is_topic(document, candidate)
 }
+
+/// Whether a headline's colon stands behind what it is about, since somebody else is named behind it: "Sudan: army says".
+fn is_topic(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let Some((_, end)) = candidate.source.filter(|_| candidate.reason == Reason::HeadlineColon) else { return false };
+    let entity = document.mention_at(end - 1).and_then(|at| document.entity(document.mentions[at].entity));
+    let is_place = entity.is_some_and(|entity| matches!(entity.kind, EntityKind::State | EntityKind::Place));
+    let (first, last) = candidate.content[0];
+    let tags = tag(document, &document.resources.forms, first..last.min(first + SPEAKER));
+    let says = |at: usize| tags[at].is_finite() && document.word(first + at).lex.any(Lex::SAY.with(Lex::TELL));
+    is_place && (1..tags.len()).any(|at| tags[at - 1].is_nominal() && tags[at - 1] != Tag::Pronoun && says(at))
+}
+
+/// Tokens of a headline's second part in which its speaker is looked for.
+const SPEAKER: usize = 8;
 
 /// Whether the first verb with tense of some tokens stands behind "who" or "that".
 fn is_described(document: &Document<'_>, (first, end): (usize, usize)) -> bool {

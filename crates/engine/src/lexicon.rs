@@ -69,6 +69,8 @@ flags! {
     FEELS = 33;
     /// What one does with a noun of speech: "issued a warning that".
     LIGHT = 34;
+    /// With no more than a noun phrase it is an act: "thanked the crews".
+    ACT = 41;
     /// What stands behind it in quotation marks is a name: "dubbed".
     NAMING = 35;
     /// What has a title: "film".
@@ -308,6 +310,7 @@ fn class_flag(class: &str) -> Lex {
         "storm" => Lex::STORM,
         "club" => Lex::CLUB,
         "wish" => Lex::WISH,
+        "act" => Lex::ACT,
         "empty" => Lex::EMPTY,
         "alone" => Lex::ALONE,
         "hearsay" => Lex::HEARSAY,

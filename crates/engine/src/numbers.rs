@@ -154,6 +154,9 @@ fn is_spanned(document: &Document<'_>, at: usize, end: usize) -> bool {
     next.is_some_and(|next| next.scale > 0 || next.end < end && unit(document, next.end, end).is_some())
 }
 
+/// Units of which areas and volumes are made.
+const LENGTHS: &[&str] = &["km", "m", "cm", "mile", "foot", "inch", "yard"];
+
 /// The unit that stands at a token, and one past it.
 fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     if at >= end {
@@ -166,6 +169,13 @@ fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize
         ("percentage", "point" | "points") => Some(("percentage point".to_owned(), at + 2)),
         ("basis", "point" | "points") => Some(("basis point".to_owned(), at + 2)),
         ("us" | "u.s.", "dollar" | "dollars") => Some(("USD".to_owned(), at + 2)),
+        ("degree" | "degrees" | "\u{B0}", "celsius" | "c") => Some(("\u{B0}C".to_owned(), at + 2)),
+        ("degree" | "degrees" | "\u{B0}", "fahrenheit" | "f") => Some(("\u{B0}F".to_owned(), at + 2)),
+        ("square" | "sq" | "sq." | "cubic", _) => {
+            let power = if word == "cubic" { '\u{B3}' } else { '\u{B2}' };
+            let length = document.resources.forms.unit(next).filter(|unit| LENGTHS.contains(unit))?;
+            Some((format!("{length}{power}"), at + 2))
+        }
         _ => document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1)),
     }
 }

@@ -2,14 +2,17 @@
 //!
 //! "March 3, 2031" and "2031-03-03" are that day anywhere. "March 3", "Tuesday" and "yesterday" count from the date the
 //! article carries (its date line or dateline); where it carries none, from the reader's date, and are then guesses.
-//! Where there is neither they are left alone. A week, a weekend or a month stands for its first day, which is a guess as well.
+//! Where there is neither they are left alone. A week, a weekend, a month, a year or a decade stands for its first day, which is
+//! a guess as well, and so is a day where no word settles whether it is the last or the next ([`view`]).
 
 mod calendar;
 mod relative;
+mod view;
 
 use std::ops::Range;
 
 use article::{BlockKind, Date, Time};
+use view::{View, view};
 
 use crate::document::Document;
 use crate::lexicon::Lex;
@@ -81,12 +84,15 @@ fn one(
     if let Some((date, length)) = absolute(document, at, within) {
         return Some((date, false, length));
     }
-    if let Some((date, length)) = relative::month_of_year(document, at, within) {
+    let year = relative::month_of_year(document, at, within).or_else(|| relative::year(document, at, within));
+    if let Some((date, length)) = year {
         return Some((date, true, length));
     }
     let Reference { days, guess } = reference?;
     if let Some((month, day, length)) = month_and_day(document, at, within) {
-        return Some((calendar::date(nearest(month, day, days)?)?, guess, length));
+        let view = view(document, at..at + length, within);
+        let (day, is_vague) = day_of_year(month, day, days, view)?;
+        return Some((calendar::date(day)?, guess || is_vague, length));
     }
     if let Some((day, is_vague, length)) = relative::period(document, days, at, within) {
         return Some((calendar::date(day)?, guess || is_vague, length));
@@ -97,14 +103,16 @@ fn one(
         "tomorrow" => days + 1,
         _ => {
             return weekday(document, days, at, within)
-                .and_then(|(day, length)| Some((calendar::date(day)?, guess, length)));
+                .and_then(|(day, is_vague, length)| Some((calendar::date(day)?, guess || is_vague, length)));
         }
     };
     Some((calendar::date(found)?, guess, 1))
 }
 
 /// "Tuesday", "last Tuesday", "next Tuesday": in news the last one, unless the sentence looks ahead.
-fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, usize)> {
+///
+/// Gives the day, whether nothing settles which one, and the length in tokens.
+fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
     let relative = matches!(document.lower(at), "last" | "next" | "this");
     let day_at = at + usize::from(relative);
     let token = document.tokens.get(day_at).filter(|_| day_at < within.end)?;
@@ -121,22 +129,19 @@ fn weekday(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>)
     }
     let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| name.starts_with(day))?;
     let since = (calendar::weekday(days) - week as i32).rem_euclid(7);
-    let ahead = looks_ahead(document, at, within);
-    let day = match document.lower(at) {
-        "last" if since == 0 => days - 7,
-        "last" => days - since,
-        "next" => days - since + 7,
-        _ if follows(document, day_at, within, &["of", "last", "week"]) => {
-            days - calendar::weekday(days) - 7 + week as i32
-        }
-        _ if follows(document, day_at, within, &["of", "next", "week"]) => {
-            days - calendar::weekday(days) + 7 + week as i32
-        }
-        _ if since == 0 => days,
-        _ if ahead => days - since + 7,
-        _ => days - since,
-    };
-    Some((day, 1 + usize::from(relative)))
+    let length = 1 + usize::from(relative);
+    let monday = days - calendar::weekday(days);
+    let sure = |day: i32| Some((day, false, length));
+    match document.lower(at) {
+        "last" => return sure(if since == 0 { days - 7 } else { days - since }),
+        "next" => return sure(days - since + 7),
+        _ if follows(document, day_at, within, &["of", "last", "week"]) => return sure(monday - 7 + week as i32),
+        _ if follows(document, day_at, within, &["of", "next", "week"]) => return sure(monday + 7 + week as i32),
+        _ => {}
+    }
+    let view = view(document, at..at + length, within);
+    let day = if view.ahead && since > 0 { days - since + 7 } else { days - since };
+    Some((day, view.open, length))
 }
 
 /// Whether these words follow a token.
@@ -144,19 +149,23 @@ fn follows(document: &Document<'_>, at: usize, within: &Range<usize>, words: &[&
     at + words.len() < within.end && words.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word)
 }
 
-/// Whether the words before a time speak of what is to come.
-fn looks_ahead(document: &Document<'_>, at: usize, within: &Range<usize>) -> bool {
-    let first = within.start.max(at.saturating_sub(LOOK));
-    (first..at).any(|at| match document.lower(at) {
-        "will" | "'ll" | "would" | "until" | "till" => true,
-        // "was expected on Monday" looks back.
-        "due" | "scheduled" | "expected" => at == first || !matches!(document.lower(at - 1), "was" | "were" | "been"),
-        _ => false,
+/// From so many days on the nearest occurrence of a day of the year is a guess, where nothing settles which one is meant.
+const FAR: i32 = 60;
+
+/// The day that a day of the year means, seen from another day, and whether that is a guess.
+fn day_of_year(month: u8, day: u8, days: i32, view: View) -> Option<(i32, bool)> {
+    let near = nearest(month, day, days)?;
+    let year = calendar::date(near)?.year;
+    let in_year = |year: u16| Date::new(year, month, day).map(calendar::number);
+    Some(match view {
+        View { open: true, .. } => (near, (near - days).abs() > FAR),
+        View { ahead: true, .. } if near + 1 < days => in_year(year + 1).map_or((near, true), |next| (next, false)),
+        View { ahead: false, .. } if near > days + 1 => {
+            in_year(year.saturating_sub(1)).map_or((near, true), |last| (last, false))
+        }
+        _ => (near, false),
     })
 }
-
-/// Tokens before a day in which "will" is looked for.
-const LOOK: usize = 8;
 
 /// The occurrence of a day of the year that is nearest to a day.
 fn nearest(month: u8, day: u8, days: i32) -> Option<i32> {

@@ -19,7 +19,16 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
     let told = that && lex.any(Lex::SAY.with(Lex::TELL).with(Lex::THINK))
         || candidate.frame == Frame::FarThat && lex.any(Lex::SAY.with(Lex::TELL));
     let speaks = told || !candidate.passive && speaks_last(ground, candidate);
-    answered && speaks || is_announced(ground, candidate) || is_hidden(candidate, lex) || is_headline(ground, candidate)
+    // "The town is, she said, broke".
+    let named = candidate.source.is_some_and(|source| !matches!(ground.zone.tag(source.0), Tag::Relative | Tag::That));
+    let put_in = candidate.frame == Frame::Both
+        && named
+        && (candidate.reason == Reason::AccordingTo || !candidate.passive && answered && lex.any(Lex::SAY));
+    put_in
+        || answered && speaks
+        || is_announced(ground, candidate)
+        || is_hidden(candidate, lex)
+        || is_headline(ground, candidate)
 }
 
 /// Whether a clause follows its verb without "that": "Lind believed |the dam would hold".
@@ -64,6 +73,7 @@ fn is_hidden(candidate: &Candidate, lex: Lex) -> bool {
     match candidate.frame {
         Frame::Both => candidate.source.is_none() && !candidate.borrowed && lex.any(Lex::HEARSAY),
         Frame::To => passive && lex.any(Lex::HEARSAY.with(Lex::EXPECTED)),
+        Frame::Clause => passive && lex.any(Lex::TELL) && candidate.content.len() == 1,
         _ => passive && that && lex.any(Lex::HEARSAY.with(Lex::EXPECTED).with(Lex::TELL)),
     }
 }

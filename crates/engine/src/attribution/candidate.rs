@@ -4,6 +4,7 @@
 
 use article::Reason;
 
+use super::clause;
 pub(crate) use super::frame::{Edge, Frame};
 use super::phrase::Zone;
 use super::quotes::Quote;
@@ -194,6 +195,13 @@ impl Ground<'_, '_> {
             borrowed: false,
         };
         let end = at - usize::from(zone.before(at) == Tag::Comma && at > zone.low);
+        // "The plan is, according to two aides, illegal": what stands around it is one clause.
+        let named = zone.simple_right(at + 2).unwrap_or(at + 2);
+        if let Some(around) = clause::around(zone, at, named).filter(|_| self.quoted || self.quote_at(at).is_none()) {
+            let content = around.left.into_iter().chain([around.rest]).collect();
+            let source = Some((at + 2, source_end.min(around.comma)));
+            return found.push(Candidate { content, source, frame: Frame::Both, ..candidate });
+        }
         let words_before = (zone.low..end).filter(|&at| zone.tag(at) != Tag::Quote).count();
         if words_before > 2 {
             for (start, edge) in self.beginnings(end) {

@@ -6,6 +6,7 @@
 use article::BlockKind;
 
 use super::candidate::Candidate;
+use super::clause;
 use super::forms::VerbForm;
 use super::phrase::Zone;
 use super::quotes::Quote;
@@ -28,6 +29,7 @@ pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Ca
     meet(candidate);
     with_particle(document, candidate);
     with_infinitive(document, candidate);
+    clause::cut(document, quotes, candidate);
     if is_hidden(document, candidate) {
         candidate.source = None;
     }
@@ -162,7 +164,7 @@ fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
 }
 
 /// A quotation that a content begins or ends in is all its own, unless its cue stands inside: then the content is.
-fn whole_quotations(quotes: &[Quote], head: usize, part: &mut (usize, usize)) {
+pub(crate) fn whole_quotations(quotes: &[Quote], head: usize, part: &mut (usize, usize)) {
     if let Some(around) = quote_at(quotes, head) {
         part.0 = part.0.max(around.first + 1);
         if part.1 > around.end {
@@ -222,6 +224,10 @@ fn source(document: &Document<'_>, (mut first, mut end): (usize, usize)) -> Opti
     // "Nasdaq, meanwhile": an adverb between commas.
     if end > first + 2 && slice(end - 2) == "," && document.word(end - 1).lex.any(Lex::ADVERB.with(Lex::CONJUNCTION)) {
         end -= 2;
+    }
+    // "by Lind |only": what stands behind a name and is said of the verb.
+    if end > first + 1 && matches!(document.lower(end - 1), "only" | "also" | "later" | "too" | "alone") {
+        end -= 1;
     }
     // "(R-IN)": the bracket closes.
     let open = (first..end).rev().find(|&at| matches!(slice(at), "(" | ")"));

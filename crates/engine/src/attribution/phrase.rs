@@ -197,7 +197,33 @@ impl Zone<'_, '_> {
         }
         let (start, end) = self.without_time(end);
         let (start, end) = (self.phrase_left(end).filter(|&found| found < end).or(start)?, end);
-        Some((start, end))
+        Some((self.before_restrictive(start).unwrap_or(start), end))
+    }
+
+    /// The start of the noun phrase that a relative clause without commas hangs on, where the phrase at `start` is the last
+    /// of that clause: "|A man who spoke on condition of anonymity said".
+    fn before_restrictive(&self, start: usize) -> Option<usize> {
+        if !self.follows_verb(start) && self.before(start) != Tag::Adverb {
+            return None;
+        }
+        let mut verbs = 0;
+        for at in (self.low + 1..start).rev().take(LONGEST) {
+            let tag = self.tag(at);
+            let that = tag == Tag::That && self.before(at).is_nominal() && self.tag(at + 1).is_finite();
+            if (tag == Tag::Relative || that) && verbs > 0 && self.before(at).is_nominal() {
+                return self.phrase_left(at);
+            }
+            if verbs > 1
+                || matches!(
+                    tag,
+                    Tag::Stop | Tag::Colon | Tag::Quote | Tag::Comma | Tag::Break | Tag::That | Tag::Relative
+                )
+            {
+                return None;
+            }
+            verbs += usize::from(tag.is_finite() && !self.before(at).is_finite());
+        }
+        None
     }
 
     /// The subject before ", who …," where the clause has commas of its own.

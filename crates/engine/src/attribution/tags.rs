@@ -188,6 +188,7 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
         _ if RELATIVE.contains(&word) => return Tag::Relative,
         _ if QUESTION.contains(&word) => return Tag::Question,
         _ if COORDINATORS.contains(&word) => return Tag::And,
+        "may" if token.is_capital() && !tags.is_empty() => return Tag::Name,
         _ if MODALS.contains(&word) => return Tag::Modal,
         _ => {}
     }
@@ -221,7 +222,13 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
     }
     // After "to", a word without determiner is a plain verb form more often than a noun, plurals apart.
     let plain = token.case == Case::Lower && !word.ends_with('s') && verb.is_none();
-    if before == Some(Tag::To) && plain && !lex.any(Lex::DETERMINER.with(Lex::ADVERB)) && !word.ends_with("ly") {
+    let source = at > 1 && document.lower(at - 2) == "according";
+    if before == Some(Tag::To)
+        && plain
+        && !source
+        && !lex.any(Lex::DETERMINER.with(Lex::ADVERB))
+        && !word.ends_with("ly")
+    {
         return Tag::Base;
     }
     // Nouns that are verbs too ("plans", "claims") after a subject and before what only a verb has beside it.

@@ -3,7 +3,9 @@
 use article::Reason;
 
 use super::candidate::{Candidate, Edge, Frame, Ground, is_passive};
+use super::clause;
 use super::mend::is_complementizer;
+use super::phrase::Zone;
 use super::tags::Tag;
 use crate::lexicon::Lex;
 
@@ -64,7 +66,7 @@ fn speaker(
     let zone = &ground.zone;
     if passive {
         let by = (verb + 1..zone.high.min(verb + 6)).find(|&at| zone.word(at) == "by");
-        let source = by.and_then(|by| zone.phrase_right(by + 1).map(|end| (by + 1, end)));
+        let source = by.and_then(|by| agent(zone, by + 1).map(|end| (by + 1, end)));
         return Speaker { source, borrowed: false };
     }
     // "with Lind |calling it a farce".
@@ -81,6 +83,19 @@ fn speaker(
             Speaker { source: speech_subject(ground, group).or_else(|| zone.clause_subject(group)), borrowed: true }
         }
     }
+}
+
+/// One past the noun phrase of who does what a passive tells: "was accused by Dahl| of lying", "called by critics| a farce".
+fn agent(zone: &Zone<'_, '_>, start: usize) -> Option<usize> {
+    let end = zone.phrase_right(start)?;
+    let simple = zone.simple_right(start)?;
+    if simple >= end {
+        return Some(end);
+    }
+    let name = zone.document.mention_at(simple - 1).is_some();
+    let of = zone.word(simple) == "of" && (name || zone.word(simple + 1).ends_with("ing"));
+    let other = zone.tag(simple) == Tag::Preposition && !matches!(zone.word(simple), "of" | "in" | "at" | "from");
+    Some(if of || other { simple } else { end })
 }
 
 /// The subject of the nearest verb of speech before: "Lind |said the plan would fail, adding".
@@ -115,6 +130,15 @@ fn right(
     while zone.tag(next) == Tag::Adverb {
         next += 1;
     }
+    // "was accused |by Dahl| of lying".
+    if let Some((first, end)) = base.source.filter(|source| base.passive && source.0 == next + 1) {
+        next = end;
+        let whole = matches!(zone.tag(end), Tag::Stop | Tag::Comma | Tag::Break | Tag::And);
+        if let Some(subject) = passive_subject.filter(|_| whole && first < end) {
+            found.push(Candidate { content: vec![subject], frame: Frame::Object, edge: Edge::Phrase, ..base.clone() });
+        }
+    }
+    let by = next > verb + 1 && base.passive && base.source.is_some();
     let main = main_clause(ground, base);
     let mut emit = |start: usize, frame: Frame, mut ends: Vec<(usize, Edge)>| {
         if let Some(main) = main.filter(|&main| main > start) {
@@ -124,9 +148,10 @@ fn right(
         let full = |end: usize| end > start && zone.before(end) != Tag::That;
         for (end, edge) in ends.into_iter().filter(|&(end, _)| full(end)) {
             let mut content = if edge == Edge::Quotation { ground.whole(start) } else { vec![(start, end)] };
-            if let Some(subject) =
-                passive_subject.filter(|_| !matches!(frame, Frame::That | Frame::FarThat | Frame::Quote))
-            {
+            // "Berg was told |he could go".
+            let told = frame == Frame::Clause && zone.document.word(verb).lex.any(Lex::TELL);
+            let whole = told || matches!(frame, Frame::That | Frame::FarThat | Frame::Quote);
+            if let Some(subject) = passive_subject.filter(|_| !whole) {
                 content.insert(0, subject);
             }
             found.push(Candidate { content, frame, edge, ..base.clone() });
@@ -192,7 +217,8 @@ fn right(
     }
     match zone.tag(next) {
         Tag::Preposition | Tag::To if !zone.simple_right(next + 1).is_some_and(|end| zone.is_time(next + 1, end)) => {
-            emit(next + 1, Frame::Preposition, objects(ground, next + 1));
+            let start = next + usize::from(!by);
+            emit(start, Frame::Preposition, objects(ground, next + 1));
         }
         Tag::Determiner | Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number | Tag::Mark | Tag::Possessive => {
             let clause = zone.phrase_right(next).is_some_and(|end| {
@@ -296,6 +322,13 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
             // Without quotation marks only a clause is said; it may go on behind the speaker: "Lind, they said, left".
             let tensed = (start.max(zone.low)..end).any(|at| zone.tag(at).is_finite());
             let goes_on = rest.is_some_and(|rest| zone.tag(rest).is_finite() && start == zone.low);
+            let put_in = clause::around(zone, border, after).filter(|around| around.left.is_some() && !quoted_left);
+            if let Some(around) = put_in {
+                let content = around.left.into_iter().chain([around.rest]).collect();
+                let source = source.map(|(first, end)| (first, end.min(around.comma)));
+                found.push(Candidate { source, inverted, edge, frame: Frame::Both, content, ..base.clone() });
+                break;
+            }
             if !quoted_left && !tensed && !goes_on {
                 continue;
             }

@@ -43,6 +43,11 @@ fn quantities_and_what_is_none() {
         ("They sold 40 boats, and 5 percent of the nets.", &["40=40", "5 percent=5 percent"]),
         ("The dividend was 4.50 crowns per share.", &["4.50 crowns=4.5 crown"]),
         ("On Monday 40 boats left for the islands.", &["40=40"]),
+        ("It holds 40 mg of iron and 5mg of zinc.", &["40 mg=40 mg", "5mg=5 mg"]),
+        ("It burned 40 km² and 3 square kilometres.", &["40 km²=40 km²", "3 square kilometres=3 km²"]),
+        ("It holds 3 km³, or 5 cubic metres, of water.", &["3 km³=3 km³", "5 cubic metres=5 m³"]),
+        ("It was 30°C, or 86 degrees Fahrenheit, there.", &["30°C=30 °C", "86 degrees Fahrenheit=86 °F"]),
+        ("The hall has 4 square tables in the town.", &["4=4"]),
         // None of these is a quantity.
         ("The planet K2-18b is far away from the town.", &[]),
         ("It hit the coast as a Category 5 storm.", &[]),

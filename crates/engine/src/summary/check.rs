@@ -31,12 +31,31 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
             && claim.certainty != Certainty::Asked
             && match claim.source {
                 None => claim.confidence >= SURE && claim.cue.iter().any(|&cue| is_hearsay(document, cue)),
-                Some(source) => source.entity.is_none() && is_unnamed_source(source.range.of(document.text())),
+                Some(source) => {
+                    source.entity.is_none()
+                        && (is_unnamed_source(source.range.of(document.text()))
+                            || stays_unnamed(document, source.range))
+                }
             }
     };
     claims.iter().filter(unnamed).map(|claim| {
         let also = claim.source.map(|source| source.range).or(claim.cue.first().copied());
         CheckFirst { range: claim.extent(), also, why: CheckReason::LoneUnnamedSource }
+    })
+}
+
+/// Tokens from a source on in which it may be said that it stays unnamed.
+const NEAR: usize = 40;
+
+/// Whether the sentence says that a source stays unnamed: "a doctor, speaking on condition of anonymity, said".
+fn stays_unnamed(document: &Document<'_>, source: TextRange) -> bool {
+    let first = document.tokens.partition_point(|token| token.start < source.start());
+    let Some(sentence) = document.sentence_at(first).map(|at| document.sentences[at].tokens()) else { return false };
+    (first..sentence.end.min(first + NEAR)).any(|at| {
+        document.lower(at) == "anonymity"
+            || at >= first + 2
+                && matches!(document.lower(at), "named" | "identified")
+                && matches!((document.lower(at - 2), document.lower(at - 1)), (_, "not") | ("to" | "not", "be"))
     })
 }
 
@@ -63,7 +82,7 @@ fn unsourced<'a>(
             number.claim.and_then(|claim| claims.get(claim as usize)).is_some_and(|claim| claim.mode != Mode::Own);
         let weighs = match number.unit.as_str() {
             "" => number.value.to_f64() >= 100.0,
-            "degree" | "foot" | "inch" => false,
+            "degree" | "\u{B0}C" | "\u{B0}F" | "foot" | "inch" => false,
             unit => !numbers::is_duration(unit),
         };
         let at = document.tokens.partition_point(|token| token.start < number.range.start());

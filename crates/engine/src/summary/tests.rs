@@ -28,6 +28,10 @@ fn what_to_check_first_and_what_not() {
         ("The board said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
         ("The plan for the dam was announced on Monday in the hall.", CheckReason::LoneUnnamedSource, false),
         ("She said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        ("A doctor, who asked not to be named, said the ward was full.", CheckReason::LoneUnnamedSource, true),
+        ("A nurse, speaking on condition of anonymity, said it was full.", CheckReason::LoneUnnamedSource, true),
+        ("A doctor, who asked not to be moved, said the ward was full.", CheckReason::LoneUnnamedSource, false),
+        ("The fund, according to a report, lost 40 million kroner.", CheckReason::NumberWithoutSource, false),
         (
             "Valley dam closes in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",
             CheckReason::FirmerHeadline,

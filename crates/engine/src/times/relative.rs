@@ -1,13 +1,14 @@
 //! Periods that a day is counted from or in: "last week", "two days ago", "in May", "earlier this month".
 //!
-//! A period stands for its first day: the Monday of a week, the Saturday of a weekend, the first of a month.
+//! A period stands for its first day: the Monday of a week, the Saturday of a weekend, the first of a month, New Year's Day.
 
 use std::ops::Range;
 
 use article::Date;
 
-use super::{calendar, looks_ahead, month};
+use super::{calendar, month, view};
 use crate::document::Document;
+use crate::lexicon::Lex;
 use crate::numbers;
 use crate::token::Kind;
 
@@ -31,14 +32,16 @@ fn word<'d>(document: &'d Document<'_>, at: usize, within: &Range<usize>) -> &'d
     if at < within.end { document.lower(at) } else { "" }
 }
 
+/// Units in which one counts back.
+const UNITS: [&str; 5] = ["day", "week", "month", "year", "decade"];
+
 /// "two days ago", "a week ago": the first is a day, the others about one.
 fn ago(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
     let (count, unit, end) = if word(document, at, within) == "a" {
         (1, word(document, at + 1, within).to_owned(), at + 2)
     } else {
         let is_number = document.tokens[at].kind == Kind::Number || document.is_word(at);
-        let unit =
-            |at: usize| matches!(word(document, at, within), "day" | "days" | "week" | "weeks" | "month" | "months");
+        let unit = |at: usize| UNITS.contains(&word(document, at, within).trim_end_matches('s'));
         if !is_number || !unit(at + 1) || word(document, at + 2, within) != "ago" {
             return None;
         }
@@ -52,6 +55,8 @@ fn ago(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> 
         "day" => (days - count, false),
         "week" => (days - 7 * count, true),
         "month" => (months(days, -count)?, true),
+        "year" => (months(days, -12 * count)?, true),
+        "decade" => (months(days, -120 * count)?, true),
         _ => return None,
     };
     Some((day, is_vague, end + 1 - at))
@@ -76,7 +81,7 @@ fn before_and_after(
 
 /// "last week", "this weekend", "earlier this month".
 fn week_or_month(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
-    let far = usize::from(matches!(word(document, at, within), "earlier" | "later"));
+    let far = usize::from(matches!(word(document, at, within), "earlier" | "later" | "late" | "early"));
     let steps = match word(document, at + far, within) {
         "last" => -1,
         "this" => 0,
@@ -92,6 +97,10 @@ fn week_or_month(document: &Document<'_>, days: i32, at: usize, within: &Range<u
         "week" => monday + 7 * steps,
         "weekend" => monday + 5 + 7 * steps,
         "month" => first_of_month(months(first_of_month(days)?, steps)?)?,
+        "year" => {
+            let year = u16::try_from(i32::from(calendar::date(days)?.year) + steps).ok()?;
+            calendar::number(Date::new(year, 1, 1)?)
+        }
         _ => return None,
     };
     Some((day, true, far + 2))
@@ -105,8 +114,7 @@ fn named_month(document: &Document<'_>, days: i32, at: usize, within: &Range<usi
         (name < within.end && is_month_named(document, name, far, within)).then(|| month(document, name)).flatten()?;
     let today = calendar::date(days)?;
     let year = |years: i32| u16::try_from(i32::from(today.year) + years).ok();
-    let by = at.checked_sub(1).is_some_and(|before| document.lower(before) == "by");
-    let ahead = far == 0 && (by || looks_ahead(document, at, within));
+    let ahead = far == 0 && view(document, at..name + 1, within).ahead;
     let years = match word(document, at, within) {
         "next" => i32::from(month <= today.month),
         "this" => 0,
@@ -139,6 +147,47 @@ pub(super) fn month_of_year(document: &Document<'_>, at: usize, within: &Range<u
     let year =
         (digits.len() == 4).then(|| digits.parse::<u16>().ok()).flatten().filter(|year| (1000..2200).contains(year))?;
     Some((Date::new(year, month, 1)?, 2 + of))
+}
+
+/// Words that a bare year stands behind.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "by", "until", "till", "from", "to", "of", "during", "before", "after", "early", "late", "and",
+    "between", "mid", "or", "for",
+];
+/// Of these a year needs another year before it: "from 2015 |to 2019", "in 2015 |and 2019".
+const JOINS: &[&str] = &["to", "and", "or"];
+
+/// "in |2019", "the |1990s": its first day.
+pub(super) fn year(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(Date, usize)> {
+    let is_number = |at: usize| document.tokens[at].kind == Kind::Number;
+    if !is_number(at) || document.mention_at(at).is_some() {
+        return None;
+    }
+    let plain = |slice: &str| (slice.len() == 4).then(|| slice.parse::<u16>().ok()).flatten();
+    let is_year = |year: &u16| (1500..2100).contains(year);
+    let before = at.checked_sub(1).filter(|&before| before >= within.start);
+    let first = |year: u16| Date::new(year, 1, 1).map(|date| (date, 1));
+    if let Some(decade) = document.lower(at).strip_suffix('s') {
+        return plain(decade).filter(|year| is_year(year) && year % 10 == 0).and_then(first);
+    }
+    let year = plain(document.slice(at)).filter(is_year)?;
+    let before = before?;
+    let word = document.lower(before);
+    let joins = JOINS.contains(&word) && {
+        let other = before.checked_sub(1).filter(|&other| other >= within.start && is_number(other));
+        other.is_some_and(|other| plain(document.slice(other)).is_some_and(|year| is_year(&year)))
+    };
+    let opens = BEFORE_YEAR.contains(&word) && (joins || !JOINS.contains(&word));
+    // "in 2019 cases", "of 2000 people", "by 1500 metres": what is counted follows.
+    let next = at + 1;
+    let counts = next < within.end
+        && document.is_word(next)
+        && (document.resources.forms.unit(document.lower(next)).is_some()
+            || document.lower(next).ends_with('s') && !document.word(next).lex.any(Lex::FUNCTION));
+    let goes_on = next < within.end
+        && (matches!(document.slice(next), "-" | "/" | "%") && !document.tokens[next].spaced
+            || matches!(document.lower(next), "million" | "billion" | "percent" | "hundred"));
+    (opens && !counts && !goes_on).then(|| first(year)).flatten()
 }
 
 /// The same day some months later, or the last of that month.

@@ -44,7 +44,28 @@ fn dates_and_what_is_none() {
         ("The members will meet in May in the hall.", &["May=2031-05-01?"]),
         ("The members met last June in the hall.", &["last June=2030-06-01?"]),
         ("The members met in May 2029 in the hall.", &["May 2029=2029-05-01?"]),
+        ("On Monday the members will meet in the hall.", &["Monday=2031-03-10?"]),
+        ("The vote on Monday will be held in the hall.", &["Monday=2031-03-10?"]),
+        ("The members must leave the hall by Friday.", &["Friday=2031-03-07?"]),
+        ("The members had left the hall by Friday.", &["Friday=2031-02-28?"]),
+        ("The talks in the hall resume on Friday.", &["Friday=2031-03-07?"]),
+        ("The mayor, who will leave, met them on Friday.", &["Friday=2031-02-28?"]),
+        ("The members plan to meet on Friday in the hall.", &["Friday=2031-03-07?"]),
+        ("The members failed to meet on Friday in the hall.", &["Friday=2031-02-28?"]),
+        ("The fair ran from May 3 to May 5 in the hall.", &["May 3=2030-05-03?", "May 5=2030-05-05?"]),
+        ("The fair will run from May 3 in the hall.", &["May 3=2031-05-03?"]),
+        ("The hall was built in 2019 by the members.", &["2019=2019-01-01?"]),
+        ("They met from 2015 to 2019 in the hall.", &["2015=2015-01-01?", "2019=2019-01-01?"]),
+        ("They met in the 1990s and were happy.", &["1990s=1990-01-01?"]),
+        ("Three years ago the members left the hall.", &["Three years ago=2028-03-05?"]),
+        ("The members met last year in the hall.", &["last year=2030-01-01?"]),
+        ("The members meet next year in the hall.", &["next year=2032-01-01?"]),
+        ("Earlier this year the members left the hall.", &["Earlier this year=2031-01-01?"]),
         // None of these is a day.
+        ("The hall holds in all 2000 people of the town.", &[]),
+        ("The members planted in 2000 gardens of the town.", &[]),
+        ("They sold a total of 1999 boats in the town.", &[]),
+        ("The members left the hall years ago, they said.", &[]),
         ("The members may march in the hall with them.", &[]),
         ("The members meet on Mondays in the hall.", &[]),
         ("The vote was on February 30, 2031, they said.", &[]),
@@ -87,4 +108,24 @@ fn no_article_is_dated_after_the_day_that_it_is_read() {
     assert_eq!(april[..2], ["April 9=2030-04-09?", "yesterday=2030-04-08?"]);
     assert_eq!(tomorrow[..2], ["March 6=2031-03-06?", "yesterday=2031-03-05?"]);
     assert_eq!(today[..2], ["March 5=2031-03-05?", "yesterday=2031-03-04?"]);
+}
+
+#[test]
+fn a_day_is_a_guess_only_where_nothing_settles_it() {
+    let body = |sentence: &str| {
+        let times = days(&format!("Council votes on bridge\nJune 12, 2030\n{sentence} They were in the hall."));
+        times.last().cloned().unwrap_or_default()
+    };
+    for (sentence, expected) in [
+        ("The council voted on Friday.", "Friday=2030-06-07"),
+        ("The council will vote on Friday.", "Friday=2030-06-14"),
+        ("The council is to vote by Friday.", "Friday=2030-06-14"),
+        ("The council was told on Friday that it will vote.", "Friday=2030-06-07"),
+        ("The fair ran until October 5.", "October 5=2030-10-05?"),
+        ("The fair ran to October 5.", "October 5=2029-10-05"),
+        ("The talks resume on Friday.", "Friday=2030-06-14?"),
+        ("A vote of the council on Friday.", "Friday=2030-06-07?"),
+    ] {
+        assert_eq!(body(sentence), expected, "{sentence}");
+    }
 }

@@ -18,6 +18,29 @@ const FORMS: &[(&str, &[&str])] = &[
         &["Rosa Lind | said | “We have lost,”…“and we will not come back.”"],
     ),
     ("The dam is safe, according to Rosa Lind.", &["Rosa Lind | according to | The dam is safe"]),
+    // A speaker put into a clause, and one between two clauses.
+    ("The fund, according to a report, lost 40 million.", &["a report | according to | The fund…lost 40 million"]),
+    (
+        "The bridge will, according to Mayor Lise Holm, cost $4 million.",
+        &["Mayor Lise Holm | according to | The bridge will…cost $4 million"],
+    ),
+    ("The plan is, according to two aides, illegal.", &["two aides | according to | The plan is…illegal"]),
+    ("The town is, she said, broke.", &["she | said | The town is…broke"]),
+    ("The dam, the ministry said on Monday, is old.", &["the ministry | said | The dam…is old"]),
+    ("But, according to the ministry, the dam was safe.", &["the ministry | according to | the dam was safe"]),
+    (
+        "If the dam breaks, according to the ministry, the valley will flood.",
+        &["the ministry | according to | If the dam breaks…the valley will flood"],
+    ),
+    (
+        "These workers, Rosa Lind said, were “well-paid,” making 40 crowns a day.",
+        &["Rosa Lind | said | These workers…were “well-paid,” making 40 crowns a day"],
+    ),
+    (
+        "The dam is old, according to the ministry, but farmers trust it.",
+        &["the ministry | according to | The dam is old"],
+    ),
+    ("Rosa Lind, who said she was ill, left.", &["who | said | she was ill"]),
     // Several sentences and paragraphs, the speaker named once.
     (
         "“The boats belong to the town,” Rosa Lind said. “They were built by the town.\n\n“That has not changed in all these years.”",
@@ -60,6 +83,25 @@ const FORMS: &[(&str, &[&str])] = &[
     ("The ship is believed to have sunk in the storm.", &["- | is believed | The ship…to have sunk in the storm"]),
     ("It was reported that the dam had broken.", &["- | was reported | the dam had broken"]),
     ("He reportedly sold two boats.", &["- | reportedly | He…sold two boats"]),
+    // Passives that name who speaks.
+    ("Karl Berg was told by police that he was free.", &["police | was told | he was free"]),
+    ("Rosa Holm was accused by Dahl of lying.", &["Dahl | was accused | Rosa Holm…of lying"]),
+    ("The plan was criticised by farmers.", &["farmers | was criticised | The plan"]),
+    ("The report was rejected by the ministry.", &["the ministry | was rejected | The report"]),
+    (
+        "The plan was described by critics as a waste of money.",
+        &["critics | was described | The plan…as a waste of money"],
+    ),
+    // Whom it is told to, and when.
+    ("Rosa Lind told lawmakers on Monday that the bank was safe.", &["Rosa Lind | told | the bank was safe"]),
+    ("The police warned drivers that the road was closed.", &["The police | warned | the road was closed"]),
+    ("Rosa Lind reminded the council that the money was gone.", &["Rosa Lind | reminded | the money was gone"]),
+    ("The bank assured investors that it was safe.", &["The bank | assured | it was safe"]),
+    ("Rosa Lind asked the council whether it was safe.", &["Rosa Lind | asked | whether it was safe"]),
+    ("Rosa Lind told the parents the school would close.", &["Rosa Lind | told | the school would close"]),
+    ("The ministry said Monday the dam was safe.", &["The ministry | said | the dam was safe"]),
+    ("Rosa Lind warned that Karl Berg was ill.", &["Rosa Lind | warned | Karl Berg was ill"]),
+    ("Rosa Lind asked the council for money.", &["Rosa Lind | asked | the council for money"]),
     // Verbs with objects.
     ("Rosa Lind accused Karl Berg of hiding the figures.", &["Rosa Lind | accused | Karl Berg of hiding the figures"]),
     ("Rosa Lind blamed Karl Berg for the crash.", &["Rosa Lind | blamed | Karl Berg for the crash"]),
@@ -92,6 +134,16 @@ const FORMS: &[(&str, &[&str])] = &[
         &["Rosa Lind | said | the dam was safe and that the water was low"],
     ),
     // Whoever is named with a source.
+    (
+        "A man who spoke on condition of anonymity said the ward was full.",
+        &["A man who spoke on condition of anonymity | said | the ward was full"],
+    ),
+    (
+        "A woman who owns the shop said the street was dark.",
+        &["A woman who owns the shop | said | the street was dark"],
+    ),
+    ("The dam that broke was old, the ministry said.", &["the ministry | said | The dam that broke was old"]),
+    ("Rosa Lind pleaded not guilty.", &["Rosa Lind | pleaded | not guilty"]),
     ("An aide to Ms Lind said the plan was dead.", &["An aide to Ms Lind | said | the plan was dead"]),
     ("Someone close to Mr Lind said the plan was dead.", &["Someone close to Mr Lind | said | the plan was dead"]),
 ];
@@ -113,6 +165,7 @@ const HEADLINES: &[(&str, &[&str])] = &[
     ("Storm latest: three dead in Lima", &[]),
     ("Explained: what the tax means", &[]),
     ("Rosa Lind: The woman who saved a town", &[]),
+    ("Sudan: army says rebels left", &["army | says | rebels left"]),
 ];
 
 /// Sentences in which nobody claims anything.
@@ -145,6 +198,11 @@ const NONE: &[&str] = &[
     "An allegedly stolen car stood by the river.",
     "Two women sat in the hall and left.",
     "He read the letter and put it away.",
+    // Acts.
+    "Rosa Lind thanked the firefighters for their work.",
+    "The group claimed credit for the bridge.",
+    "Rosa Lind mocked the mayor.",
+    "Rosa Lind signed a pact with Norway.",
 ];
 
 #[test]
@@ -152,7 +210,9 @@ fn every_form_is_found_with_and_without_the_network() {
     let mut faults = Vec::new();
     for (text, expected) in FORMS {
         for (by, found) in [("rules", claims(text)), ("network", claims_by_network(text))] {
-            if found != *expected {
+            // Whether "by" belongs to a passive's cue is the same to a reader.
+            let plain: Vec<String> = found.iter().map(|claim| claim.replace(" by | ", " | ")).collect();
+            if plain != *expected {
                 faults.push(format!("{by}: {text}\n    {found:?}"));
             }
         }

@@ -178,9 +178,24 @@ pub(super) fn part_from_cue(cue: &mut Range<usize>, contents: &mut Vec<(usize, u
     contents.retain(|(first, end)| first < end);
 }
 
-/// Whether a word is a form of a verb of feeling or wish: its contents are claims only as clauses.
-fn is_wish(document: &Document<'_>, word: &str) -> bool {
-    let is_listed = |stem: &str| document.resources.lexicon.flags(stem).any(Lex::WISH);
+/// What is taken by who claims it; what else one claims is put forward as so: "responsibility", "victory".
+const TAKEN: &[&str] =
+    &["credit", "asylum", "life", "lives", "title", "prize", "medal", "seat", "seats", "benefits", "trophy"];
+/// Tokens behind "claimed" in which that is looked for.
+const NEAR: usize = 4;
+
+/// Whether a content is the object of an act: "thanked |the crews", not "mocked |the plan as a joke".
+fn is_done_to(document: &Document<'_>, head: usize, (first, end): (usize, usize)) -> bool {
+    let word = document.lower(head);
+    let says = |at: usize| matches!(document.tokens[at].kind, Kind::Open | Kind::Close) || document.lower(at) == "as";
+    let taken = || (first..end.min(first + NEAR)).any(|at| TAKEN.contains(&document.lower(at)));
+    let is_act = is_form_of(document, word, Lex::ACT) || word.starts_with("claim") && taken();
+    is_act && !(first..end).any(says)
+}
+
+/// Whether a word is a form of a verb of a class: of feeling or wish, say, whose contents are claims only as clauses.
+fn is_form_of(document: &Document<'_>, word: &str, class: Lex) -> bool {
+    let is_listed = |stem: &str| document.resources.lexicon.flags(stem).any(class);
     let stems = ["s", "ed", "d", "ing"].into_iter().filter_map(|ending| word.strip_suffix(ending));
     is_listed(word) || stems.into_iter().any(is_listed)
 }
@@ -189,7 +204,9 @@ fn is_wish(document: &Document<'_>, word: &str) -> bool {
 pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
     let Some(&(first, end)) = contents.first() else { return false };
     let is_clause = || asks(document, first) || is_clause(document, first..end);
-    if contents.len() == 1 && is_wish(document, document.lower(head)) && !is_clause() {
+    let is_no_more =
+        || is_form_of(document, document.lower(head), Lex::WISH) || is_done_to(document, head, (first, end));
+    if contents.len() == 1 && is_no_more() && !is_clause() {
         return false;
     }
     let words = || contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at));
