@@ -11,6 +11,9 @@ pub const SITE: &str = "GLOSSATOR_SITE";
 /// The environment variable by which they know the folder in which each component is shown alone.
 pub const COMPONENTS: &str = "GLOSSATOR_COMPONENTS";
 
+/// The environment variable by which the bench knows the folder of the page with other programs of the kind.
+pub const RIVALS: &str = "GLOSSATOR_RIVALS";
+
 const NEEDED: [&str; 2] = ["chromium", "chromedriver"];
 
 /// Where a program is on PATH.

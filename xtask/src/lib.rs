@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod assets;
+pub mod bench;
 pub mod browser;
 pub mod checks;
 pub mod dependencies;

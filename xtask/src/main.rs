@@ -9,7 +9,7 @@ use std::time::Duration;
 use xtask::server::{Server, content_security_policy};
 use xtask::shell::{self, Task, TaskError};
 use xtask::site::{self, Profile};
-use xtask::{assets, browser, checks, evaluation, lighthouse, size};
+use xtask::{assets, bench, browser, checks, evaluation, lighthouse, size};
 
 const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
@@ -22,7 +22,7 @@ cargo xtask evaluate                              score the engine against the f
 cargo xtask size                                  sizes as they travel, against their budgets
 cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark
 cargo xtask lighthouse                            what Lighthouse says of the page, the median of five runs
-cargo xtask bench page                            how soon a press is answered in an article of 5,000 words";
+cargo xtask bench [PART]                          how fast it is, beside others; the whole writes docs/BENCHMARKS.md";
 
 /// Where `serve` looks for a free port first.
 const PORT: u16 = 8017;
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         "size" => size::run(rest),
         "screenshots" => screenshots(rest),
         "lighthouse" => lighthouse::run(rest),
-        "bench" => bench(rest),
+        "bench" => bench::run(rest),
         "kept-files" => kept_files(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -126,14 +126,6 @@ fn screenshots(arguments: &[String]) -> Task {
     };
     let folder = std::path::absolute(PathBuf::from(folder)).map_err(|error| TaskError::Told(error.to_string()))?;
     shell::run(in_the_browser("screenshots")?.arg(folder))
-}
-
-fn bench(arguments: &[String]) -> Task {
-    let [what] = arguments else { return Err(TaskError::Usage("expected what: cargo xtask bench page".to_owned())) };
-    if what != "page" {
-        return Err(TaskError::Usage(format!("bench knows page, not {what}")));
-    }
-    shell::run(&mut in_the_browser("bench_page")?)
 }
 
 /// A program of the browser tests' package, with the page built for it.

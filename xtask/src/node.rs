@@ -17,6 +17,14 @@ pub struct Package {
 pub const AXE: Package = Package { name: "axe-core", version: "4.14.1" };
 /// Google's measurements of a page that loads (Apache-2.0).
 pub const LIGHTHOUSE: Package = Package { name: "lighthouse", version: "12.8.2" };
+/// Entities and quotations in the browser (MIT): what the bench sets this page beside.
+pub const COMPROMISE: Package = Package { name: "compromise", version: "14.17.0" };
+/// Likewise (MIT), and its model for English.
+pub const WINK: Package = Package { name: "wink-nlp", version: "2.4.0" };
+/// See [`WINK`].
+pub const WINK_MODEL: Package = Package { name: "wink-eng-lite-web-model", version: "1.8.1" };
+/// Makes one script of them (MIT).
+pub const ESBUILD: Package = Package { name: "esbuild", version: "0.28.2" };
 
 /// A package's folder. Installs it first where it is not there.
 ///

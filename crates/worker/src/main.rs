@@ -10,8 +10,8 @@ mod turn;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use article::{Annotations, Article};
-use engine::{Analysis, Resources};
+use article::{Annotations, Article, Block, BlockKind, TextRange};
+use engine::{Analysis, Progress, Resources};
 use js_sys::{Array, Uint8Array};
 use protocol::{BUILD, NETWORK, Request, RequestBody, Response, ResponseBody};
 use wasm_bindgen::JsCast;
@@ -29,6 +29,13 @@ const TELL_EVERY: f64 = 60.0;
 /// Bytes of the longest text that the network reads: more than any article, and some ten seconds of its time. What is
 /// longer the first recogniser reads alone.
 const LONGEST_FOR_NETWORK: usize = 150_000;
+/// What is read to have the code compiled: a little of each that an article has.
+const WARM_UP: &str = "LIMA, May 3 (Reuters) - The city council of Lima voted on Tuesday to build a \
+    bridge for $4 million, Mayor Rosa Lind said. “It will not be cheap,” she told reporters. According to the Trade Ministry, \
+    up to 300 people could work there. Peru’s government denied that it had been asked. The World Bank (WB), which may pay \
+    12 percent, warned last week that costs had doubled since 2019.";
+/// How many times: the second time much of it is compiled well.
+const WARM_UPS: usize = 3;
 /// Said where the page asks too early, or a file cannot be had.
 const NO_WORD_LISTS: &str = "the engine has no word lists yet";
 const NOT_FETCHED: &str = "the engine's word lists could not be fetched";
@@ -70,11 +77,19 @@ impl Worker {
         match body {
             RequestBody::Load => {
                 let worker = Rc::clone(self);
-                spawn_local(async move { worker.answer(id, worker.load().await) });
+                spawn_local(async move {
+                    worker.answer(id, worker.load().await);
+                    let first = worker.first.borrow().as_ref().map(|(first, _)| Rc::clone(first));
+                    worker.warm_up(first).await;
+                });
             }
             RequestBody::LoadNetwork => {
                 let worker = Rc::clone(self);
-                spawn_local(async move { worker.answer(id, worker.load_network(id).await) });
+                spawn_local(async move {
+                    worker.answer(id, worker.load_network(id).await);
+                    let full = worker.full.borrow().clone();
+                    worker.warm_up(full).await;
+                });
             }
             RequestBody::Annotate(article) => {
                 self.newest.set(id);
@@ -144,13 +159,7 @@ impl Worker {
             if self.newest.get() != id {
                 return None;
             }
-            let until = self.now() + SLICE;
-            let progress = loop {
-                let progress = analysis.step();
-                if progress.is_finished() || self.now() >= until {
-                    break progress;
-                }
-            };
+            let progress = self.slice(&mut analysis);
             if progress.is_finished() {
                 let mut annotations = analysis.finish();
                 annotations.drop_silent_pronouns();
@@ -159,6 +168,40 @@ impl Worker {
             if self.now() - told >= TELL_EVERY {
                 told = self.now();
                 self.say(id, ResponseBody::Progress { done: progress.done, total: progress.total });
+            }
+        }
+    }
+
+    /// Reads a little text for nobody, while nothing is asked. A browser compiles code when it is first run, and well only
+    /// after some runs: the reader's own article would wait for that.
+    async fn warm_up(&self, resources: Option<Rc<Resources>>) {
+        let Some(resources) = resources else { return };
+        let asked = self.newest.get();
+        let block = Block { range: TextRange::new(0, WARM_UP.len() as u32), kind: BlockKind::Paragraph };
+        let Ok(article) = Article::from_parts(WARM_UP.to_owned(), vec![block], None, None) else { return };
+        for _ in 0..WARM_UPS {
+            let mut analysis = Analysis::new(&resources, &article);
+            loop {
+                self.turn.pass().await;
+                if self.newest.get() != asked {
+                    return;
+                }
+                if self.slice(&mut analysis).is_finished() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Works for a while.
+    // The engine is the most of the code: once is enough.
+    #[inline(never)]
+    fn slice(&self, analysis: &mut Analysis<'_>) -> Progress {
+        let until = self.now() + SLICE;
+        loop {
+            let progress = analysis.step();
+            if progress.is_finished() || self.now() >= until {
+                return progress;
             }
         }
     }

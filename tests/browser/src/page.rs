@@ -111,8 +111,12 @@ impl Page {
 
     /// Runs the body of a function that gives its answer to `done`, and waits for that.
     pub fn run_until_done(&self, script: &str) -> Value {
-        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
-        let body = json!({ "script": script, "args": [] });
+        self.run_until_answered(&format!("const done = arguments[arguments.length - 1];\n{script}"), &json!([]))
+    }
+
+    /// Runs the body of a function with arguments, whose last argument is a function that takes its answer; waits for that.
+    pub fn run_until_answered(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
         self.ask("POST", "execute/async", &body).unwrap_or_else(|error| panic!("{error}\nin {script}"))
     }
 

@@ -43,6 +43,13 @@ impl Site {
         Self::serve(folder.unwrap_or_else(missing), "", false)
     }
 
+    /// The page that holds other programs of the kind, as `cargo xtask bench` bundles it.
+    pub fn rivals() -> Self {
+        let folder = std::env::var_os(xtask::browser::RIVALS).map(PathBuf::from);
+        let missing = || panic!("{} names no folder: run cargo xtask bench", xtask::browser::RIVALS);
+        Self::serve(folder.unwrap_or_else(missing), "", false)
+    }
+
     /// The page as it was built, at a path ("/some/folder").
     pub fn at(prefix: &str) -> Self {
         Self::serve(built(), prefix, false)
@@ -95,6 +102,11 @@ impl Site {
     /// A browser with a fresh profile that has not gone anywhere yet.
     pub fn browser(&self) -> Page {
         Page::new(Arc::clone(&self.driver), Arc::clone(&self.served), &self.address())
+    }
+
+    /// The same, for a page that is reached at another address, which leads here.
+    pub fn browser_at(&self, address: &str) -> Page {
+        Page::new(Arc::clone(&self.driver), Arc::clone(&self.served), address)
     }
 
     /// What was asked of the server since this was called last.

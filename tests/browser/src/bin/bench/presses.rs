@@ -1,22 +1,21 @@
 //! How soon the page answers a press: from the event to the end of the next frame, in milliseconds, in an article of
-//! 5,000 words at 1440 px, and how it scrolls through one of 50,000. Prints a table.
+//! 5,000 words at 1440 px, and how it scrolls through one of 50,000.
 
-#![allow(clippy::print_stdout)]
+use std::fmt::Write;
 
-use std::process::ExitCode;
+use glossator_browser_tests::{Screen, Site};
 
-use glossator_browser_tests::{Page, Screen, Site};
+use crate::reading;
+use glossator_benches as inputs;
 
-/// An article of this project, over and over.
-const ARTICLE: &str = include_str!("../../../golden/council.txt");
 /// Presses of each kind. The median is told.
 const TIMES: u32 = 21;
 
 /// From just after a frame: does something, and waits until what it changed is on the screen.
 const TIME: &str = "
-    const painted = (act) => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => {
+    const painted = (act) => new Promise((resolve, reject) => requestAnimationFrame(() => setTimeout(() => {
         const start = performance.now();
-        act();
+        try { act(); } catch (error) { reject(error); }
         requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => resolve(performance.now() - start);
@@ -25,6 +24,8 @@ const TIME: &str = "
     }, 20)));
     const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
     const all = (selector) => [...document.querySelectorAll(selector)];
+    // Only marks near the window are drawn: of those another one each time.
+    const mention = (at) => { const drawn = all('.mention'); return drawn[at * 7 % drawn.length]; };
     const choose = (option) => {
         const facet = all('.facet').find((list) => list.options.length > 2);
         facet.selectedIndex = option;
@@ -46,55 +47,43 @@ const PRESSES: [(&str, &str, &str); 4] = [
     ("a filter", "choose(1)", "choose(0)"),
     (
         "a name under the pointer",
-        "all('.mention')[at * 7].dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))",
+        "mention(at).dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))",
         "document.querySelector('#article').dispatchEvent(new MouseEvent('mouseleave'))",
     ),
-    (
-        "a card that opens",
-        "all('.mention')[at * 7].click()",
-        "document.querySelector('#card [data-action=close]')?.click()",
-    ),
+    ("a card that opens", "mention(at).click()", "document.querySelector('#card [data-action=close]')?.click()"),
     ("a layer", "all('[data-layer]')[0].click()", "all('[data-layer]')[0].click()"),
 ];
 
-fn main() -> ExitCode {
-    let site = Site::built();
+/// The table of presses.
+///
+/// # Panics
+/// Where the page has nothing to press.
+pub(crate) fn presses(site: &Site) -> String {
     let page = site.browser();
     page.screen(Screen { width: 1440, height: 900, dark: false });
-    read(&site, &page, 5_000);
-    println!("| in an article of 5,000 words | median, ms | longest of {TIMES}, ms |\n| --- | --- | --- |");
+    reading::ready(site, &page);
+    reading::read(&page, &inputs::article(5_000));
+    let mut out =
+        format!("| in an article of 5,000 words | median, ms | longest of {TIMES}, ms |\n| --- | --- | --- |\n");
     for (what, act, undo) in PRESSES {
         let times = page.run_until_done(&format!(
             "{}\ntimes((at) => {{ {act} }}, (at) => {{ {undo} }}).then(done, (error) => done([String(error), 0]));",
             TIME.replace("TIMES", &TIMES.to_string())
         ));
-        match (times[0].as_f64(), times[1].as_f64()) {
-            (Some(median), Some(longest)) => println!("| {what} | {median:.0} | {longest:.0} |"),
-            _ => {
-                println!("| {what} | {} | |", times[0]);
-                return ExitCode::FAILURE;
-            }
-        }
+        let [Some(median), Some(longest)] = [times[0].as_f64(), times[1].as_f64()] else {
+            panic!("{what}: {}", times[0]);
+        };
+        let _ = writeln!(out, "| {what} | {median:.0} | {longest:.0} |");
     }
-    scroll(&site);
-    ExitCode::SUCCESS
-}
-
-fn read(site: &Site, page: &Page, words: usize) {
-    page.go("about:blank");
-    page.go(&site.address());
-    page.until_ready();
-    let times = words / ARTICLE.split_whitespace().count() + 1;
-    page.paste(&vec![ARTICLE; times].join("\n\n"));
-    page.until("all marks", "document.querySelector('.app')?.dataset.engine === 'done'");
-    page.until_still();
+    out
 }
 
 /// Scrolls through a long article a screen at a time, and tells the longest task and how many marks there were.
-fn scroll(site: &Site) {
+pub(crate) fn scroll(site: &Site) -> String {
     let page = site.browser();
     page.screen(Screen { width: 1440, height: 900, dark: false });
-    read(site, &page, 50_000);
+    reading::ready(site, &page);
+    reading::read(&page, &inputs::article(50_000));
     let found = page.run_until_done(
         "let longest = 0, marks = 0, steps = 0;
         new PerformanceObserver((list) => {
@@ -110,8 +99,8 @@ fn scroll(site: &Site) {
         };
         step();",
     );
-    println!(
-        "\nScrolled through 50,000 words in {} steps: longest task {} ms (0: none over 50), at most {} marks in the document.",
+    format!(
+        "Scrolled through 50,000 words in {} steps: longest task {} ms (0: none over 50), at most {} marks in the document.\n",
         found[2], found[0], found[1]
-    );
+    )
 }

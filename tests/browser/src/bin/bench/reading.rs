@@ -1,0 +1,118 @@
+//! From the paste to the marks on the screen, and what the tab then holds in memory.
+
+use std::fmt::Write;
+
+use glossator_browser_tests::{Page, Site};
+use serde_json::{Value, json};
+
+use crate::memory;
+use glossator_benches::{self as inputs, Input};
+
+/// How often each text is read; medians are told.
+const TIMES: usize = 5;
+
+/// How long a reader takes at least to find an article and paste it, in milliseconds: the worker has its code compiled then.
+const LOOKING: u32 = 2_000;
+
+/// A page whose worker has its files, and the network where there is one, and that a reader has looked at for a moment.
+pub(crate) fn ready(site: &Site, page: &Page) {
+    page.go("about:blank");
+    page.go(&site.address());
+    page.until_ready();
+    page.run_until_done(&format!("setTimeout(done, {LOOKING});"));
+}
+
+/// Pastes, and waits until the article has all its marks.
+pub(crate) fn read(page: &Page, text: &str) {
+    page.paste(text);
+    page.until("all marks", "document.querySelector('.app')?.dataset.engine === 'done'");
+    page.until_still();
+}
+
+/// Pastes the first argument, and tells the milliseconds until the first marks and until all are painted.
+const TIME: &str = "
+    const text = arguments[0], done = arguments[arguments.length - 1];
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    const start = performance.now();
+    let first = null, over = false;
+    const painted = (then) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => then(performance.now() - start);
+        port2.postMessage(0);
+    });
+    const look = () => {
+        if (first === null && document.querySelector('#article .mention, #article .claim')) {
+            first = 0;
+            painted((time) => { first = time; });
+        }
+        if (!over && document.querySelector('.app[data-view=reading][data-engine=done]')) {
+            over = true;
+            observer.disconnect();
+            painted((time) => setTimeout(() => done([first || time, time]), 50));
+        }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-engine', 'data-view', 'class'] });
+    (document.activeElement ?? document.body).dispatchEvent(event);";
+
+/// Milliseconds until the first marks, and until all.
+fn times(page: &Page, text: &str) -> (f64, f64) {
+    let found = page.run_until_answered(TIME, &json!([text]));
+    let number = |value: &Value| value.as_f64().unwrap_or_else(|| panic!("expected milliseconds, found {found}"));
+    (number(&found[0]), number(&found[1]))
+}
+
+/// What reading an input took.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// Median milliseconds from the paste to the first marks on the screen.
+    pub(crate) first: f64,
+    /// The same to all marks.
+    pub(crate) all: f64,
+    /// Private memory of the tab's process afterwards, page and worker together, in megabytes.
+    pub(crate) memory: Option<f64>,
+}
+
+/// Reads an input in a page of its own, some times over; the first time, in which code is compiled, is not counted.
+pub(crate) fn measure(site: &Site, input: &Input, times_over: usize) -> Read {
+    let page = site.browser();
+    page.means(crate::NETWORK);
+    let mut found = Vec::new();
+    for _ in 0..=times_over {
+        ready(site, &page);
+        found.push(times(&page, &input.text));
+    }
+    let memory = memory::of_tab();
+    let counted = || found.iter().skip(1);
+    let median = |values: Vec<f64>| crate::median(values);
+    Read {
+        first: median(counted().map(|times| times.0).collect()),
+        all: median(counted().map(|times| times.1).collect()),
+        memory,
+    }
+}
+
+/// The table of some texts, each read so many times.
+pub(crate) fn table(site: &Site, inputs: &[Input], times_over: usize) -> String {
+    let mut out = String::from(
+        "| text | words | paste to first marks, ms | to all marks, ms | words a second | tab's memory, MB |\n\
+         | --- | --- | --- | --- | --- | --- |\n",
+    );
+    for input in inputs {
+        let Read { first, all, memory } = measure(site, input, times_over);
+        let rate = input.words() as f64 / all * 1_000.0;
+        let memory = memory.map_or_else(|| "not known".to_owned(), |megabytes| format!("{megabytes:.0}"));
+        let _ = writeln!(out, "| {} | {} | {first:.0} | {all:.0} | {rate:.0} | {memory} |", input.name, input.words());
+    }
+    out
+}
+
+/// Both tables: articles, and texts that nobody would write.
+pub(crate) fn tables(site: &Site) -> String {
+    let articles = table(site, &inputs::articles(), TIMES);
+    let pathological = table(site, &inputs::pathological(), 1);
+    let long = [Input { name: "100,000 words", text: inputs::article(100_000) }];
+    format!("{articles}\n{}\n{pathological}", table(site, &long, 1))
+}

@@ -1,0 +1,66 @@
+//! What people would pick instead, in the same browser: compromise and wink-nlp, used as their documents say, asked for
+//! people, places, organizations and quotations, or for all entities that they know.
+
+use std::fmt::Write;
+
+use glossator_browser_tests::Site;
+use serde_json::json;
+
+use glossator_benches::Input;
+
+/// What a program does with a text, in the page that `xtask` bundles.
+const RIVALS: [(&str, &str); 2] = [
+    (
+        "compromise",
+        "const doc = rivals.compromise(text);
+        return [doc.people(), doc.places(), doc.organizations(), doc.quotations()].map((found) => found.out('array').length);",
+    ),
+    ("wink-nlp", "const doc = rivals.wink.readDoc(text); return doc.entities().out(rivals.wink.its.detail).length;"),
+];
+const TIMES: usize = 5;
+
+/// The table of words a second; `own` are rows of this page's own.
+pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)]) -> String {
+    let mut out = String::from("| words a second |");
+    for input in inputs {
+        let _ = write!(out, " {} |", input.name);
+    }
+    out += "\n| --- |";
+    out += &" --- |".repeat(inputs.len());
+    out.push('\n');
+    let page = rivals.open("");
+    page.until("the bundle", "window.rivals");
+    let mut row = |name: &str, rates: &[f64]| {
+        let _ = write!(out, "| {name} |");
+        for rate in rates {
+            let _ = write!(out, " {rate:.0} |");
+        }
+        out.push('\n');
+    };
+    for (name, code) in RIVALS {
+        let rates: Vec<f64> = inputs
+            .iter()
+            .map(|input| {
+                let script = format!(
+                    "const text = arguments[0], done = arguments[arguments.length - 1];
+                    const read = () => {{ {code} }};
+                    read();
+                    const times = [];
+                    for (let at = 0; at < {TIMES}; at += 1) {{
+                        const start = performance.now();
+                        read();
+                        times.push(performance.now() - start);
+                    }}
+                    done(times.sort((a, b) => a - b)[{TIMES} >> 1]);"
+                );
+                let milliseconds = page.run_until_answered(&script, &json!([input.text]));
+                input.words() as f64 / milliseconds.as_f64().expect("a time is a number") * 1_000.0
+            })
+            .collect();
+        row(name, &rates);
+    }
+    for (name, rates) in own {
+        row(name, rates);
+    }
+    out
+}
