@@ -144,7 +144,7 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 }
 
 /// Puts a phrase behind those of as many words or more, which are tried before it.
-pub(crate) fn longest_first<T>(phrases: &mut Vec<(Vec<&'static str>, T)>, phrase: (Vec<&'static str>, T)) {
+pub(crate) fn longest_first<W, T>(phrases: &mut Vec<(Vec<W>, T)>, phrase: (Vec<W>, T)) {
     let at = phrases.partition_point(|(words, _)| words.len() >= phrase.0.len());
     phrases.insert(at, phrase);
 }

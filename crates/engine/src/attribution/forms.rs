@@ -7,9 +7,6 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{longest_first, rows};
 
-const CUES: &str = include_str!("../../../../data/cue_forms.tsv");
-const OWN: &str = include_str!("../../../../data/own_voice.tsv");
-const NOUNS: &str = include_str!("../../../../data/speech_nouns.tsv");
 const UNITS: &str = include_str!("../../../../data/units.tsv");
 
 /// Which form of a verb a word most often is.
@@ -43,19 +40,19 @@ pub(crate) enum OwnKind {
 }
 
 /// The words that follow the first of a phrase, and what it is.
-type OwnPhrase = (Vec<&'static str>, OwnKind);
+type OwnPhrase = (Vec<String>, OwnKind);
 
 /// The tables, read.
 #[derive(Debug)]
 pub(crate) struct Forms {
     /// By the hash of the word.
     verbs: HashMap<u64, VerbForm>,
-    cues: HashMap<&'static str, ()>,
+    cues: HashMap<u64, ()>,
     /// Whether an infinitive may follow: "promise"; of the others only a clause.
-    nouns: HashMap<&'static str, bool>,
+    nouns: HashMap<u64, bool>,
     weights: HashMap<u64, i32>,
     units: HashMap<&'static str, &'static str>,
-    own: HashMap<&'static str, Vec<OwnPhrase>>,
+    own: HashMap<u64, Vec<OwnPhrase>>,
 }
 
 /// The hash of a feature's name, FNV-1a.
@@ -86,14 +83,17 @@ impl Forms {
                 verbs.insert(hash(&[form]), class);
             }
         }
-        let cues = rows(CUES).filter_map(|row| row.first().copied()).map(|form| (form, ())).collect();
-        let nouns = rows(NOUNS).filter_map(|row| Some((*row.first()?, *row.get(1)? == "to"))).collect();
+        let cues = gazetteer.rows("cue_forms").filter_map(|row| Some((hash(&[row.first()?]), ()))).collect();
+        let nouns = gazetteer
+            .rows("speech_nouns")
+            .filter_map(|row| Some((hash(&[row.first()?]), *row.get(1)? == "to")))
+            .collect();
         let weight = |row: Vec<&str>| match row[..] {
             [name, weight] => weight.parse().ok().map(|weight| (hash(&[name]), weight)),
             _ => None,
         };
-        let mut own: HashMap<&'static str, Vec<OwnPhrase>> = HashMap::new();
-        for row in rows(OWN) {
+        let mut own: HashMap<u64, Vec<OwnPhrase>> = HashMap::new();
+        for row in gazetteer.rows("own_voice") {
             if let [phrase, kind] = row[..] {
                 let mut words = phrase.split(' ');
                 let kind = match kind {
@@ -103,8 +103,8 @@ impl Forms {
                     "predicate" => OwnKind::Predicate,
                     _ => OwnKind::Inference,
                 };
-                let phrases = own.entry(words.next().unwrap_or_default()).or_default();
-                longest_first(phrases, (words.collect(), kind));
+                let phrases = own.entry(hash(&[words.next().unwrap_or_default()])).or_default();
+                longest_first(phrases, (words.map(str::to_owned).collect(), kind));
             }
         }
         let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
@@ -118,7 +118,7 @@ impl Forms {
 
     /// Whether a word was seen to attribute.
     pub(crate) fn is_cue(&self, word: &str) -> bool {
-        self.cues.contains_key(word)
+        self.cues.contains_key(&hash(&[word]))
     }
 
     /// The unit that a word in lower case names.
@@ -128,7 +128,7 @@ impl Forms {
 
     /// The longest phrase of the article's own voice that begins at a token, and its length in tokens.
     pub(crate) fn own_phrase(&self, document: &Document<'_>, at: usize, end: usize) -> Option<(OwnKind, usize)> {
-        self.own.get(document.lower(at))?.iter().find_map(|(rest, kind)| {
+        self.own.get(&hash(&[document.lower(at)]))?.iter().find_map(|(rest, kind)| {
             let fits = at + rest.len() < end
                 && rest.iter().enumerate().all(|(far, word)| document.lower(at + 1 + far) == *word);
             fits.then_some((*kind, rest.len() + 1))
@@ -137,12 +137,12 @@ impl Forms {
 
     /// Whether a noun announces speech: "claim".
     pub(crate) fn is_speech_noun(&self, word: &str) -> bool {
-        self.nouns.contains_key(word)
+        self.nouns.contains_key(&hash(&[word]))
     }
 
     /// Whether a noun announces what somebody will do: "promise to".
     pub(crate) fn is_promise(&self, word: &str) -> bool {
-        self.nouns.get(word).copied().unwrap_or_default()
+        self.nouns.get(&hash(&[word])).copied().unwrap_or_default()
     }
 
     /// What a feature adds to a candidate's score; 32 is one unit of log-odds.

@@ -8,7 +8,17 @@ use super::{Gazetteer, HEADER, fnv1a, u32_at};
 use crate::ResourceError;
 
 /// The tables of `data/` that the file carries, without their ending.
-pub const TABLES: [&str; 6] = ["claim_weights", "languages", "pronoun_weights", "seats", "state_names", "verb_forms"];
+pub const TABLES: [&str; 9] = [
+    "claim_weights",
+    "cue_forms",
+    "languages",
+    "own_voice",
+    "pronoun_weights",
+    "seats",
+    "speech_nouns",
+    "state_names",
+    "verb_forms",
+];
 
 /// Where the tables lie in the file.
 #[derive(Debug, Default)]
