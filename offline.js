@@ -44,11 +44,6 @@ const tidy = async (most) => {
   }
 };
 
-const forget = async () => {
-  for (const name of await caches.keys()) await caches.delete(name);
-  await registration.unregister();
-};
-
 const answer = async (request) => {
   const kept = await caches.open(KEPT);
   if (request.mode === "navigate") return await kept.match(PAGE) ?? fetch(request);
@@ -84,5 +79,4 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
-  if (event.data === "forget") event.waitUntil(forget());
 });
