@@ -1,8 +1,11 @@
 //! The reviewed word lists of `data/`, as flags on words and as phrases.
 //!
-//! The tables are compiled in and read once; what a word is is a set of [`Lex`] flags.
+//! The longest tables travel in the gazetteer's file, the others are compiled in; each is read once. What a word is is a set
+//! of [`Lex`] flags.
 
 use std::collections::HashMap;
+
+use crate::gazetteer::Gazetteer;
 
 /// What a word is, by the word lists: a set.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -127,7 +130,7 @@ pub(crate) enum PlaceType {
 /// The word lists, read.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<&'static str, Lex>,
+    words: HashMap<String, Lex>,
     /// Phrases by their first word: the words that follow, and what the phrase is; longest first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Phrase)>>,
     /// What the words in and before the name of a place say of it.
@@ -135,7 +138,7 @@ pub(crate) struct Lexicon {
     /// In lower case.
     acting_parts: Vec<String>,
     /// What a word for a body can stand for.
-    bodies: HashMap<&'static str, Vec<&'static str>>,
+    bodies: HashMap<String, Vec<String>>,
 }
 
 /// The rows of a table below its heading, cut at tabs.
@@ -155,15 +158,12 @@ const CLASSED: &[&str] = &[
     include_str!("../../../data/organization_words.tsv"),
     include_str!("../../../data/place_words.tsv"),
     include_str!("../../../data/calendar.tsv"),
-    CALLINGS,
     PERSON_NOUNS,
     NAMED_THINGS,
     CLAIM_WORDS,
 ];
 /// What words do in and beside a claim.
 pub(crate) const CLAIM_WORDS: &str = include_str!("../../../data/claim_words.tsv");
-/// Offices and callings that only roles as printed are made of.
-pub(crate) const CALLINGS: &str = include_str!("../../../data/callings.tsv");
 /// Words for somebody, of which no role is made.
 pub(crate) const PERSON_NOUNS: &str = include_str!("../../../data/person_nouns.tsv");
 /// Words that say of the name after them what it is.
@@ -172,23 +172,19 @@ pub(crate) const NAMED_THINGS: &str = include_str!("../../../data/named_things.t
 pub(crate) const PLACE_TYPES: &str = include_str!("../../../data/place_types.tsv");
 /// Parts of the world that people speak of as of those who govern there.
 pub(crate) const ACTING_PARTS: &str = include_str!("../../../data/acting_parts.tsv");
-/// Words for bodies, and the words of names that they can stand for.
-pub(crate) const BODY_NOUNS: &str = include_str!("../../../data/body_nouns.tsv");
 const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
-/// Reporting verbs in all their forms.
-pub(crate) const VERBS: &str = include_str!("../../../data/reporting_verbs.tsv");
 const CERTAINTY: &str = include_str!("../../../data/certainty.tsv");
 
 impl Lexicon {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(gazetteer: &Gazetteer) -> Self {
         let mut lexicon = Self {
             words: HashMap::new(),
             phrases: HashMap::new(),
             place_types: rows(PLACE_TYPES).filter_map(|row| Some((*row.first()?, place_type(row.get(1)?)))).collect(),
             acting_parts: rows(ACTING_PARTS).map(|row| row[0].to_lowercase()).collect(),
-            bodies: bodies(),
+            bodies: bodies(gazetteer),
         };
-        for row in CLASSED.iter().flat_map(|table| rows(table)) {
+        for row in CLASSED.iter().flat_map(|table| rows(table)).chain(gazetteer.rows("callings")) {
             if let [word, class, ..] = row[..] {
                 lexicon.add(word, class_flag(class));
             }
@@ -196,7 +192,7 @@ impl Lexicon {
         for row in rows(ABBREVIATIONS) {
             lexicon.add(row[0], Lex::ABBREVIATION);
         }
-        for row in rows(VERBS) {
+        for row in gazetteer.rows("reporting_verbs") {
             if let [base, third, past, participle, ing, class, ..] = row[..] {
                 let class = class_flag(class);
                 lexicon.add(base, class.with(Lex::REPORT_BASE));
@@ -223,8 +219,8 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, word: &'static str, flag: Lex) {
-        let entry = self.words.entry(word).or_default();
+    fn add(&mut self, word: &str, flag: Lex) {
+        let entry = self.words.entry(word.to_owned()).or_default();
         *entry = entry.with(flag);
     }
 
@@ -247,7 +243,7 @@ impl Lexicon {
 
     /// What a word for a body, in lower case, can stand for: words of names, "suffix" for names that end like a company's,
     /// "unknown" for those that do not say what they are.
-    pub(crate) fn body(&self, noun: &str) -> &[&'static str] {
+    pub(crate) fn body(&self, noun: &str) -> &[String] {
         self.bodies.get(noun).map_or(&[], Vec::as_slice)
     }
 
@@ -257,18 +253,20 @@ impl Lexicon {
     }
 }
 
-fn bodies() -> HashMap<&'static str, Vec<&'static str>> {
-    let mut bodies: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for row in rows(BODY_NOUNS) {
-        let mut stands: Vec<&'static str> = Vec::new();
-        for word in row[1].split('|') {
+/// Words for bodies, and the words of names that they can stand for.
+fn bodies(gazetteer: &Gazetteer) -> HashMap<String, Vec<String>> {
+    let mut bodies: HashMap<String, Vec<String>> = HashMap::new();
+    for row in gazetteer.rows("body_nouns") {
+        let [noun, meanings, ..] = row[..] else { continue };
+        let mut stands = Vec::new();
+        for word in meanings.split('|') {
             // "=company": all that "company" can.
             match word.strip_prefix('=').and_then(|other| bodies.get(other)) {
-                Some(others) => stands.extend(others),
-                None => stands.push(word),
+                Some(others) => stands.extend_from_slice(others),
+                None => stands.push(word.to_owned()),
             }
         }
-        bodies.insert(row[0], stands);
+        bodies.insert(noun.to_owned(), stands);
     }
     bodies
 }

@@ -102,7 +102,8 @@ impl Resources {
         let gazetteer = gazetteer::Gazetteer::new(gazetteer)?;
         let forms = attribution::forms::Forms::new(&gazetteer);
         let pronouns = pronouns::Weights::new(&gazetteer);
-        Ok(Self { gazetteer, lexicon: lexicon::Lexicon::new(), forms, pronouns, network: None })
+        let lexicon = lexicon::Lexicon::new(&gazetteer);
+        Ok(Self { gazetteer, lexicon, forms, pronouns, network: None })
     }
 
     /// Reads the network file (`assets/network.bin`); from then on it answers where it can.

@@ -326,7 +326,7 @@ fn each_calling_shows_in_its_example() {
         let roles = read(row[2]).1.entities.into_iter().filter_map(|entity| entity.role);
         roles.into_iter().any(|role| role.to_lowercase().contains(row[0]))
     };
-    let silent: Vec<_> = rows(crate::lexicon::CALLINGS).filter(|row| !shows(row)).collect();
+    let silent: Vec<_> = crate::testing::RESOURCES.gazetteer.rows("callings").filter(|row| !shows(row)).collect();
     assert!(silent.is_empty(), "{silent:#?}");
 }
 

@@ -8,12 +8,15 @@ use super::{Gazetteer, HEADER, fnv1a, u32_at};
 use crate::ResourceError;
 
 /// The tables of `data/` that the file carries, without their ending.
-pub const TABLES: [&str; 9] = [
+pub const TABLES: [&str; 12] = [
+    "body_nouns",
+    "callings",
     "claim_weights",
     "cue_forms",
     "languages",
     "own_voice",
     "pronoun_weights",
+    "reporting_verbs",
     "seats",
     "speech_nouns",
     "state_names",

@@ -80,9 +80,10 @@ impl<'d> Bodies<'d> {
         let near = before.saturating_sub(NAMES_BACK)..before;
         let here = document.sentence_at(first)?;
         let says = |body: &Body<'_>| body.kinds.contains(noun);
-        let means =
-            |body: &Body<'_>| meanings.iter().any(|&kind| kind == "suffix" && body.suffix || body.kinds.contains(kind));
-        let could = |body: &Body<'_>| body.unknown && meanings.contains(&"unknown");
+        let means = |body: &Body<'_>| {
+            meanings.iter().any(|kind| kind == "suffix" && body.suffix || body.kinds.contains(kind.as_str()))
+        };
+        let could = |body: &Body<'_>| body.unknown && meanings.iter().any(|kind| kind == "unknown");
         let ways: [(Way<'_>, usize); 3] = [(&says, usize::MAX), (&means, usize::MAX), (&could, UNKNOWN_BACK)];
         let fits = |body: &Body<'_>| (first + 1..end - 1).all(|at| body.words.contains(document.lower(at)));
         for (way, back) in ways {

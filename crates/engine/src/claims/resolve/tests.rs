@@ -143,7 +143,7 @@ fn two_who_speak_together_are_neither() {
 
 #[test]
 fn each_word_for_a_body_shows_in_its_example() {
-    let rows = crate::lexicon::rows(crate::lexicon::BODY_NOUNS);
+    let rows = crate::testing::RESOURCES.gazetteer.rows("body_nouns");
     let silent: Vec<_> = rows.filter(|row| last(row[2]).contains("= -")).collect();
     assert!(silent.is_empty(), "{silent:#?}");
 }
