@@ -76,7 +76,7 @@ fn App() -> Html {
                 { top_bar }
                 { page }
                 { dialog }
-                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
+                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,.jsonld,text/plain,text/html,text/markdown"
                     hidden=true onchange={on_file} />
             </div>
         </ContextProvider<Dispatch>>

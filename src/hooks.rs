@@ -15,7 +15,7 @@ mod progress;
 pub(crate) use engine::use_engine;
 pub(crate) use find::use_find;
 pub(crate) use go::{use_go, use_go_to_block};
-pub(crate) use history::{open_link, use_browser_history, when_arrived};
+pub(crate) use history::{open_link, show_brought, use_browser_history, when_arrived};
 pub(crate) use hover::{Hover, use_hover};
 pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;

@@ -13,7 +13,7 @@ pub(crate) use marks::{
     certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
 };
 pub(crate) use mending::*;
-pub(crate) use notices::{cut_link, link_fits, link_length, notice, opened_link, remedy};
+pub(crate) use notices::{cut_link, link_fits, link_holds, link_length, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
@@ -41,6 +41,26 @@ pub(crate) const SHARE_TITLE: &str = "Share this reading";
 pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The site that hosts this page never receives it; \
      anyone who sees the link, the chat service and the browser’s history included, can read it.";
 pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
+pub(crate) const SEND: &str = "Send …";
+pub(crate) const LINK_KIND: &str = "What the link holds";
+pub(crate) const LINK_KINDS: [&str; 3] = ["Article and marks", "Marks only", "One claim"];
+pub(crate) const LINK_KIND_HINTS: [&str; 3] = [
+    "The whole article with all its marks.",
+    "Republishes nothing: whoever opens it pastes the article, and the marks find their places.",
+    "The claim whose card is open, or the first, with the headline and the paragraphs around it.",
+];
+pub(crate) const LEAN: &str = "Leave out hidden lines, reasons and other places of a name";
+pub(crate) const EXPORT: &str = "Save as a file";
+/// Forms of export: what the button says, how the file's name ends.
+pub(crate) const EXPORTS: [(&str, &str); 5] = [
+    ("Web Annotation", "jsonld"),
+    ("Table, CSV", "csv"),
+    ("Places, GeoJSON", "geojson"),
+    ("Markdown", "md"),
+    ("Web page", "html"),
+];
+pub(crate) const LINK_CODE: &str = "QR code";
+pub(crate) const NO_CODE: &str = "Too long for a QR code: send one claim alone, or the marks only.";
 pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const STOP: &str = "Stop";

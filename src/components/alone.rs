@@ -82,7 +82,7 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
         "reading" => reading_page(state, shown, None, hover, dispatch),
         "selection" => selection_bar(state, dispatch),
         "share" => html! {
-            <ShareDialog shown={shown.clone()} filter={state.filter} copied={state.copied.clone()} notice={state.notice.clone()} />
+            <ShareDialog shown={shown.clone()} filter={state.filter} claim={Some(0)} copied={state.copied.clone()} notice={state.notice.clone()} />
         },
         "sidebar" | "notes" => html! {
             <Sidebar shown={shown.clone()} unread={None::<&'static str>} tab={state.tab} sheet={state.sheet} filter={state.filter}

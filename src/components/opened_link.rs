@@ -15,7 +15,7 @@ pub(crate) fn opened_link(shown: &Shown, marks_hidden: bool, dispatch: &Dispatch
     let hide = if marks_hidden { strings::SHOW_MARKS } else { strings::HIDE_MARKS };
     html! {
         <aside class="opened-link" data-opened-link="" aria-label={strings::OPENED_LINK}>
-            { told("p", "", strings::opened_link(reading.shared_on, reading.edits.len())) }
+            { told("p", "", strings::opened_link(arrival.is_excerpt, reading.shared_on, reading.edits.len())) }
             if arrival.percent < 100 {
                 <p class="cut" role="alert" data-error="link-cut">{ strings::cut_link(arrival) }</p>
             }

@@ -9,9 +9,17 @@ use super::sidebar::Sidebar;
 use super::{FindBar, ShareDialog, head_lines, opened_link, progress_bar, reader_status, selection_bar};
 use crate::hooks::Hover;
 use crate::platform::page;
-use crate::state::{Dialog, EnginePhase, Setting, Shown, State};
+use crate::state::{Dialog, EnginePhase, Setting, Shown, State, Target};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
+
+/// The claim that a link can hold alone: the one whose card is open, or the first.
+pub(super) fn shareable(state: &State, shown: &Shown) -> Option<u32> {
+    match state.card {
+        Some(Target::Claim(claim)) => Some(claim),
+        _ => (!shown.annotations.claims.is_empty()).then_some(0),
+    }
+}
 
 /// The page; `notice`: something to tell the reader.
 pub(crate) fn reading_page(
@@ -65,7 +73,7 @@ pub(crate) fn reading_page(
                 { selection_bar(state, dispatch) }
                 { status(state, dispatch) }
                 if state.dialog == Some(Dialog::Share) {
-                    <ShareDialog shown={shown.clone()} filter={state.filter} copied={state.copied.clone()} notice={state.notice.clone()} />
+                    <ShareDialog shown={shown.clone()} filter={state.filter} claim={shareable(state, shown)} copied={state.copied.clone()} notice={state.notice.clone()} />
                 }
             </>
         }

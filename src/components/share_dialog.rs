@@ -1,9 +1,10 @@
 //! The share dialog: the link, its length, what it carries and who can read it.
 
+mod offer;
+
 use std::rc::Rc;
 
-use article::{Edit, Reading};
-use protocol::desk::{Answer, Order};
+use protocol::desk::{Answer, Made, Order};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -11,25 +12,20 @@ use super::notice_card;
 use super::parts::told;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{clipboard, history, page};
-use crate::state::{Action, Filter, Notice, Shown, notes};
+use crate::state::{Action, Filter, Notice, Shown};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 const DIALOG: &str = "share";
 const LINK: &str = "share-link";
-/// What the link holds: notes are left out unless the reader says otherwise.
-fn to_share(shown: &Shown, with_notes: bool) -> Reading {
-    let mut reading = shown.reading.clone();
-    reading.edits.retain(|edit| with_notes || !matches!(edit, Edit::Note { .. }));
-    reading
-}
-
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareDialogProps {
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
     /// What is looked for, which travels too.
     pub(crate) filter: Filter,
+    /// The claim that can be sent alone: the one whose card is open, or the first.
+    pub(crate) claim: Option<u32>,
     /// The link that was copied last.
     pub(crate) copied: Option<Rc<str>>,
     /// Something to tell the reader, shown in here because the dialog lies over the page.
@@ -40,24 +36,28 @@ pub(crate) struct ShareDialogProps {
 pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let dispatch = use_dispatch();
     // A number, as other states of the page are: each further type of state is code of its own.
-    let with_notes = use_state(|| 0_usize);
-    let link = use_state(|| None::<Rc<Result<String, Notice>>>);
+    let choice = use_state(|| 0_usize);
+    let link = use_state(|| None::<Rc<Result<Made, Notice>>>);
     {
         let link = link.clone();
-        use_effect_with((props.shown.clone(), props.filter, *with_notes), move |(shown, filter, with_notes)| {
-            let reading = Box::new(to_share(shown, *with_notes > 0));
-            let order = Order::Link { reading, shared_on: page::today(), view: filter.view(shown) };
-            let asked = desk::ask(
-                order,
-                Box::new(move |heard| {
-                    let made = match heard {
-                        Ok(Answer::Link(Ok(fragment))) => Ok(format!("{}#{fragment}", history::page_address())),
-                        Ok(_) => Err(Notice::ShareTooLarge),
-                        Err(DeskBroke) => Err(Notice::DeskBroke),
-                    };
-                    link.set(Some(Rc::new(made)));
-                }),
-            );
+        let claim = props.claim;
+        use_effect_with((props.shown.clone(), props.filter, *choice), move |(shown, filter, choice)| {
+            let order = Order::Link {
+                reading: Box::new(shown.reading.clone()),
+                extent: offer::extent(*choice, claim),
+                address: history::page_address(),
+                shared_on: page::today(),
+                view: filter.view(shown),
+            };
+            let hears = move |heard| {
+                let made = match heard {
+                    Ok(Answer::Link(Ok(made))) => Ok(*made),
+                    Ok(_) => Err(Notice::ShareTooLarge),
+                    Err(DeskBroke) => Err(Notice::DeskBroke),
+                };
+                link.set(Some(Rc::new(made)));
+            };
+            let asked = desk::ask(order, Box::new(hears));
             move || drop(asked)
         });
     }
@@ -84,8 +84,8 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             </dialog>
         };
     };
-    let address = match &**link {
-        Ok(address) => address,
+    let made = match &**link {
+        Ok(made) => made,
         Err(notice) => {
             return html! {
                 <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
@@ -96,6 +96,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             };
         }
     };
+    let address = format!("{}#{}", history::page_address(), made.fragment);
     let copy = {
         let (address, dispatch) = (address.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
@@ -113,20 +114,19 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     };
     let is_copied = props.copied.as_deref() == Some(address.as_str());
     let changed = props.copied.is_some() && !is_copied;
-    let notes = notes(&props.shown).len();
-    let toggle = {
-        let with_notes = with_notes.clone();
-        Callback::from(move |_: MouseEvent| with_notes.set(1 - *with_notes))
+    let send = {
+        let address = address.clone();
+        Callback::from(move |_: MouseEvent| clipboard::share(&address))
     };
     html! {
         <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
             <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
+            { offer::kinds(&choice, props.claim.is_some()) }
             <label for={LINK}>{ strings::SHARE_LABEL }</label>
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
-            <p class="hint">{ strings::link_length(address.len()) }{ " · " }{ strings::link_fits(address.len()) }</p>
-            if notes > 0 {
-                <label class="check-line"><input type="checkbox" checked={*with_notes > 0} onclick={toggle} />{ strings::with_notes(notes) }</label>
-            }
+            { offer::length(address.len()) }
+            { offer::holds(made) }
+            { offer::choices(&choice, &props.shown) }
             if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
             if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
             if let Some(notice) = &props.notice { { notice_card(notice, true, &dispatch) } }
@@ -134,8 +134,13 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 <button class="button primary" data-action="copy-link" onclick={copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }
                 </button>
+                if clipboard::can_share() {
+                    <button class="button" data-action="send" onclick={send}>{ strings::SEND }</button>
+                }
                 <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </div>
+            { offer::code(made) }
+            { offer::exports(&props.shown, &dispatch) }
             <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
             { told("p", "fine", strings::SHARE_PRIVACY) }
         </dialog>

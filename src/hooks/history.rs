@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::{LinkError, Opened};
+use article::link::{LinkError, Opened, Placed};
 use gloo::timers::callback::Timeout;
-use protocol::desk::Answer;
+use protocol::desk::{Answer, Order};
 use yew::prelude::*;
 
 use super::read_text;
@@ -22,6 +22,8 @@ const PATIENCE: u32 = 4_000;
 thread_local! {
     /// What the desk said of the link in the address before the app was there.
     static ARRIVED: RefCell<Option<Heard>> = const { RefCell::new(None) };
+    /// A link whose marks wait for their article.
+    static AWAITING: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 type Heard = Result<Answer, DeskBroke>;
@@ -53,7 +55,8 @@ pub(crate) fn when_arrived(then: impl Fn() + 'static) {
 pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
     let then = {
         let dispatch = dispatch.clone();
-        move |heard| open(heard, &dispatch)
+        let fragment = fragment.to_owned();
+        move |heard| open(heard, &fragment, &dispatch)
     };
     ask(fragment, PATIENCE, then, dispatch);
 }
@@ -71,7 +74,38 @@ fn ask(fragment: &str, patience: u32, then: impl FnOnce(Heard) + 'static, dispat
     );
 }
 
-fn open(heard: Heard, dispatch: &Dispatch) {
+/// Shows an article that was brought in. Where marks wait for one, they are put into it first.
+pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
+    let Some(fragment) = AWAITING.take() else {
+        return dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
+    };
+    let dispatch = dispatch.clone();
+    let order = Order::Place { fragment: fragment.clone(), article: Box::new(article.clone()) };
+    let hears = move |heard| match heard {
+        Ok(Answer::Placed(Ok(placed))) => {
+            let Placed { opened, unplaced, sent } = *placed;
+            dispatch.dispatch(Action::Show(Rc::new(Shown::from_link(opened))));
+            if !unplaced.is_empty() {
+                dispatch.dispatch(Action::Notify(Notice::Unplaced { sent, unplaced }));
+            }
+        }
+        heard => {
+            dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
+            let notice = match heard {
+                Ok(Answer::Placed(Err(error))) => notice(&error),
+                _ => Notice::DeskBroke,
+            };
+            dispatch.dispatch(Action::Notify(notice));
+            AWAITING.set(Some(fragment));
+        }
+    };
+    desk::ask(order, Box::new(hears)).keep();
+}
+
+fn open(heard: Heard, fragment: &str, dispatch: &Dispatch) {
+    if matches!(heard, Ok(Answer::Opened(Err(LinkError::WithoutText { .. })))) {
+        AWAITING.set(Some(fragment.to_owned()));
+    }
     match opened(heard) {
         Ok(opened) => {
             let view = opened.view;
@@ -99,14 +133,14 @@ fn opened(heard: Heard) -> Result<Opened, Notice> {
 /// it, and one for which something could not be had, since that may be the next time.
 fn open_address(fragment: &str, serial: u32, patience: u32, dispatch: &Dispatch) {
     let then = {
-        let dispatch = dispatch.clone();
+        let (fragment, dispatch) = (fragment.to_owned(), dispatch.clone());
         move |heard: Heard| {
             if let Ok(Answer::Opened(Err(error))) = &heard
-                && !matches!(error, LinkError::Newer { .. } | LinkError::NeedsTable)
+                && !matches!(error, LinkError::Newer { .. } | LinkError::NeedsTable | LinkError::WithoutText { .. })
             {
                 history::drop_fragment(serial);
             }
-            open(heard, &dispatch);
+            open(heard, &fragment, &dispatch);
         }
     };
     match ARRIVED.take() {
@@ -123,6 +157,8 @@ fn notice(error: &LinkError) -> Notice {
         LinkError::NeedsTable => Notice::LinkTable,
         LinkError::Cut { arrived_percent } => Notice::LinkCut { percent: *arrived_percent },
         LinkError::TooLarge { .. } => Notice::LinkTooLarge,
+        LinkError::WithoutText { marks, names, .. } => Notice::LinkWithoutText { marks: *marks, names: names.clone() },
+        LinkError::AnotherArticle { found, sent } => Notice::AnotherArticle { found: *found, sent: *sent },
     }
 }
 

@@ -6,10 +6,10 @@ use article::Article;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::open_link;
+use super::{open_link, show_brought};
 use crate::platform::clipboard::{self, Brought};
 use crate::platform::{events, files, html, page};
-use crate::state::{Action, Input, Notice, Shown, classify};
+use crate::state::{Action, Input, Notice, classify};
 use crate::store::Dispatch;
 
 /// Reads a text, and its HTML where the source gave it.
@@ -19,18 +19,20 @@ pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
         Input::BareUrl => Action::Notify(Notice::BareUrl),
         Input::TooLarge => Action::Notify(Notice::TooLarge),
         Input::Blank if rich.trim().is_empty() => Action::Notify(Notice::Empty),
-        Input::Blank => read(rich_article(rich)),
-        Input::Text(text) => read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text))),
+        Input::Blank => return read(rich_article(rich), dispatch),
+        Input::Text(text) => {
+            return read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text)), dispatch);
+        }
     };
     dispatch.dispatch(action);
 }
 
-fn read(mut article: Article) -> Action {
+fn read(mut article: Article, dispatch: &Dispatch) {
     if article.blocks().is_empty() {
-        return Action::Notify(Notice::Empty);
+        return dispatch.dispatch(Action::Notify(Notice::Empty));
     }
     article.reader_date = page::today();
-    Action::Show(Rc::new(Shown::pasted(article)))
+    show_brought(article, dispatch);
 }
 
 fn rich_article(rich: &str) -> Article {

@@ -26,6 +26,31 @@ fn read(data: &DataTransfer) -> Brought {
     Brought::Text { plain: get("text/plain"), html: get("text/html") }
 }
 
+/// Whether the system has a sheet through which an address can be sent.
+pub fn can_share() -> bool {
+    share_function().is_some()
+}
+
+/// Opens the system's sheet for an address. Whoever closes it without sending has changed their mind.
+pub fn share(address: &str) {
+    let Some((navigator, share)) = share_function() else { return };
+    let data = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&data, &JsValue::from_str("url"), &JsValue::from_str(address));
+    if let Ok(promise) = share.call1(&navigator, &data)
+        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+    {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}
+
+fn share_function() -> Option<(JsValue, js_sys::Function)> {
+    let navigator: JsValue = web_sys::window()?.navigator().into();
+    let share = js_sys::Reflect::get(&navigator, &JsValue::from_str("share")).ok()?;
+    Some((navigator, share.dyn_into().ok()?))
+}
+
 /// What a `paste` event carries.
 pub fn pasted(event: &Event) -> Option<Brought> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data().as_ref().map(read)

@@ -86,6 +86,16 @@ impl Drop for Asked {
     }
 }
 
+impl Asked {
+    /// Waits for the answer whatever becomes of this.
+    pub fn keep(mut self) {
+        self.0 = KEPT;
+    }
+}
+
+/// The id of no question.
+const KEPT: u32 = u32::MAX;
+
 /// Asks the desk.
 pub fn ask(order: Order, hears: Hears) -> Asked {
     Asked(put(order, hears))

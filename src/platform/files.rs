@@ -75,6 +75,25 @@ async fn own(address: &str) -> Option<Response> {
     answer.dyn_into::<Response>().ok().filter(Response::ok)
 }
 
+/// Hands the reader a file: the browser saves it where it saves downloads.
+pub fn save(name: &str, text: &str) {
+    let save = || -> Option<()> {
+        let document = web_sys::window()?.document()?;
+        let parts = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(text));
+        let kind = web_sys::BlobPropertyBag::new();
+        kind.set_type("application/octet-stream");
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+        let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+        let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        web_sys::Url::revoke_object_url(&address).ok()
+    };
+    // A browser without downloads saves nothing.
+    let _ = save();
+}
+
 /// Opens the system's file chooser through the page's file input.
 pub fn open_chooser(input_id: &str) {
     let document = web_sys::window().and_then(|window| window.document());

@@ -28,6 +28,9 @@ pub fn classify(pasted: &str) -> Input<'_> {
     if trimmed.is_empty() {
         return Input::Blank;
     }
+    if let Some(fragment) = exported(trimmed) {
+        return Input::Link(fragment);
+    }
     if !trimmed.contains(char::is_whitespace) {
         if let Some(fragment) = link_fragment(trimmed) {
             return Input::Link(fragment);
@@ -43,6 +46,13 @@ pub fn classify(pasted: &str) -> Input<'_> {
 pub fn means_a_link(fragment: &str) -> bool {
     let mut chars = fragment.chars();
     chars.next() == Some('g') && chars.next().is_some_and(|c| c.is_ascii_digit()) && fragment.contains('.')
+}
+
+/// The link in a file of our own export: W3C Web Annotations that carry the whole reading.
+fn exported(text: &str) -> Option<&str> {
+    let (_, rest) = text.strip_prefix('{')?.split_once("\"glossator:link\":")?;
+    let (fragment, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
+    means_a_link(fragment).then_some(fragment)
 }
 
 fn link_fragment(word: &str) -> Option<&str> {
@@ -80,6 +90,8 @@ mod tests {
             ("https://page.example/#g2.AbC", Input::Link("g2.AbC")),
             ("https://page.example/#g1.", Input::Link("g1.")),
             ("https://news.example/#goals", Input::BareUrl),
+            ("{ \"a\": 1, \"glossator:link\": \"g1.AbC\" }", Input::Link("g1.AbC")),
+            ("{ \"glossator:link\": \"other\" }", Input::Text("{ \"glossator:link\": \"other\" }")),
             ("g20.org", Input::Text("g20.org")),
             ("The g1.AbC engine", Input::Text("The g1.AbC engine")),
             (long.as_str(), Input::TooLarge),

@@ -1,5 +1,7 @@
 //! What the page tells the reader: one sentence, one thing to do.
 
+use article::link::Unplaced;
+
 /// Something to tell. Its words are in the string catalogue.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
@@ -46,6 +48,27 @@ pub enum Notice {
     DeskBroke,
     /// The link holds more than the caps allow.
     LinkTooLarge,
+    /// The link holds marks and no text.
+    LinkWithoutText {
+        /// How many.
+        marks: u32,
+        /// Of whom, by weight.
+        names: Vec<String>,
+    },
+    /// Some marks of a link without text found no place.
+    Unplaced {
+        /// How many were sent.
+        sent: u32,
+        /// Those that did not.
+        unplaced: Vec<Unplaced>,
+    },
+    /// The article is not the one that the marks were made on.
+    AnotherArticle {
+        /// Marks that find their words.
+        found: u32,
+        /// Marks that were sent.
+        sent: u32,
+    },
     /// The article is too long to travel in a link.
     ShareTooLarge,
     /// Another page or app has sent an article while one is being read.
@@ -92,14 +115,19 @@ impl Notice {
             Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
             Self::Arrived { .. } => "arrived",
+            Self::LinkWithoutText { .. } => "link-without-text",
+            Self::Unplaced { .. } => "unplaced",
+            Self::AnotherArticle { .. } => "another-article",
         }
     }
 
     /// The one thing to do about it. While an article is read there is no field to go to: a paste works anywhere.
     pub const fn remedy(&self, is_reading: bool) -> Remedy {
         match self {
-            Self::Empty | Self::BareUrl | Self::ClipboardRefused if is_reading => Remedy::Dismiss,
-            Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused | Self::LinkWithoutText { .. } if is_reading => {
+                Remedy::Dismiss
+            }
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused | Self::LinkWithoutText { .. } => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
             Self::DeskBroke if is_reading => Remedy::Dismiss,
             Self::EngineFailed | Self::LinkNewer { .. } | Self::LinkTable | Self::LinkSlow | Self::DeskBroke => {
@@ -109,6 +137,7 @@ impl Notice {
             Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
             Self::Arrived { .. } => Remedy::Read,
+            Self::Unplaced { .. } | Self::AnotherArticle { .. } => Remedy::Dismiss,
         }
     }
 }

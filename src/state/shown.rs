@@ -15,6 +15,8 @@ pub struct Arrival {
     pub blocks: u32,
     /// Blocks that were sent.
     pub of: u32,
+    /// Whether what was sent is a part of the article.
+    pub is_excerpt: bool,
 }
 
 /// Where an article came from.
@@ -70,15 +72,19 @@ impl Shown {
 
     /// An article that came with its marks.
     pub fn from_link(opened: article::link::Opened) -> Self {
-        let arrival =
-            Arrival { percent: opened.arrived_percent, blocks: opened.blocks_arrived, of: opened.blocks_sent };
+        let arrival = Arrival {
+            percent: opened.arrived_percent,
+            blocks: opened.blocks_arrived,
+            of: opened.blocks_sent,
+            is_excerpt: opened.is_excerpt,
+        };
         Self::new(opened.reading, Origin::Link(arrival), true)
     }
 
     /// An article kept from before: its marks are final if it has any language told, unless they were `provisional`.
     pub fn kept(reading: Reading, provisional: bool) -> Self {
         let settled = !reading.annotations.language.is_empty();
-        let whole = Arrival { percent: 100, blocks: 0, of: 0 };
+        let whole = Arrival { percent: 100, blocks: 0, of: 0, is_excerpt: false };
         let origin = if reading.shared_on.is_some() { Origin::Link(whole) } else { Origin::Pasted };
         Self { provisional, ..Self::new(reading, origin, settled) }
     }

@@ -1,5 +1,7 @@
 //! What the page tells of pastes, files and links.
 
+use article::link::Unplaced;
+
 use super::{day, thousands};
 use crate::state::{Arrival, Notice, Remedy};
 
@@ -51,7 +53,39 @@ pub(crate) fn notice(notice: &Notice) -> String {
             )
         }
         Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
+        Notice::LinkWithoutText { marks, names } => format!(
+            "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
+            names.join(", ")
+        ),
+        Notice::Unplaced { sent, unplaced } => {
+            format!(
+                "{} of {sent} marks found their places; not in this text: {}.",
+                (*sent as usize).saturating_sub(unplaced.len()),
+                unplaced_marks(unplaced)
+            )
+        }
+        Notice::AnotherArticle { found, sent } => format!(
+            "This is another article: {found} of {sent} marks find their words in it; it is read anew, and the marks still wait for theirs."
+        ),
     }
+}
+
+/// Marks that found no place, the first few by what they are.
+fn unplaced_marks(unplaced: &[Unplaced]) -> String {
+    const TOLD: usize = 6;
+    let one = |mark: &Unplaced| match mark {
+        Unplaced::Mention(name) => name.clone(),
+        Unplaced::Claim(Some(source)) => format!("a claim of {source}"),
+        Unplaced::Claim(None) => "a claim".to_owned(),
+        Unplaced::Note(text) => format!("the note “{text}”"),
+        Unplaced::Detail => "a date or number".to_owned(),
+        Unplaced::Edit => "a correction".to_owned(),
+    };
+    let mut told: Vec<String> = unplaced.iter().take(TOLD).map(one).collect();
+    if unplaced.len() > TOLD {
+        told.push(format!("{} more", unplaced.len() - TOLD));
+    }
+    told.join(", ")
 }
 
 pub(crate) fn remedy(remedy: Remedy) -> &'static str {
@@ -65,10 +99,11 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
 }
 
 /// The banner over an opened link.
-pub(crate) fn opened_link(shared_on: Option<article::Date>, mended: usize) -> String {
+pub(crate) fn opened_link(is_excerpt: bool, shared_on: Option<article::Date>, mended: usize) -> String {
     let on = shared_on.map(|date| format!(", {}", day(date))).unwrap_or_default();
     let mended = if mended == 0 { String::new() } else { format!(" · {mended} mended by hand") };
-    format!("Shared with a reader’s marks{on}{mended} · text as pasted, it may differ from the original.")
+    let shared = if is_excerpt { "An excerpt, shared" } else { "Shared" };
+    format!("{shared} with a reader’s marks{on}{mended} · text as pasted, it may differ from the original.")
 }
 
 /// What arrived of a link that was cut short.
@@ -82,6 +117,18 @@ pub(crate) fn cut_link(arrival: Arrival) -> String {
 /// The link's length.
 pub(crate) fn link_length(length: usize) -> String {
     format!("{} characters", thousands(length))
+}
+
+/// What a link holds: words; entities, mentions, claims; corrections and notes.
+pub(crate) fn link_holds(words: u32, [entities, mentions, claims]: [u32; 3], [edits, notes]: [u32; 2]) -> String {
+    let text = if words == 0 { "no text".to_owned() } else { format!("{} words", thousands(words as usize)) };
+    let mut holds = format!("Holds {text} · {entities} names, marked {mentions} times · {claims} claims");
+    for (count, what) in [(edits, "corrections"), (notes, "notes")] {
+        if count > 0 {
+            holds.push_str(&format!(" · {count} {what}"));
+        }
+    }
+    holds
 }
 
 /// Where a link of that length can be pasted whole.

@@ -17,6 +17,8 @@ mod annotations;
 mod article;
 mod check;
 mod edit;
+#[cfg(feature = "json")]
+pub mod export;
 mod given;
 #[cfg(feature = "json")]
 pub mod json;

@@ -21,9 +21,13 @@
 mod codes;
 mod edits;
 mod error;
+mod excerpt;
 mod fitting;
 mod hints;
+mod loose;
 mod marks;
+mod parcel;
+mod ranges;
 mod section;
 mod stream;
 mod table;
@@ -36,8 +40,9 @@ mod view;
 use coding::Coder;
 pub use error::{Capped, LinkError};
 use hints::Hints;
+pub use loose::{Placed, Unplaced, encode_loose, place};
 use marks::PlacedBlock;
-use section::{Section, State};
+use parcel::Parcel;
 use stream::{Field, Models, Stream, malformed};
 pub use table::{Table, TableError};
 pub use view::View;
@@ -65,6 +70,8 @@ const HEADER: u64 = 1;
 const MARKS: u64 = 2;
 const TEXT: u64 = 3;
 const VIEW: u64 = 4;
+const ABOUT: u64 = 5;
+const LOOSE: u64 = 6;
 
 /// What a link gave: the reading, and how much of it arrived.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -79,6 +86,8 @@ pub struct Opened {
     pub blocks_sent: u32,
     /// What of it the sharer looked at.
     pub view: View,
+    /// Whether it is only a part of the sharer's article.
+    pub is_excerpt: bool,
 }
 
 /// Writes a reading as a link fragment, without the `#`. It opens as the same reading, shared on the day given; what
@@ -87,14 +96,19 @@ pub struct Opened {
 /// # Errors
 /// [`LinkError::TooLarge`] where the reading passes the caps that every decoder enforces.
 pub fn encode(reading: &Reading, shared_on: Option<Date>, table: &Table) -> Result<String, LinkError> {
-    encode_with(reading, shared_on, View::default(), table)
+    encode_with(reading, shared_on, (View::default(), false), table)
 }
 
-/// The same, with what of it is looked at.
+/// The same, with what of it is looked at, and whether it is an excerpt of an article.
 ///
 /// # Errors
 /// As for [`encode`].
-pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View, table: &Table) -> Result<String, LinkError> {
+pub fn encode_with(
+    reading: &Reading,
+    shared_on: Option<Date>,
+    (view, is_excerpt): (View, bool),
+    table: &Table,
+) -> Result<String, LinkError> {
     let text = reading.article.text();
     let text_length = u32::try_from(text.len()).unwrap_or(u32::MAX);
     within_text_cap(u64::from(text_length))?;
@@ -110,20 +124,7 @@ pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View, table
     debug_assert_eq!(end, text.len());
     let text = stream.coder.finish();
 
-    let mut body = Vec::new();
-    section::push_section(&mut body, MARKS, &marks);
-    if view != View::default() {
-        section::push_section(&mut body, VIEW, &view.payload());
-    }
-    section::push_section(&mut body, TEXT, &text);
-    let mut header = Vec::new();
-    section::push_number(&mut header, body.len() as u64);
-    section::push_number(&mut header, u64::from(text_length));
-    section::push_number(&mut header, table.number);
-    let mut bytes = Vec::new();
-    section::push_section(&mut bytes, HEADER, &header);
-    bytes.extend(body);
-    Ok(format!("{PREFIX}{}", section::letters(bytes)))
+    Ok(parcel::wrap(text_length, table, view, is_excerpt, &[(MARKS, &marks)], &[(TEXT, &text)]))
 }
 
 /// Reads a link fragment, with or without the `#`. Any text gives an answer, in time linear in what it says it holds,
@@ -133,98 +134,39 @@ pub fn encode_with(reading: &Reading, shared_on: Option<Date>, view: View, table
 /// A [`LinkError`] that says in one sentence what is wrong. A link that was cut short opens with what arrived, if all
 /// its marks did and some of its text.
 pub fn decode(fragment: &str, table: &Table) -> Result<Opened, LinkError> {
-    let fragment = fragment.trim();
-    let letters = versioned(fragment.strip_prefix('#').unwrap_or(fragment))?;
-    let bytes = section::bytes(letters)?;
-    let mut rest = &bytes[..];
-    let header = section::take_section(&mut rest).ok_or(LinkError::NotALink)?;
-    let mut payload = whole(header, "its beginning")?;
-    let mut number = || section::take_number(&mut payload);
-    let numbers = (number(), number(), number());
-    let (HEADER, (Some(sent), Some(text_length), Some(needed))) = (header.number, numbers) else {
-        return Err(malformed("no lengths at its beginning"));
-    };
     let without = Table::default();
-    let table = match needed {
-        table::NONE => &without,
-        needed if needed == table.number => table,
-        table::NEWEST => return Err(LinkError::NeedsTable),
-        needed => {
-            let found = u32::try_from(needed).unwrap_or(u32::MAX);
-            return Err(LinkError::Newer { found, known: VERSION });
-        }
-    };
-    let text_length = within_text_cap(text_length)?;
-
-    let arrived = rest.len() as u64;
-    let mut rest = match usize::try_from(sent).ok().and_then(|sent| rest.split_at_checked(sent)) {
-        Some((body, [] | [0])) => body,
-        Some(_) => return Err(LinkError::Altered { what: "it is longer than it was".to_owned() }),
-        None => rest,
-    };
-    let is_cut = arrived < sent;
-    let (mut marks, mut text, mut view) = (None, None, View::default());
-    while !rest.is_empty() {
-        let Some(found) = section::take_section(&mut rest) else {
-            if is_cut { break } else { return Err(malformed("a section without a length")) }
-        };
-        if found.state == State::Altered || (found.state == State::Cut && !is_cut) {
-            return Err(LinkError::Altered { what: format!("its section {} fails its check", found.number) });
-        }
-        match found.number {
-            MARKS if marks.is_none() => marks = Some(found),
-            TEXT if text.is_none() => text = Some(found),
-            VIEW if found.state == State::Whole => view = View::of(found.payload),
-            // From a later page, for a later page.
-            _ => {}
-        }
-    }
-
-    let cut_early = LinkError::Cut { arrived_percent: percent(arrived, sent) };
-    let missing = if is_cut { &cut_early } else { &malformed("no marks") };
-    let marks = marks.filter(|marks| marks.state == State::Whole).ok_or_else(|| missing.clone())?.payload;
+    let bytes = Parcel::bytes(fragment)?;
+    let parcel = Parcel::of(&bytes)?;
+    let table = parcel.table(table, &without)?;
+    let text_length = within_text_cap(parcel.text_length)?;
     let mut models = Models::new(table);
+    if let Some(payload) = parcel.loose()? {
+        let loose = loose::Loose::read(&mut open(Coder::reader(payload), &mut models))?;
+        return Err(loose.without_text());
+    }
+    let marks = parcel.whole(parcel.marks)?;
     let carried = open(Coder::reader(marks), &mut models).carried(&Carried::default())?;
-    let payload = text.map_or(&[][..], |section| section.payload);
+    let payload = parcel.text.map_or(&[][..], |section| section.payload);
     let pieces = open(Coder::reader(payload), &mut models).pieces("", &carried, text_length)?;
-    if !is_cut && !pieces.is_whole {
+    if !parcel.is_cut && !pieces.is_whole {
         return Err(malformed("a text that fails its check"));
     }
-    if is_cut && pieces.blocks == 0 && !carried.blocks.is_empty() {
-        return Err(cut_early);
+    if parcel.is_cut && pieces.blocks == 0 && !carried.blocks.is_empty() {
+        return Err(parcel.cut_early());
     }
-    Ok(Opened { view, ..opened(carried, pieces, is_cut.then(|| percent(arrived, sent)))? })
+    let percent = if parcel.is_cut { parcel.percent() } else { 100 };
+    Ok(Opened { view: parcel.view, is_excerpt: parcel.is_excerpt, ..opened(carried, pieces, percent)? })
 }
 
-/// The letters after the prefix of a version that is known.
-fn versioned(fragment: &str) -> Result<&str, LinkError> {
-    let (version, letters) =
-        fragment.strip_prefix('g').and_then(|rest| rest.split_once('.')).ok_or(LinkError::NotALink)?;
-    let is_number = !version.is_empty() && !version.starts_with('0') && version.bytes().all(|b| b.is_ascii_digit());
-    let found: u32 = version.parse().ok().filter(|_| is_number).ok_or(LinkError::NotALink)?;
-    match found {
-        VERSION if letters.is_empty() => Err(LinkError::NotALink),
-        VERSION => Ok(letters),
-        _ => Err(LinkError::Newer { found, known: VERSION }),
-    }
+/// A number that tells texts apart: the CRC-32 of their bytes.
+#[cfg(feature = "json")]
+pub(crate) fn text_check(text: &str) -> u32 {
+    section::check(0, text.as_bytes())
 }
 
 fn within_text_cap(length: u64) -> Result<u32, LinkError> {
     let length = u32::try_from(length).ok().filter(|length| *length <= TEXT_CAP);
     length.ok_or(LinkError::TooLarge { cap: TEXT_CAP, unit: Capped::Text })
-}
-
-fn whole<'a>(section: Section<'a>, what: &str) -> Result<&'a [u8], LinkError> {
-    match section.state {
-        State::Whole => Ok(section.payload),
-        State::Cut => Err(LinkError::Altered { what: format!("{what} did not arrive whole") }),
-        State::Altered => Err(LinkError::Altered { what: format!("{what} fails its check") }),
-    }
-}
-
-/// A share in percent, below 100 where anything is missing.
-fn percent(arrived: u64, sent: u64) -> u8 {
-    u8::try_from(u128::from(arrived) * 100 / u128::from(sent.max(1))).unwrap_or(99).min(99)
 }
 
 fn open<'a>(coder: Coder<'a>, models: &'a mut Models) -> Stream<'a> {
@@ -337,7 +279,7 @@ impl Stream<'_> {
     }
 }
 
-fn opened(carried: Carried, pieces: Pieces, cut_at: Option<u8>) -> Result<Opened, LinkError> {
+fn opened(carried: Carried, pieces: Pieces, arrived_percent: u8) -> Result<Opened, LinkError> {
     let Carried { shared_on, reader_date, source_url, mut blocks, mut annotations, edits } = carried;
     let blocks_sent = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
     blocks.truncate(pieces.blocks);
@@ -347,5 +289,6 @@ fn opened(carried: Carried, pieces: Pieces, cut_at: Option<u8>) -> Result<Opened
         .map_err(|error| LinkError::Altered { what: error.to_string() })?;
     fitting::keep_what_fits(&mut annotations, &article);
     let reading = Reading { article, annotations, edits, shared_on };
-    Ok(Opened { reading, arrived_percent: cut_at.unwrap_or(100), blocks_arrived, blocks_sent, view: View::default() })
+    let view = View::default();
+    Ok(Opened { reading, arrived_percent, blocks_arrived, blocks_sent, view, is_excerpt: false })
 }

@@ -1,10 +1,12 @@
-//! The desk in a Web Worker: where links are opened and made, so that the page need not hold the coder, and a long
+//! The desk in a Web Worker: where links are opened and made and exports are written, so that the page need not hold the coder, and a long
 //! article does not stand in the way of its one thread.
 //!
 //! It fetches the table that links start from as soon as it starts, since whatever it is asked needs that. `boot.js` may
 //! start it before the page's own program is there, and sends the link of the address as the bare text of the fragment:
 //! that is request 0. See `protocol::desk` for the rest.
 
+mod code;
+mod making;
 mod table;
 
 use std::cell::RefCell;
@@ -63,9 +65,13 @@ impl Desk {
         let table = Shelf::take(&self.table, &self.scope).await;
         match order {
             Order::Open(fragment) => Answer::Opened(link::decode(&fragment, &table).map(Box::new)),
+            Order::Place { fragment, article } => {
+                Answer::Placed(link::place(&fragment, &article, &table).map(Box::new))
+            }
+            Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table)),
             // Without the table the link is longer, and whole all the same.
-            Order::Link { reading, shared_on, view } => {
-                Answer::Link(link::encode_with(&reading, shared_on, view, &table))
+            Order::Link { reading, extent, address, shared_on, view } => {
+                Answer::Link(making::made(*reading, extent, &address, (shared_on, view), &table).map(Box::new))
             }
         }
     }

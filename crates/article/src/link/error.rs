@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Date;
+
 /// Why a link could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
 pub enum LinkError {
@@ -30,6 +32,24 @@ pub enum LinkError {
     Cut {
         /// Share of the link that arrived, in percent.
         arrived_percent: u8,
+    },
+    /// It holds marks and no text: they find their places in the article, once that is there.
+    #[error("the link holds marks and no text: give it the article, and they find their places in it")]
+    WithoutText {
+        /// How many marks.
+        marks: u32,
+        /// The names of whom the article is about, by weight: at most so many as a sentence bears.
+        names: Vec<String>,
+        /// The day it was shared.
+        shared_on: Option<Date>,
+    },
+    /// The text is not the one that the marks were made on.
+    #[error("this is another article: {found} of {sent} marks find their words in it")]
+    AnotherArticle {
+        /// Marks that find their words.
+        found: u32,
+        /// Marks that were sent.
+        sent: u32,
     },
     /// Inflates past the caps.
     #[error("the link holds more than {cap} {unit}")]

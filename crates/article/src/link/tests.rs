@@ -179,7 +179,7 @@ fn reading() -> impl Strategy<Value = Reading> {
 }
 
 /// One reading with marks in every block, for tests that try each place of one link.
-fn sample() -> Reading {
+pub(super) fn sample() -> Reading {
     let article = Article::from_plain_text(WORDS);
     let find = |words: &str| {
         let start = WORDS.find(words).unwrap();

@@ -66,10 +66,10 @@ mod tests {
         let sent = Reading::new(article, Annotations::default());
         let table = Table::default();
         let view = View { letter: Some(1), source_of: Some(0), ..View::default() };
-        let opened = decode(&encode_with(&sent, None, view, &table).unwrap(), &table).unwrap();
+        let opened = decode(&encode_with(&sent, None, (view, false), &table).unwrap(), &table).unwrap();
         assert_eq!((opened.reading, opened.view), (sent.clone(), view));
         let plain = encode(&sent, None, &table).unwrap();
         assert_eq!(decode(&plain, &table).unwrap().view, View::default());
-        assert!(encode_with(&sent, None, view, &table).unwrap().len() < plain.len() + 20);
+        assert!(encode_with(&sent, None, (view, false), &table).unwrap().len() < plain.len() + 20);
     }
 }

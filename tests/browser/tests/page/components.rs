@@ -230,8 +230,8 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "share",
-        covers: &["share_dialog"],
-        shows: &[("#share", "The article travels inside the link")],
+        covers: &["share_dialog", "share_dialog/offer"],
+        shows: &[("#share", "The article travels inside the link"), (".holds", "Holds"), (".link-kinds", "Marks only")],
         told: &["dialog “Share this reading”"],
         press: ("", "document.querySelector('#share textarea')?.value.includes('#g')"),
     },

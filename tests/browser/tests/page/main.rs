@@ -19,6 +19,7 @@ mod main_flow;
 mod mending;
 mod offline;
 mod privacy;
+mod sharing;
 mod sidebar;
 mod worker;
 

@@ -1,0 +1,74 @@
+//! Makes a link of what was chosen, and tells what it holds; writes exports.
+
+use article::link::{self, LinkError, Table, View};
+use article::{BlockKind, Date, Edit, Reading, export};
+use protocol::desk::{Extent, Form, Kind, Made};
+
+use crate::code::code;
+
+/// The link of a reading.
+pub(crate) fn made(
+    mut reading: Reading,
+    extent: Extent,
+    address: &str,
+    (shared_on, view): (Option<Date>, View),
+    table: &Table,
+) -> Result<Made, LinkError> {
+    reading.edits.retain(|edit| extent.notes || !is_note(edit));
+    if extent.lean {
+        reading = lean(reading);
+    }
+    let fragment = match extent.kind {
+        Kind::Full => link::encode_with(&reading, shared_on, (view, false), table)?,
+        Kind::Marks => link::encode_loose(&reading, shared_on, view, table)?,
+        Kind::Claim(claim) => {
+            // A claim that is gone by now has no context: then the whole is sent.
+            let excerpt = reading.excerpt(claim);
+            let is_excerpt = excerpt.is_some();
+            reading = excerpt.unwrap_or(reading);
+            link::encode_with(&reading, shared_on, (View::default(), is_excerpt), table)?
+        }
+    };
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let now = reading.resolved().annotations;
+    let notes = count(reading.edits.iter().filter(|edit| is_note(edit)).count());
+    let words = if extent.kind == Kind::Marks { 0 } else { reading.article.text().split_whitespace().count() };
+    Ok(Made {
+        code: code(&format!("{address}#{fragment}")),
+        fragment,
+        words: count(words),
+        marks: [count(now.entities.len()), count(now.mentions.len()), count(now.claims.len())],
+        edits: [count(reading.edits.len()) - notes, notes],
+    })
+}
+
+/// The text of an export.
+pub(crate) fn exported(reading: &Reading, form: Form, table: &Table) -> Result<String, LinkError> {
+    Ok(match form {
+        Form::WebAnnotation => {
+            let link = link::encode(reading, reading.shared_on, table)?;
+            format!("{:#}\n", export::web_annotations(reading, &link))
+        }
+        Form::Csv => export::csv(reading),
+        Form::GeoJson => format!("{:#}\n", export::geojson(reading)),
+        Form::Markdown => export::markdown(reading),
+        Form::Html => export::html(reading),
+    })
+}
+
+const fn is_note(edit: &Edit) -> bool {
+    matches!(edit, Edit::Note { .. })
+}
+
+/// A reading without what is not shown beside the text.
+fn lean(mut reading: Reading) -> Reading {
+    let whys = reading.annotations.mentions.iter_mut().map(|mention| &mut mention.why);
+    whys.chain(reading.annotations.claims.iter_mut().map(|claim| &mut claim.why)).for_each(|why| why.spans.clear());
+    for place in reading.annotations.entities.iter_mut().filter_map(|entity| entity.place.as_mut()) {
+        place.alternatives.clear();
+    }
+    if reading.article.first(BlockKind::Furniture).is_some() {
+        reading = reading.without_furniture().unwrap_or(reading);
+    }
+    reading
+}

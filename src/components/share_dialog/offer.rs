@@ -1,0 +1,121 @@
+//! What can be chosen of a link, and what is told of it: its kind, its length, what it holds, its code.
+
+use protocol::desk::{Answer, Extent, Form, Kind, Made, Order};
+use yew::prelude::*;
+
+use super::super::parts::{Choice, choices as buttons, told};
+use crate::platform::{desk, files};
+use crate::state::{Action, Notice, Shown, notes};
+use crate::store::{ByPointer, Dispatch};
+use crate::strings;
+
+/// Bits of the choice: the remarks go along; only what is shown goes along. The kind stands above them.
+const NOTES: usize = 1;
+const LEAN: usize = 2;
+const KIND: usize = 4;
+/// What chat services cut at, in characters: ticks on the meter.
+const TICKS: [usize; 3] = [2000, 4000, 4096];
+/// Characters that the meter shows.
+const METER: usize = 5000;
+
+/// What a choice means.
+pub(super) fn extent(choice: usize, claim: Option<u32>) -> Extent {
+    let kind = match (choice / KIND, claim) {
+        (1, _) => Kind::Marks,
+        (2, Some(claim)) => Kind::Claim(claim),
+        _ => Kind::Full,
+    };
+    Extent { kind, notes: choice & NOTES != 0, lean: choice & LEAN != 0 }
+}
+
+/// The kinds of link; one claim only where there is one.
+pub(super) fn kinds(choice: &UseStateHandle<usize>, has_claim: bool) -> Html {
+    let kind = |(place, name): (usize, &&'static str)| {
+        let state = choice.clone();
+        let other = **choice % KIND + place * KIND;
+        Choice { name, chosen: **choice / KIND == place, choose: Callback::from(move |_: MouseEvent| state.set(other)) }
+    };
+    let known = if has_claim { 3 } else { 2 };
+    let kinds: Vec<Choice> = strings::LINK_KINDS.iter().take(known).enumerate().map(kind).collect();
+    html! { <>
+        { buttons(strings::LINK_KIND, "link-kinds", &kinds) }
+        { told("p", "fine", strings::LINK_KIND_HINTS[(**choice / KIND).min(2)]) }
+    </> }
+}
+
+/// What goes along or stays behind by one tap.
+pub(super) fn choices(choice: &UseStateHandle<usize>, shown: &Shown) -> Html {
+    let line = |bit: usize, name: &'static str, label: String| {
+        let state = choice.clone();
+        let other = **choice ^ bit;
+        let onclick = Callback::from(move |_: MouseEvent| state.set(other));
+        html! {
+            <label class="check-line"><input type="checkbox" data-trim={name} checked={**choice & bit != 0} {onclick} />{ label }</label>
+        }
+    };
+    let notes = notes(shown).len();
+    html! { <>
+        if notes > 0 { { line(NOTES, "notes", strings::with_notes(notes)) } }
+        { line(LEAN, "lean", strings::LEAN.to_owned()) }
+    </> }
+}
+
+/// The length, on a scale with the services' limits.
+pub(super) fn length(characters: usize) -> Html {
+    let ticks: String = TICKS.iter().map(|tick| format!("M{tick} 0v120")).collect();
+    html! { <>
+        <svg class="meter" viewBox={format!("0 0 {METER} 120")} preserveAspectRatio="none" aria-hidden="true">
+            <rect class="meter-all" width={METER.to_string()} height="120" />
+            <rect class="meter-used" width={characters.min(METER).to_string()} height="120" />
+            <path class="meter-ticks" d={ticks} vector-effect="non-scaling-stroke" />
+        </svg>
+        <p class="hint" data-length={characters.to_string()}>
+            { strings::link_length(characters) }{ " · " }{ strings::link_fits(characters) }
+        </p>
+    </> }
+}
+
+/// What the link holds.
+pub(super) fn holds(made: &Made) -> Html {
+    told("p", "hint holds", strings::link_holds(made.words, made.marks, made.edits))
+}
+
+/// The forms in which the reading can be saved as a file.
+pub(super) fn exports(shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
+    let forms = [Form::WebAnnotation, Form::Csv, Form::GeoJson, Form::Markdown, Form::Html];
+    let button = |(form, (label, ending)): (Form, (&'static str, &'static str))| {
+        let (shown, dispatch) = (shown.clone(), dispatch.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let order = Order::Export { reading: Box::new(shown.reading.clone()), form };
+            let dispatch = dispatch.clone();
+            let hears = move |heard| match heard {
+                Ok(Answer::Exported(Ok(text))) => files::save(&format!("article.{ending}"), &text),
+                _ => dispatch.dispatch(Action::Notify(Notice::DeskBroke)),
+            };
+            desk::ask(order, Box::new(hears)).keep();
+        });
+        html! { <button type="button" class="button small" data-export={ending} {onclick}>{ label }</button> }
+    };
+    html! {
+        <details class="exports">
+            <summary>{ strings::EXPORT }</summary>
+            <div class="dialog-actions">{ for forms.into_iter().zip(strings::EXPORTS).map(button) }</div>
+        </details>
+    }
+}
+
+/// The code to be photographed, or what to do where there is none.
+pub(super) fn code(made: &Made) -> Html {
+    match &made.code {
+        Some(code) => html! {
+            <details class="link-code">
+                <summary>{ strings::LINK_CODE }</summary>
+                <svg viewBox={format!("0 0 {0} {0}", code.side)} role="img" aria-label={strings::LINK_CODE}>
+                    <rect width={code.side.to_string()} height={code.side.to_string()} fill="#fff" />
+                    <path d={code.path.clone()} fill="#000" />
+                </svg>
+            </details>
+        },
+        None => told("p", "fine", strings::NO_CODE),
+    }
+}
