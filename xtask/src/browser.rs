@@ -54,6 +54,52 @@ pub fn ensure() -> Task {
     ))
 }
 
+/// Firefox and its driver.
+#[derive(Debug)]
+pub struct Firefox {
+    /// The browser.
+    pub browser: PathBuf,
+    /// What WebDriver speaks to.
+    pub driver: PathBuf,
+}
+
+/// The driver's name in the registry of crates, and its version.
+const GECKODRIVER: [&str; 2] = ["geckodriver", "0.37.1"];
+
+/// Firefox and its driver, where both are there.
+pub fn firefox() -> Option<Firefox> {
+    let browser = on_path("firefox-esr").or_else(|| on_path("firefox"))?;
+    let own = tools().join("bin").join(GECKODRIVER[0]);
+    let driver = on_path(GECKODRIVER[0]).or_else(|| own.is_file().then_some(own))?;
+    Some(Firefox { browser, driver })
+}
+
+/// Where programs that checks use are installed.
+fn tools() -> PathBuf {
+    shell::target().join("tools")
+}
+
+/// Makes sure that Firefox and its driver are there: the one with apt, the other from the registry of crates.
+///
+/// # Errors
+/// One sentence that says what is missing.
+pub fn ensure_firefox() -> Task {
+    if firefox().is_some() {
+        return Ok(());
+    }
+    println!("installing Firefox with apt, and its driver with cargo");
+    if !is_on_path("firefox-esr") && !is_on_path("firefox") {
+        let mut apt = Command::new("apt-get");
+        apt.args(["install", "-y", "-q", "--no-install-recommends", "firefox-esr"]);
+        shell::run(apt.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))?;
+    }
+    let [name, version] = GECKODRIVER;
+    let mut cargo = shell::cargo(["install", "--quiet", "--locked", name, "--version", version]);
+    shell::run(cargo.arg("--root").arg(tools()))?;
+    let missing = || TaskError::Told("Firefox and geckodriver are not on PATH".to_owned());
+    firefox().map(drop).ok_or_else(missing)
+}
+
 /// Opens an address in the reader's browser; whether a program for that was found.
 pub fn open(address: &str) -> bool {
     let openers: [(&str, &[&str]); 3] = [("xdg-open", &[]), ("open", &[]), ("cmd", &["/C", "start", ""])];

@@ -24,6 +24,8 @@ use table::{Outcome, Row};
 struct Work {
     /// Whether Trunk builds the page, and not we.
     with_trunk: bool,
+    /// Whether Firefox and its driver are installed where they are missing.
+    with_firefox: bool,
     /// The built page.
     page: Option<PathBuf>,
     /// Where each component is shown alone.
@@ -36,7 +38,7 @@ struct Step {
     run: fn(&mut Work) -> Result<Outcome, TaskError>,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step { name: "format", run: |_| passed(shell::run(&mut shell::cargo(["fmt", "--all", "--check"]))) },
     Step { name: "invariants", run: |_| passed(invariants::check()) },
     Step { name: "dependencies", run: |_| passed(dependencies::check()) },
@@ -47,7 +49,11 @@ const STEPS: [Step; 14] = [
     Step { name: "release build of the page", run: build },
     Step { name: "golden articles in wasm", run: |work| in_browser(work, &["golden"]) },
     Step { name: "components in the browser", run: components },
-    Step { name: "browser tests", run: |work| in_browser(work, &["--skip", "golden", "--skip", "components"]) },
+    Step {
+        name: "browser tests",
+        run: |work| in_browser(work, &["--skip", "golden", "--skip", "components", "--skip", "firefox"]),
+    },
+    Step { name: "the main flow in Firefox", run: in_firefox },
     Step { name: "sizes against budgets", run: sizes },
     Step {
         name: "scores against floors",
@@ -61,12 +67,13 @@ const STEPS: [Step; 14] = [
 /// # Errors
 /// [`TaskError::Counted`] where one fails.
 pub fn run(arguments: &[String]) -> Task {
-    let with_trunk = match arguments {
-        [] => false,
-        [only] if only == "--trunk" => true,
-        [first, ..] => return Err(TaskError::Usage(format!("test knows --trunk only, not {first}"))),
+    let (with_trunk, with_firefox) = match arguments {
+        [] => (false, false),
+        [only] if only == "--trunk" => (true, false),
+        [only] if only == "--firefox" => (false, true),
+        [first, ..] => return Err(TaskError::Usage(format!("test knows --trunk or --firefox, not {first}"))),
     };
-    let mut work = Work { with_trunk, ..Work::default() };
+    let mut work = Work { with_trunk, with_firefox, ..Work::default() };
     let mut rows = Vec::new();
     for (at, Step { name, run }) in STEPS.iter().enumerate() {
         println!("[{:>2}/{}] {name} …", at + 1, STEPS.len());
@@ -163,6 +170,18 @@ fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     command.args(filter).env(browser::SITE, page);
     command.envs(work.components.iter().map(|folder| (browser::COMPONENTS, folder)));
     passed(shell::run(&mut command))
+}
+
+/// The one flow that another browser walks through, where that is there or asked for: its driver takes minutes to compile.
+fn in_firefox(work: &mut Work) -> Result<Outcome, TaskError> {
+    if work.with_firefox {
+        browser::ensure_firefox()?;
+    } else if browser::firefox().is_none() {
+        return Ok(Outcome::Skipped(
+            "no Firefox and geckodriver here: cargo xtask test --firefox installs them".to_owned(),
+        ));
+    }
+    in_browser(work, &["firefox"])
 }
 
 const NOT_BUILT: &str = "the page was not built";

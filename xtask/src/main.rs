@@ -14,7 +14,7 @@ use xtask::{assets, bench, browser, checks, evaluation, lighthouse, size};
 const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
 cargo xtask build                                 build the page into dist/, for any static host
-cargo xtask test [--trunk]                        everything that a change must pass
+cargo xtask test [--trunk | --firefox]            everything that a change must pass
 cargo xtask components                            the tests of each component alone, of which `test` has all
 cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from tables of facts
 cargo xtask assets outline FILE                   make assets/outline.txt from countries-50m.json of world-atlas

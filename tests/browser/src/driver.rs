@@ -2,7 +2,7 @@
 //! to it.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -33,13 +33,20 @@ const ARGUMENTS: [&str; 15] = [
 /// Longer than any script is let run: an answer that has not come then never will.
 const ANSWER_WITHIN: Duration = Duration::from_secs(180);
 
+/// In milliseconds.
+fn timeouts() -> Value {
+    json!({ "script": 120_000, "pageLoad": 60_000 })
+}
+
 static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
-/// A running ChromeDriver.
+/// A running ChromeDriver, or Firefox's.
 #[derive(Debug)]
 pub(crate) struct Driver {
     process: Mutex<Child>,
     port: u16,
+    /// What a session is asked for.
+    wanted: Value,
 }
 
 impl Driver {
@@ -55,33 +62,51 @@ impl Driver {
     }
 
     fn start() -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
+        let wanted = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": { "args": ARGUMENTS },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "timeouts": timeouts(),
+        });
+        Self::running(Command::new("chromedriver").arg("--port=0"), "successfully on port ", wanted)
+    }
+
+    /// A driver of Firefox, for one page.
+    pub(crate) fn firefox() -> Self {
+        let found = xtask::browser::firefox().expect("xtask says where Firefox and its driver are");
+        let wanted = json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": { "binary": found.browser, "args": ["-headless", "-width", "1280", "-height", "900"] },
+            "timeouts": timeouts(),
+        });
+        // A port that was free a moment ago: this driver does not choose one by itself.
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+        let port = free.expect("a port is free").port().to_string();
+        Self::running(Command::new(found.driver).args(["--port", &port]), "Listening on 127.0.0.1:", wanted)
+    }
+
+    /// Starts a driver, which says after some words on which port it listens.
+    fn running(command: &mut Command, words: &str, wanted: Value) -> Self {
+        let mut process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("chromedriver starts: the package chromium-driver has it");
+            .unwrap_or_else(|error| panic!("{command:?} does not start ({error}): cargo xtask test installs it"));
         let output = process.stdout.take().expect("invariant: its output is piped");
         let mut lines = BufReader::new(output).lines();
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says on which port it listens");
+            .find_map(|line| line.split_once(words)?.1.trim_end_matches('.').parse().ok())
+            .expect("the driver says on which port it listens");
         // Whatever else it says is read, so that it never waits for a reader.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { process: Mutex::new(process), port }
+        Self { process: Mutex::new(process), port, wanted }
     }
 
     /// Starts a browser with a fresh profile and gives its session's id.
     pub(crate) fn begin(&self) -> String {
-        let wanted = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": { "args": ARGUMENTS },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "timeouts": { "script": 120_000, "pageLoad": 60_000 },
-        });
-        let asked = json!({ "capabilities": { "alwaysMatch": wanted } });
+        let asked = json!({ "capabilities": { "alwaysMatch": self.wanted } });
         let session = self.ask("POST", "/session", &asked).unwrap_or_else(|error| panic!("no browser: {error}"));
         session["sessionId"].as_str().expect("a session has an id").to_owned()
     }

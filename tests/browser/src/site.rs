@@ -109,6 +109,13 @@ impl Site {
         Page::new(Arc::clone(&self.driver), Arc::clone(&self.served), address)
     }
 
+    /// Firefox with a fresh profile at the page's address with something behind it. Its console and its requests are not seen.
+    pub fn open_in_firefox(&self, behind: &str) -> Page {
+        let page = Page::new(Arc::new(Driver::firefox()), Arc::clone(&self.served), &self.address());
+        page.go(&format!("{}{behind}", self.address()));
+        page
+    }
+
     /// What was asked of the server since this was called last.
     pub fn take_requests(&self) -> Vec<Request> {
         self.served.server.take_log()

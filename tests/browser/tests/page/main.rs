@@ -11,6 +11,7 @@ mod breakage;
 mod components;
 mod controls;
 mod desk;
+mod firefox;
 mod keeping;
 mod keyboard;
 mod links;
