@@ -246,7 +246,7 @@ impl Resolver {
             candidates.retain(|candidate| Some(candidate.entity) != barred);
             let fits = |candidate: &Candidate| self.tracks[candidate.entity].gender.speaks_not_against(gender);
             candidates.retain(fits);
-            let (is_stranger, may_be) = self.stranger(gender, sentence, &candidates);
+            let (is_stranger, may_be) = self.stranger(document, gender, sentence, &candidates);
             stranger = may_be;
             if is_stranger && let Some(met) = self.strangers.iter_mut().rfind(|met| met.fits(gender, sentence)) {
                 let mut spot = spot(document, (token, token + 1), sentence, &mut true, &NameType::Person);

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use article::{BlockKind, Reason, Why};
 
 use super::{Item, UNSURE, acting, government, seat, short_form, title, within};
+use crate::attribution::forms::VerbForm;
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -190,6 +191,11 @@ pub(super) fn retype(document: &Document<'_>, items: &mut Vec<Item>) {
         }
         let Some(own) = CLASSES.iter().position(|&class| class == item.class) else { continue };
         let Some(counts) = context.counts.get(key(document, item)) else { continue };
+        // "Jordan said he would resign", where Omar Jordan is named, and the country often.
+        let alone = item.name.tokens().len() == 1;
+        if item.class == Class::Person && alone && context.surnames.contains(document.lower(item.name.first as usize)) {
+            continue;
+        }
         let most = (0..CLASSES.len()).find(|&class| counts[class] >= BY_FAR * counts[own] && class != own);
         if let Some(most) = most {
             item.class = CLASSES[most];
@@ -215,6 +221,8 @@ struct Context<'a> {
     storms: HashSet<Box<str>>,
     /// First words of companies that say what they are: "Velka LLC".
     companies: HashSet<Box<str>>,
+    /// First words of all bodies that no people or place is called by alone.
+    bodies: HashSet<Box<str>>,
     /// Last words of clubs: "Dynamo Velka".
     clubs: HashSet<Box<str>>,
     /// Names in running text.
@@ -233,6 +241,7 @@ impl<'a> Context<'a> {
             titled: HashSet::new(),
             storms: storms(document),
             companies: HashSet::new(),
+            bodies: HashSet::new(),
             clubs: HashSet::new(),
             running: HashSet::new(),
             called: HashSet::new(),
@@ -253,6 +262,11 @@ impl<'a> Context<'a> {
             let corporate = name.tokens().len() > 1 && short_form::CORPORATE.contains(&document.lower(last));
             if item.class == Class::Organization && (document.word(last).lex.any(Lex::ORG_SUFFIX) || corporate) {
                 context.companies.insert(document.lower(name.first as usize).into());
+            }
+            let first = document.word(name.first as usize);
+            let plain = Flags::COMMON.with(Flags::ADJECTIVE).with(Flags::COUNTRY).with(Flags::CITY);
+            if item.class == Class::Organization && name.tokens().len() > 1 && !first.gaz.any(plain) {
+                context.bodies.insert(first.lower.clone());
             }
             if item.class == Class::Organization && document.word(name.first as usize).lex.any(Lex::CLUB) {
                 context.clubs.insert(document.lower(last).into());
@@ -279,7 +293,9 @@ impl<'a> Context<'a> {
         }
         // "Houston, a former minister," after Victoria Houston.
         let is_surname = alone && item.class == Class::Location && self.surnames.contains(&word.lower);
-        if is_surname && (item.acts && item.governs.is_none() || title::beside(document, name).is_some()) {
+        let country = word.gaz.any(Flags::COUNTRY);
+        let acts = item.governs.is_none() && !country && (item.acts || opens_and_does(document, name));
+        if is_surname && (acts || title::beside(document, name).is_some()) {
             return Some(Class::Person);
         }
         if item.class != Class::Person || self.titled.contains(printed) {
@@ -296,9 +312,14 @@ impl<'a> Context<'a> {
         if self.surnames.contains(&word.lower) {
             return None;
         }
+        let person = Flags::GIVEN.with(Flags::SURNAME);
         // "as the new Sultan"; "Rosa reached the coast", where "Hurricane Rosa" did.
         if self.storms.contains(&word.lower) || word.lex.any(Lex::OFFICE.with(Lex::HONORIFIC)) {
             return Some(Class::Other);
+        }
+        // "Andes", of Andes Copper, unless somebody may be called so.
+        if self.bodies.contains(&word.lower) && !word.gaz.any(person) {
+            return Some(Class::Organization);
         }
         if self.companies.contains(&word.lower) || self.clubs.contains(&word.lower) {
             return Some(Class::Organization);
@@ -310,7 +331,6 @@ impl<'a> Context<'a> {
             return Some(Class::Location);
         }
         // A town that nobody is called after.
-        let person = Flags::GIVEN.with(Flags::SURNAME);
         if word.gaz.any(Flags::CITY) && !word.gaz.any(person) && persons <= places + 1 {
             return Some(Class::Location);
         }
@@ -333,6 +353,16 @@ impl<'a> Context<'a> {
                 features::style(document, tokens.start, tokens.end) == features::Style::TitleCase
             })
     }
+}
+
+/// Whether a name opens its sentence, and a verb of doing follows: "London flew in on Monday".
+fn opens_and_does(document: &Document<'_>, name: &Name) -> bool {
+    let (first, next) = (name.first as usize, name.end as usize);
+    let Some(sentence) = document.sentence_at(first).map(|at| document.sentences[at].tokens()) else { return false };
+    let form = sentence.contains(&next).then(|| document.resources.forms.verb(document.lower(next))).flatten();
+    sentence.start == first
+        && matches!(form, Some(VerbForm::Finite | VerbForm::Either))
+        && !document.word(next).lex.any(Lex::AUXILIARY)
 }
 
 /// Whether a word has its capital only because it opens a sentence: elsewhere the article has it in lower case alone.

@@ -74,6 +74,27 @@ fn is_person(document: &Document<'_>, at: usize) -> bool {
     document.is_word(at) && document.word(at).lex.any(plain)
 }
 
+/// Whether a word that no list has is for a person: before "who", or like "technician" before a verb of speech.
+fn is_doer(document: &Document<'_>, at: usize, within: &Range<usize>) -> bool {
+    let word = document.lower(at);
+    let lexicon = &document.resources.lexicon;
+    if at + 1 >= within.end
+        || !is_plain(document, at)
+        || document.tokens[at].is_capital()
+        || lexicon.flags(word).any(Lex::ORG_HEAD)
+        || !lexicon.body(word).is_empty()
+        || word.ends_with('s')
+    {
+        return false;
+    }
+    let ends = ["er", "or", "ist", "ian", "man", "woman"].iter().any(|end| word.ends_with(end));
+    let speaks = document.word(at + 1).lex.any(Lex::REPORT_FINITE);
+    document.lower(at + 1) == "who" || ends && speaks && !THINGS.contains(&word)
+}
+
+/// Things whose names end like a person's, and that people write on.
+const THINGS: &[&str] = &["letter", "order", "poster", "banner", "flyer", "sticker", "flier", "folder"];
+
 /// The phrase that begins with the article at a token; none where it goes on with the name of whom it means.
 pub(super) fn phrase(document: &Document<'_>, first: usize, within: &Range<usize>) -> Option<Phrase> {
     let mut owned = false;
@@ -108,7 +129,9 @@ pub(super) fn phrase(document: &Document<'_>, first: usize, within: &Range<usize
             owned |=
                 document.mention_at(at - 1).is_some_and(|owner| document.mentions[owner].name_type == NameType::Person);
             head = None;
-        } else if many || !of_many && name.is_none() && is_person(document, at) {
+        } else if many
+            || !of_many && name.is_none() && (is_person(document, at) || !definite && is_doer(document, at, within))
+        {
             head = Some(at);
         } else if head.is_some() {
             // "the teacher training college".
@@ -232,12 +255,21 @@ impl Resolver {
     /// Whether a pronoun means somebody without a name; whether it may.
     pub(super) fn stranger(
         &self,
+        document: &Document<'_>,
         gender: Gender,
         sentence: usize,
         candidates: &[Candidate],
     ) -> (bool, Option<Stranger>) {
         let Some(met) = self.strangers.iter().rfind(|met| met.fits(gender, sentence)) else { return (false, None) };
-        let subject = |spot: Spot| matches!(spot.slot, slot::Slot::Subject | slot::Slot::First) || spot.speaks;
+        // "An aide to the minister said": not the minister.
+        let governed = |spot: Spot| {
+            let title = Lex::DETERMINER.with(Lex::OFFICE).with(Lex::OFFICE_MODIFIER).with(Lex::HONORIFIC);
+            let before = (0..spot.first).rev().find(|&at| !document.word(at).lex.any(title));
+            before.is_some_and(|before| document.lower(before) == "to")
+        };
+        let subject = |spot: Spot| {
+            (matches!(spot.slot, slot::Slot::Subject | slot::Slot::First) || spot.speaks) && !governed(spot)
+        };
         let named = |candidate: &Candidate| {
             self.tracks[candidate.entity].last.filter(|_| {
                 candidate.after.is_none() && self.tracks[candidate.entity].gender.speaks_not_against(gender)

@@ -46,6 +46,10 @@ fn whoever_is_not_named_but_nearer_is_meant() {
         "Karl Moss spoke. One of the workers left the hall. He said no.",
         "Karl Moss spoke. According to a second worker, he was pushed.",
         "Karl Moss spoke. A teacher left. Prices rose. He said no.",
+        // Words that no list has.
+        "Karl Moss spoke. A splicer told the court it was true. He said no.",
+        "Karl Moss spoke. A drogman who was there left. He said no.",
+        "Karl Moss, the minister, spoke. An aide to the minister said it was true. He said no.",
         // Of one gender only.
         "Karl Moss spoke. The spokesman left. He said no.",
     ] {
@@ -64,6 +68,8 @@ fn whoever_is_not_named_but_nearer_is_meant() {
         ("Karl Moss is a lawyer. He said no.", "Karl Moss"),
         // What a person's noun qualifies, or has in its name.
         ("Karl Moss spoke. The teacher training college closed. He said no.", "Karl Moss"),
+        ("Karl Moss spoke. A letter said it was true. He said no.", "Karl Moss"),
+        ("Karl Moss spoke. A carmaker said it was true. He said no.", "Karl Moss"),
         // Somebody named comes after.
         ("A lawyer left the hall. Karl Moss spoke. He said no.", "Karl Moss"),
     ] {

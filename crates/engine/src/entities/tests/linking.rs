@@ -132,6 +132,17 @@ fn what_a_company_is_by_law_is_no_part_of_its_name() {
 }
 
 #[test]
+fn whoever_bears_the_name_of_a_place_is_told_by_what_the_name_does() {
+    let cases = [
+        ("Carmen Sydney left on Monday. Sydney said no.", "Carmen Sydney person, Sydney person as Carmen Sydney"),
+        ("Jack London left. London flew in from Lima.", "Jack London person, London person as Jack London, Lima at"),
+        ("Jack London left. He was born in London.", "Jack London person, London at"),
+        ("Chad Holloway left. Chad's government said no.", "Chad Holloway person, Chad state"),
+    ];
+    check(cases.map(|(text, expected)| (text, expected.to_owned())), marked);
+}
+
+#[test]
 fn a_town_is_nobody() {
     let cases = [
         (
