@@ -59,7 +59,13 @@ pub(super) fn places(loose: &Loose, words: &Words) -> Vec<Option<Stand>> {
     all.extend(loose.pairs.iter().map(|&(at, check)| Probe { at, count: 2, check }));
     crate::order::sort_by_number(&mut all, |probe| u64::from(probe.at) << 32 | u64::from(probe.count));
     all.dedup();
-    let chain = chain(&all, words);
+    // The very article, or one that goes on after it: nothing to weigh, however often the same words come again.
+    let is_unmoved = all.iter().all(|probe| words.check(probe.at, probe.count) == Some(probe.check));
+    let chain = if is_unmoved {
+        all.iter().map(|&Probe { at, count, .. }| Link { at, count, place: at }).collect()
+    } else {
+        chain(&all, words)
+    };
     let block = |at: u32| loose.carried.blocks.partition_point(|placed| placed.block.range.end() <= at);
     let find = |probe: Probe| found(probe, &chain, words, &block);
     loose
