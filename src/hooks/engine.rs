@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::platform::worker::{Engine, EngineEvent};
-use crate::state::{Action, State};
+use crate::state::{Action, NetworkPhase, State};
 use crate::store::{ByPointer, Dispatch};
 
 /// The request under way: its id, and the serial of the article it is about.
@@ -45,7 +45,9 @@ pub(crate) fn use_engine(state: &ByPointer<State>, dispatch: &Dispatch) {
         }))
     });
     let wanted = state.shown.as_ref().filter(|shown| !shown.settled).cloned();
-    let key = (state.serial, state.texts, wanted.is_some());
+    // The network counts too: its coming and the first recogniser's answer may be drawn as one, and the article is then wanted
+    // after both as it was before.
+    let key = (state.serial, state.texts, wanted.is_some(), state.network == NetworkPhase::Ready);
     use_effect_with(key, move |&(serial, ..)| match wanted {
         Some(shown) => {
             let id = engine.annotate(shown.reading.article.clone());

@@ -3,7 +3,7 @@
 //! "March 3, 2031" and "2031-03-03" are that day anywhere. "March 3", "Tuesday" and "yesterday" count from the date the
 //! article carries (its date line or dateline); where it carries none, from the reader's date, and are then guesses.
 //! Where there is neither they are left alone. A week, a weekend, a month, a year or a decade stands for its first day, which is
-//! a guess as well, and so is a day where no word settles whether it is the last or the next ([`view`]).
+//! a guess as well, and so is a day where no word settles whether it is the last or the next ([`mod@view`]).
 
 mod calendar;
 mod relative;
