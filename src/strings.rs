@@ -13,7 +13,7 @@ pub(crate) use marks::{
     certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
 };
 pub(crate) use mending::*;
-pub(crate) use notices::{cut_link, link_fits, link_holds, link_length, notice, opened_link, remedy};
+pub(crate) use notices::{LINK_LIMITS, cut_link, link_fits, link_holds, link_length, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";

@@ -12,14 +12,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Reflect};
 use protocol::desk::{Answer, Order};
 use protocol::{BUILD, Request, Response};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{MessageEvent, Worker};
+use web_sys::Worker;
 
-use super::worker;
+use super::worker::{self, Running};
 
 /// The desk's files, the loader first, which imports the others.
 const FILES: [&str; 3] = ["glossator-desk_loader.js", "glossator-desk.js", "glossator-desk_bg.wasm"];
@@ -54,17 +54,6 @@ struct Desk {
     start: u32,
     /// The link that was to be opened last, and the question about it.
     opening: Option<(u32, String)>,
-}
-
-struct Running {
-    worker: Worker,
-    _listeners: [EventListener; 3],
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 thread_local! {
@@ -184,9 +173,7 @@ impl Desk {
 
     fn send(&self, message: &[u8]) {
         if let Some(running) = &self.running {
-            let array = Uint8Array::from(message);
-            // Fails only for values that cannot be cloned; bytes always can.
-            let _ = running.worker.post_message_with_transfer(&array, &Array::of1(&array.buffer()));
+            running.send(message);
         }
     }
 
@@ -205,21 +192,17 @@ impl Desk {
     fn adopt(&mut self, worker: Worker) {
         let start = self.start;
         let listeners = [
-            EventListener::new(&worker, "message", move |event| {
-                let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-                hear(start, &data, true);
-            }),
+            EventListener::new(&worker, "message", move |event| hear(start, &worker::data(event), true)),
             EventListener::new(&worker, "error", move |_| broke(start)),
             EventListener::new(&worker, "messageerror", move |_| broke(start)),
         ];
-        self.running = Some(Running { worker, _listeners: listeners });
+        self.running = Some(Running::new(worker, listeners));
     }
 }
 
 /// The desk said something. `asks`: whether what waits is sent when it begins to listen.
 fn hear(start: u32, data: &JsValue, asks: bool) {
-    let bytes = data.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
-    let heard: Option<Response<Answer>> = protocol::from_bytes(&bytes).ok();
+    let heard: Option<Response<Answer>> = protocol::from_bytes(&worker::bytes(data)).ok();
     let Some(Response { id, body, .. }) = heard.filter(|response| response.build == BUILD) else {
         return is_stale(start);
     };

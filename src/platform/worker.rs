@@ -19,7 +19,7 @@ use gloo::timers::callback::Interval;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
 
 use supervisor::{Command, Supervisor};
 
@@ -84,9 +84,22 @@ struct Inner {
     watch: RefCell<Option<Interval>>,
 }
 
-struct Running {
+/// A worker and those who hear it; it ends when this is dropped.
+pub(super) struct Running {
     worker: Worker,
     _listeners: [EventListener; 3],
+}
+
+impl Running {
+    pub(super) const fn new(worker: Worker, listeners: [EventListener; 3]) -> Self {
+        Self { worker, _listeners: listeners }
+    }
+
+    pub(super) fn send(&self, message: &[u8]) {
+        let array = Uint8Array::from(message);
+        // Fails only for values that cannot be cloned; bytes always can.
+        let _ = self.worker.post_message_with_transfer(&array, &Array::of1(&array.buffer()));
+    }
 }
 
 impl Drop for Running {
@@ -159,10 +172,7 @@ impl Inner {
             }
             Command::Send(bytes) => {
                 if let Some(running) = &*self.running.borrow() {
-                    let array = Uint8Array::from(&*bytes);
-                    let transfer = Array::of1(&array.buffer());
-                    // Fails only for values that cannot be cloned; bytes always can.
-                    let _ = running.worker.post_message_with_transfer(&array, &transfer);
+                    running.send(&bytes);
                 }
             }
             Command::Drop => drop(self.running.take()),
@@ -178,25 +188,20 @@ impl Inner {
             let commands = self.supervisor.borrow_mut().broke("the browser starts no worker");
             return self.perform(commands);
         };
-        let hear =
-            |inner: &Rc<Self>, name: &'static str, what: fn(&mut Supervisor, &web_sys::Event) -> Vec<Command>| {
-                let inner = Rc::downgrade(inner);
-                EventListener::new(&worker, name, move |event| {
-                    let Some(inner) = inner.upgrade().filter(|inner| inner.start.get() == start) else { return };
-                    let commands = what(&mut inner.supervisor.borrow_mut(), event);
-                    inner.perform(commands);
-                })
-            };
+        let hear = |inner: &Rc<Self>, name: &'static str, what: fn(&mut Supervisor, &Event) -> Vec<Command>| {
+            let inner = Rc::downgrade(inner);
+            EventListener::new(&worker, name, move |event| {
+                let Some(inner) = inner.upgrade().filter(|inner| inner.start.get() == start) else { return };
+                let commands = what(&mut inner.supervisor.borrow_mut(), event);
+                inner.perform(commands);
+            })
+        };
         let listeners = [
-            hear(self, "message", |supervisor, event| {
-                let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-                let bytes = data.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
-                supervisor.heard(protocol::from_bytes(&bytes))
-            }),
+            hear(self, "message", |supervisor, event| supervisor.heard(protocol::from_bytes(&bytes(&data(event))))),
             hear(self, "error", |supervisor, _| supervisor.broke("the engine stopped working")),
             hear(self, "messageerror", |supervisor, _| supervisor.broke("the engine's answer could not be read")),
         ];
-        *self.running.borrow_mut() = Some(Running { worker, _listeners: listeners });
+        *self.running.borrow_mut() = Some(Running::new(worker, listeners));
     }
 
     /// Looks after the worker while something is expected of it.
@@ -217,6 +222,16 @@ impl Inner {
             }));
         }
     }
+}
+
+/// What an event of a worker carries.
+pub(super) fn data(event: &Event) -> JsValue {
+    event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data)
+}
+
+/// The bytes of a message; none where it is of another kind.
+pub(super) fn bytes(data: &JsValue) -> Vec<u8> {
+    data.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
 }
 
 /// Starts a worker by its loader.

@@ -131,12 +131,15 @@ pub(crate) fn link_holds(words: u32, [entities, mentions, claims]: [u32; 3], [ed
     holds
 }
 
+/// What chat services cut at, in characters: Discord; Slack; X and Telegram.
+pub(crate) const LINK_LIMITS: [usize; 3] = [2000, 4000, 4096];
+
 /// Where a link of that length can be pasted whole.
 pub(crate) fn link_fits(length: usize) -> &'static str {
-    match length {
-        0..=2000 => "fits every chat service",
-        2001..=4000 => "too long for Discord, fits Slack, X and Telegram",
-        4001..=4096 => "too long for Discord and Slack, fits X and Telegram",
+    match LINK_LIMITS.map(|limit| length <= limit) {
+        [true, ..] => "fits every chat service",
+        [_, true, _] => "too long for Discord, fits Slack, X and Telegram",
+        [.., true] => "too long for Discord and Slack, fits X and Telegram",
         _ => "too long for chat services that cut links; fits e-mail and documents",
     }
 }

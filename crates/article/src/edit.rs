@@ -128,4 +128,33 @@ impl Edit {
             | Self::Note { at, .. } => at,
         }
     }
+
+    /// Shows each range that it holds, with the quote where it has one. The order is part of the link's format.
+    pub(crate) fn each_range(&mut self, see: &mut dyn FnMut(&mut TextRange, Option<&mut String>)) {
+        let mut anchor = |anchor: &mut Anchor| see(&mut anchor.range, Some(&mut anchor.quote));
+        match self {
+            Self::AddMention { at, entity: other, .. }
+            | Self::AddClaim { at, source: other }
+            | Self::SetSpeaker { at, source: other } => {
+                anchor(at);
+                other.iter_mut().for_each(anchor);
+            }
+            Self::Merge { from, into } => {
+                anchor(from);
+                anchor(into);
+            }
+            Self::MoveBoundaries { at, to } => {
+                anchor(at);
+                see(to, None);
+            }
+            Self::RemoveMention { at }
+            | Self::RemoveEntity { at }
+            | Self::Retype { at, .. }
+            | Self::Rename { at, .. }
+            | Self::Split { at }
+            | Self::RemoveClaim { at }
+            | Self::SetCertainty { at, .. }
+            | Self::Note { at, .. } => anchor(at),
+        }
+    }
 }

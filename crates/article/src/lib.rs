@@ -29,6 +29,8 @@ mod reading;
 mod role;
 mod segment;
 mod structure;
+#[cfg(test)]
+mod testing;
 mod unnamed;
 mod values;
 

@@ -13,8 +13,6 @@ use crate::strings;
 const NOTES: usize = 1;
 const LEAN: usize = 2;
 const KIND: usize = 4;
-/// What chat services cut at, in characters: ticks on the meter.
-const TICKS: [usize; 3] = [2000, 4000, 4096];
 /// Characters that the meter shows.
 const METER: usize = 5000;
 
@@ -62,7 +60,7 @@ pub(super) fn choices(choice: &UseStateHandle<usize>, shown: &Shown) -> Html {
 
 /// The length, on a scale with the services' limits.
 pub(super) fn length(characters: usize) -> Html {
-    let ticks: String = TICKS.iter().map(|tick| format!("M{tick} 0v120")).collect();
+    let ticks: String = strings::LINK_LIMITS.iter().map(|tick| format!("M{tick} 0v120")).collect();
     html! { <>
         <svg class="meter" viewBox={format!("0 0 {METER} 120")} preserveAspectRatio="none" aria-hidden="true">
             <rect class="meter-all" width={METER.to_string()} height="120" />

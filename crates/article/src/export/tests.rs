@@ -1,9 +1,6 @@
 use super::*;
 use crate::link::{self, Table};
-use crate::{
-    Anchor, Certainty, Degrees, Edit, EntityKind, Form, Location, Mention, MentionRole, Mode, NameType, Reason, Source,
-    Why,
-};
+use crate::{Anchor, Certainty, Degrees, Edit, EntityKind, Location, Mode, Source, testing};
 
 const TEXT: &str =
     "Ferry talks begin 🚢\n\nRosa Lind, mayor of Lima, said: “It may, they <say>, sail.”\n\nAdvertisement";
@@ -14,7 +11,6 @@ fn find(words: &str) -> TextRange {
 }
 
 fn reading() -> Reading {
-    let why = || Why { code: Reason::Context, spans: Vec::new() };
     let entity = |id, kind, name: &str| Entity {
         id: EntityId(id),
         kind,
@@ -23,17 +19,7 @@ fn reading() -> Reading {
         aliases: Vec::new(),
         place: None,
     };
-    let mention = |words: &str, id| Mention {
-        range: find(words),
-        entity: EntityId(id),
-        name_type: NameType::Person,
-        role: MentionRole::Actor,
-        form: Form::Name,
-        metonym: false,
-        unsure: false,
-        confidence: 900,
-        why: why(),
-    };
+    let mention = |words: &str, id| testing::mention(find(words), id);
     let lima = Location {
         latitude: Degrees(-120_500),
         longitude: Degrees(-770_400),
@@ -48,15 +34,11 @@ fn reading() -> Reading {
         ],
         mentions: vec![mention("Rosa Lind", 0), mention("Lima", 1)],
         claims: vec![Claim {
-            content: vec![find("“It may, they <say>, sail.”")],
             source: Some(Source { range: find("Rosa Lind"), entity: Some(EntityId(0)) }),
             cue: vec![find("said")],
             mode: Mode::Quoted,
             certainty: Certainty::Hedged,
-            certainty_cue: Vec::new(),
-            unsure: false,
-            confidence: 900,
-            why: why(),
+            ..testing::claim(find("“It may, they <say>, sail.”"))
         }],
         ..Annotations::default()
     };

@@ -70,7 +70,7 @@ impl Reading {
         let mut edits = Vec::new();
         for mut edit in self.edits.iter().cloned() {
             let mut is_there = true;
-            ranges::of_edit(&mut edit, &mut |range, _| {
+            edit.each_range(&mut |range, _| {
                 moved(range);
                 is_there &= !range.is_empty();
             });

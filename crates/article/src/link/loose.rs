@@ -136,7 +136,7 @@ impl Loose {
         };
         ranges::of_marks(&mut carried.annotations, &mut put);
         for edit in &mut carried.edits {
-            ranges::of_edit(edit, &mut |range, quote| {
+            edit.each_range(&mut |range, quote| {
                 quote.into_iter().for_each(String::clear);
                 put(Slot::Other, range);
             });
@@ -202,7 +202,7 @@ impl Loose {
         let mut kept = Vec::new();
         for mut edit in edits {
             let mut is_there = true;
-            ranges::of_edit(&mut edit, &mut |range, quote| {
+            edit.each_range(&mut |range, quote| {
                 *range = next();
                 is_there &= !range.is_empty();
                 quote.into_iter().for_each(|quote| range.of(text).clone_into(quote));
@@ -269,7 +269,7 @@ impl Stream<'_> {
         let mut slots = Vec::new();
         ranges::of_marks(&mut carried.annotations, &mut |slot, range| slots.push((slot, *range)));
         for edit in &mut carried.edits {
-            ranges::of_edit(edit, &mut |range, _| slots.push((Slot::Other, *range)));
+            edit.each_range(&mut |range, _| slots.push((Slot::Other, *range)));
         }
         let mut pins = Vec::with_capacity(slots.len());
         for (index, (slot, range)) in slots.into_iter().enumerate() {

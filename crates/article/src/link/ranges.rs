@@ -1,6 +1,6 @@
-//! Every range of a reading's marks and edits, in one order that is part of the format.
+//! Every range of a reading's marks, in one order that is part of the format; [`Edit::each_range`](crate::Edit) has the edits'.
 
-use crate::{Anchor, Annotations, Edit, EntityId, TextRange};
+use crate::{Annotations, EntityId, TextRange};
 
 /// What a range belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,34 +28,5 @@ pub(super) fn of_marks(annotations: &mut Annotations, see: &mut dyn FnMut(Slot, 
     for first in &mut annotations.summary.check_first {
         see(Slot::Other, &mut first.range);
         first.also.iter_mut().for_each(|range| see(Slot::Other, range));
-    }
-}
-
-/// Shows each range of an edit, with the quote where it has one.
-pub(super) fn of_edit(edit: &mut Edit, see: &mut dyn FnMut(&mut TextRange, Option<&mut String>)) {
-    let mut anchor = |anchor: &mut Anchor| see(&mut anchor.range, Some(&mut anchor.quote));
-    match edit {
-        Edit::AddMention { at, entity: other, .. }
-        | Edit::AddClaim { at, source: other }
-        | Edit::SetSpeaker { at, source: other } => {
-            anchor(at);
-            other.iter_mut().for_each(anchor);
-        }
-        Edit::Merge { from, into } => {
-            anchor(from);
-            anchor(into);
-        }
-        Edit::MoveBoundaries { at, to } => {
-            anchor(at);
-            see(to, None);
-        }
-        Edit::RemoveMention { at }
-        | Edit::RemoveEntity { at }
-        | Edit::Retype { at, .. }
-        | Edit::Rename { at, .. }
-        | Edit::Split { at }
-        | Edit::RemoveClaim { at }
-        | Edit::SetCertainty { at, .. }
-        | Edit::Note { at, .. } => anchor(at),
     }
 }

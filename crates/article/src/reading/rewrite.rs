@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::overlay::Overlay;
-use crate::{Anchor, Article, Claim, Edit, TextRange};
+use crate::{Article, Claim, TextRange};
 
 /// Where two texts differ: whole words of the one that gave way to other words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,34 +55,6 @@ impl Change {
         let mut ranges = claim.content.iter().copied().chain(claim.source.map(|source| source.range));
         ranges.all(|range| self.moved(range).is_some())
     }
-
-    /// Moves what an edit is about. Words that went keep their place and their quote: they may come back.
-    fn move_edit(self, edit: &mut Edit) {
-        let anchor = |at: &mut Anchor| {
-            self.moves(&mut at.range);
-        };
-        match edit {
-            Edit::AddMention { at, entity: Some(other), .. }
-            | Edit::Merge { from: at, into: other }
-            | Edit::AddClaim { at, source: Some(other) }
-            | Edit::SetSpeaker { at, source: Some(other) } => [at, other].into_iter().for_each(anchor),
-            Edit::MoveBoundaries { at, to } => {
-                anchor(at);
-                self.moves(to);
-            }
-            Edit::AddMention { at, .. }
-            | Edit::AddClaim { at, .. }
-            | Edit::SetSpeaker { at, .. }
-            | Edit::RemoveMention { at }
-            | Edit::RemoveEntity { at }
-            | Edit::Retype { at, .. }
-            | Edit::Rename { at, .. }
-            | Edit::Split { at }
-            | Edit::RemoveClaim { at }
-            | Edit::SetCertainty { at, .. }
-            | Edit::Note { at, .. } => anchor(at),
-        }
-    }
 }
 
 impl Reading {
@@ -92,7 +64,11 @@ impl Reading {
     pub fn rewritten(&self, article: Article) -> Self {
         let change = Change::between(self.article.text(), article.text());
         let mut edits = self.edits.clone();
-        edits.iter_mut().for_each(|edit| change.move_edit(edit));
+        // Words that went keep their place and their quote: they may come back.
+        let mut moves = |range: &mut TextRange, _: Option<&mut String>| {
+            change.moves(range);
+        };
+        edits.iter_mut().for_each(|edit| edit.each_range(&mut moves));
         let mut overlay = Overlay::new(&article, self.annotations.clone());
         overlay.keep_claims_where(|claim| change.leaves(claim));
         let mut annotations = overlay.finish();
@@ -123,8 +99,7 @@ impl Reading {
 mod tests {
     use super::*;
     use crate::{
-        Annotations, Certainty, Decimal, EntityId, Form, Mention, MentionRole, Mode, NameType, Number, Reason, Source,
-        Summary, Why,
+        Anchor, Annotations, Certainty, Decimal, Edit, Mention, Number, Reason, Source, Summary, Why, testing,
     };
 
     #[test]
@@ -161,27 +136,14 @@ mod tests {
         };
         let anchor = |words: &str| Anchor { range: find(words), quote: words.to_owned() };
         let why = || Why { code: Reason::Context, spans: vec![find("Piet"), find("Lind said")] };
-        let mention = |words: &str, entity: u32| Mention {
-            range: find(words),
-            entity: EntityId(entity),
-            name_type: NameType::Person,
-            role: MentionRole::Actor,
-            form: Form::Name,
-            metonym: false,
-            unsure: false,
-            confidence: 900,
-            why: why(),
-        };
+        let mention = |words: &str, entity: u32| Mention { why: why(), ..testing::mention(find(words), entity) };
         let claim = |content: &str, source: &str| Claim {
-            content: vec![find(content)],
             source: Some(Source { range: find(source), entity: None }),
             cue: vec![find("said")],
-            mode: Mode::Reported,
             certainty: Certainty::Predicted,
             certainty_cue: vec![find("will")],
-            unsure: false,
-            confidence: 900,
             why: why(),
+            ..testing::claim(find(content))
         };
         let number = |words: &str, claim: u32| Number {
             range: find(words),

@@ -7,7 +7,7 @@ use proptest::strategy::ValueTree;
 use super::super::tests::sample;
 use super::super::{Table, decode, encode};
 use super::*;
-use crate::{Annotations, Claim, EntityId, EntityKind, Form, Mention, MentionRole, Mode, NameType, Reason, Source};
+use crate::{Annotations, Claim, EntityId, EntityKind, Mention, Source, testing};
 
 const NAMES: [&str; 8] =
     ["Rosa Lind", "Lind", "Karl Otto Maas", "Peru", "the port authority", "Lima", "Bank of the North", "Ostmere"];
@@ -111,30 +111,15 @@ fn reading(paragraphs: &[Vec<Word>], marks: &[Made]) -> Reading {
             place: None,
         });
     }
-    let why = |code| Why { code, spans: Vec::new() };
     for mark in marks {
         match *mark {
-            Made::Mention(from, to, entity) => annotations.mentions.push(Mention {
-                range: range_of(&places, from, to).unwrap(),
-                entity: EntityId(entity),
-                name_type: NameType::Person,
-                role: MentionRole::Actor,
-                form: Form::Name,
-                metonym: false,
-                unsure: false,
-                confidence: 800,
-                why: why(Reason::Context),
-            }),
+            Made::Mention(from, to, entity) => {
+                annotations.mentions.push(testing::mention(range_of(&places, from, to).unwrap(), entity));
+            }
             Made::Claim(from, to, source) => annotations.claims.push(Claim {
-                content: vec![range_of(&places, from, to).unwrap()],
                 source: Some(Source { range: range_of(&places, source, source + 1).unwrap(), entity: None }),
                 cue: vec![range_of(&places, source + 1, source + 2).unwrap()],
-                mode: Mode::Reported,
-                certainty: crate::Certainty::Stated,
-                certainty_cue: Vec::new(),
-                unsure: false,
-                confidence: 800,
-                why: why(Reason::ReportedSpeech),
+                ..testing::claim(range_of(&places, from, to).unwrap())
             }),
         }
     }
@@ -292,7 +277,7 @@ fn no_five_successive_words_can_be_read_from_it() {
     rest.annotations.entities.iter().for_each(|entity| read.extend(entity.role.clone()));
     read.extend(rest.annotations.numbers.iter().map(|number| number.unit.clone()));
     for edit in &mut rest.edits {
-        ranges::of_edit(edit, &mut |_, quote| read.extend(quote.map(|quote| quote.clone())));
+        edit.each_range(&mut |_, quote| read.extend(quote.map(|quote| quote.clone())));
     }
     for text in read {
         assert!(text.split_whitespace().count() < 2, "{text}");
