@@ -22,7 +22,8 @@ cargo xtask evaluate                              score the engine against the f
 cargo xtask size                                  sizes as they travel, against their budgets
 cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark
 cargo xtask lighthouse                            what Lighthouse says of the page, the median of five runs
-cargo xtask bench [PART]                          how fast it is, beside others; the whole writes docs/BENCHMARKS.md";
+cargo xtask bench [PART]                          how fast it is, beside others; the whole writes docs/BENCHMARKS.md
+cargo xtask fuzz [TARGET] [--seconds N]           inputs that nobody would send, a minute for each that reads bytes";
 
 /// Where `serve` looks for a free port first.
 const PORT: u16 = 8017;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         "screenshots" => screenshots(rest),
         "lighthouse" => lighthouse::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz(rest),
         "kept-files" => kept_files(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -126,6 +128,10 @@ fn screenshots(arguments: &[String]) -> Task {
     };
     let folder = std::path::absolute(PathBuf::from(folder)).map_err(|error| TaskError::Told(error.to_string()))?;
     shell::run(in_the_browser("screenshots")?.arg(folder))
+}
+
+fn fuzz(arguments: &[String]) -> Task {
+    shell::run(shell::cargo(["run", "--quiet", "--profile", "fuzz", "-p", "glossator-fuzz", "--"]).args(arguments))
 }
 
 /// A program of the browser tests' package, with the page built for it.

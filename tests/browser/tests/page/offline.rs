@@ -52,14 +52,14 @@ fn offered(page: &Page) {
 }
 
 /// A page with an article, of which there is a next version.
-fn with_next() -> (Site, Page) {
+fn with_next() -> Page {
     let site = Site::changed("index.html", |text| text);
     let page = site.open("");
     page.until_kept();
     page.paste(ARTICLE);
     page.until_read();
     publish(&site, &page);
-    (site, page)
+    page
 }
 
 fn is_next(page: &Page) -> bool {
@@ -68,7 +68,7 @@ fn is_next(page: &Page) -> bool {
 
 #[test]
 fn a_new_version_waits_until_the_reader_wants_it() {
-    let (site, page) = with_next();
+    let page = with_next();
     assert!(!is_next(&page));
     // Not even where the page is loaded again.
     page.reload();
@@ -91,7 +91,7 @@ fn a_new_version_waits_until_the_reader_wants_it() {
 
 #[test]
 fn a_new_version_is_not_offered_in_the_middle_of_an_edit() {
-    let (_site, page) = with_next();
+    let page = with_next();
     assert_eq!(page.text("#update"), "A new version is ready.\n\nReload");
     page.run("document.querySelector('.mention').click();");
     page.until_there("#card");

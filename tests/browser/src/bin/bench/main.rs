@@ -41,13 +41,17 @@ fn beside(site: &Site) -> String {
     let inputs = inputs::articles();
     let without = Site::built();
     without.withhold(NETWORK);
-    let rate = |site: &Site| {
-        let rate = |input: &inputs::Input| input.words() as f64 / reading::measure(site, input, 3).all * 1_000.0;
-        inputs.iter().map(rate).collect::<Vec<_>>()
+    let rates = |time: fn(&reading::Read) -> f64, read: &[(usize, reading::Read)]| -> Vec<f64> {
+        read.iter().map(|(words, read)| *words as f64 / time(read) * 1_000.0).collect()
     };
+    let read = |site: &Site| -> Vec<(usize, reading::Read)> {
+        inputs.iter().map(|input| (input.words(), reading::measure(site, input, 3))).collect()
+    };
+    let (first, all) = (read(&without), read(site));
     let own = [
-        ("Glossator's first marks, from the paste to the screen".to_owned(), rate(&without)),
-        ("Glossator with its network, from the paste to the screen".to_owned(), rate(site)),
+        ("Glossator's first recogniser, in its worker".to_owned(), rates(|read| read.worker, &first)),
+        ("the same, from the paste to the screen".to_owned(), rates(|read| read.all, &first)),
+        ("Glossator with its network, from the paste to the screen".to_owned(), rates(|read| read.all, &all)),
     ];
     rivals::table(&Site::rivals(), &inputs, &own)
 }

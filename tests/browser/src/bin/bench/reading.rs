@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use glossator_browser_tests::{Page, Site};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::memory;
+use crate::{median, memory};
 use glossator_benches::{self as inputs, Input};
 
 /// How often each text is read; medians are told.
@@ -29,7 +29,21 @@ pub(crate) fn read(page: &Page, text: &str) {
     page.until_still();
 }
 
-/// Pastes the first argument, and tells the milliseconds until the first marks and until all are painted.
+/// Runs before any script of the page: notes when a worker was asked last and when it last answered.
+const WATCH: &str = "
+    window.Worker = class extends Worker {
+        constructor(...all) {
+            super(...all);
+            this.addEventListener('message', () => { window.answered = performance.now(); });
+        }
+        postMessage(...all) {
+            window.asked = performance.now();
+            super.postMessage(...all);
+        }
+    };";
+
+/// Pastes the first argument, and tells the milliseconds until the first marks and until all are painted, and those of the
+/// worker.
 const TIME: &str = "
     const text = arguments[0], done = arguments[arguments.length - 1];
     const data = new DataTransfer();
@@ -50,18 +64,17 @@ const TIME: &str = "
         if (!over && document.querySelector('.app[data-view=reading][data-engine=done]')) {
             over = true;
             observer.disconnect();
-            painted((time) => setTimeout(() => done([first || time, time]), 50));
+            painted((time) => setTimeout(() => done([first || time, time, answered - asked]), 50));
         }
     };
     const observer = new MutationObserver(look);
     observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-engine', 'data-view', 'class'] });
     (document.activeElement ?? document.body).dispatchEvent(event);";
 
-/// Milliseconds until the first marks, and until all.
-fn times(page: &Page, text: &str) -> (f64, f64) {
+/// Milliseconds until the first marks, until all, and of the worker alone.
+fn times(page: &Page, text: &str) -> [f64; 3] {
     let found = page.run_until_answered(TIME, &json!([text]));
-    let number = |value: &Value| value.as_f64().unwrap_or_else(|| panic!("expected milliseconds, found {found}"));
-    (number(&found[0]), number(&found[1]))
+    [0, 1, 2].map(|at| found[at].as_f64().unwrap_or_else(|| panic!("expected milliseconds, found {found}")))
 }
 
 /// What reading an input took.
@@ -71,6 +84,8 @@ pub(crate) struct Read {
     pub(crate) first: f64,
     /// The same to all marks.
     pub(crate) all: f64,
+    /// The same of the worker alone, from the question to its last answer.
+    pub(crate) worker: f64,
     /// Private memory of the tab's process afterwards, page and worker together, in megabytes.
     pub(crate) memory: Option<f64>,
 }
@@ -79,19 +94,15 @@ pub(crate) struct Read {
 pub(crate) fn measure(site: &Site, input: &Input, times_over: usize) -> Read {
     let page = site.browser();
     page.means(crate::NETWORK);
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
     let mut found = Vec::new();
     for _ in 0..=times_over {
         ready(site, &page);
         found.push(times(&page, &input.text));
     }
     let memory = memory::of_tab();
-    let counted = || found.iter().skip(1);
-    let median = |values: Vec<f64>| crate::median(values);
-    Read {
-        first: median(counted().map(|times| times.0).collect()),
-        all: median(counted().map(|times| times.1).collect()),
-        memory,
-    }
+    let [first, all, worker] = [0, 1, 2].map(|at| median(found.iter().skip(1).map(|times| times[at]).collect()));
+    Read { first, all, worker, memory }
 }
 
 /// The table of some texts, each read so many times.
@@ -101,7 +112,7 @@ pub(crate) fn table(site: &Site, inputs: &[Input], times_over: usize) -> String 
          | --- | --- | --- | --- | --- | --- |\n",
     );
     for input in inputs {
-        let Read { first, all, memory } = measure(site, input, times_over);
+        let Read { first, all, memory, .. } = measure(site, input, times_over);
         let rate = input.words() as f64 / all * 1_000.0;
         let memory = memory.map_or_else(|| "not known".to_owned(), |megabytes| format!("{megabytes:.0}"));
         let _ = writeln!(out, "| {} | {} | {first:.0} | {all:.0} | {rate:.0} | {memory} |", input.name, input.words());
