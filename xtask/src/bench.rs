@@ -31,7 +31,7 @@ pub fn run(arguments: &[String]) -> Task {
             }
             report += &native::report()?;
             print!("{report}");
-            shell::write(&shell::root().join(REPORT), report.trim_end().as_bytes())
+            shell::write(&shell::root().join(REPORT), report.as_bytes())
         }
         [part] if part == NATIVE => native::report().map(|report| print!("{report}")),
         [part] if IN_THE_BROWSER.contains(&&**part) => in_the_browser(part).map(|report| print!("{report}")),

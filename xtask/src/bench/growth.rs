@@ -15,7 +15,9 @@ const TOP: f64 = 16.0;
 const BOTTOM: f64 = 40.0;
 const COLOURS: [&str; 5] = ["#8a3b12", "#1f5f8b", "#4d6b1e", "#6b3f87", "#555555"];
 /// Microseconds a word, between which the plot is drawn: each step is ten times the one before.
-const DECADES: [f64; 5] = [0.1, 1.0, 10.0, 100.0, 1_000.0];
+const DECADES: [f64; 6] = [0.01, 0.1, 1.0, 10.0, 100.0, 1_000.0];
+/// Between the lines of two labels.
+const LEADING: f64 = 15.0;
 
 /// What some work takes.
 #[derive(Debug)]
@@ -91,10 +93,15 @@ fn plot(curves: &[Curve]) -> String {
             HEIGHT - BOTTOM + 20.0
         );
     }
+    let mut labels: Vec<f64> = Vec::new();
     for (curve, colour) in curves.iter().zip(COLOURS) {
         let points: Vec<(f64, f64)> = curve.by_word().map(|(words, time)| (across(words), down(time))).collect();
         let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
-        let Some(&(x, y)) = points.last() else { continue };
+        let Some(&(x, mut y)) = points.last() else { continue };
+        while let Some(label) = labels.iter().find(|label| (**label - y).abs() < LEADING) {
+            y = label + LEADING;
+        }
+        labels.push(y);
         let _ = writeln!(out, "<path d=\"M{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>", path.join("L"));
         let _ =
             writeln!(out, "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"{colour}\">{}</text>", x + 8.0, y + 4.0, curve.called);
