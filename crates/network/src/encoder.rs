@@ -3,7 +3,7 @@
 use super::NetworkError;
 use super::file::{Parts, Shape};
 use super::matrix::{Matrix, Rounded};
-use super::real::{LANES, Lane, Norm, gelu, products, softmax};
+use super::real::{LANES, Lane, Norm, add, gelu, products, softmax};
 
 /// One layer.
 #[derive(Debug)]
@@ -78,19 +78,13 @@ impl Layer {
     }
 }
 
-fn add(vectors: &mut [f32], more: &[f32]) {
-    for (x, more) in vectors.iter_mut().zip(more) {
-        *x += more;
-    }
-}
-
 /// From the queries, keys and values of each piece to what it attends to, head by head.
 fn attend(shape: &Shape, wide: &[f32], narrow: &mut [f32], scratch: &mut Attention) {
     let (width, head) = (shape.width, shape.width / shape.heads);
     let count = narrow.len() / width;
     let Attention { queries, keys, values, shares } = scratch;
-    let scale = 1.0 / (head as f32).sqrt();
-    shares.resize(count.next_multiple_of(4), [0.0; LANES]);
+    let scale = Lane::splat(1.0 / (head as f32).sqrt());
+    shares.resize(count.next_multiple_of(4), Lane::ZERO);
     for first in (0..width).step_by(head) {
         // Behind the last piece it stands again, to fill the lanes; what comes of that is not read.
         let part = |piece: usize, from: usize| &wide[piece.min(count - 1) * 3 * width + from + first..][..head];
@@ -108,17 +102,17 @@ fn attend(shape: &Shape, wide: &[f32], narrow: &mut [f32], scratch: &mut Attenti
         for begin in (0..count).step_by(LANES) {
             let rows: [&[f32]; LANES] = std::array::from_fn(|lane| part(begin + lane, 0));
             queries.clear();
-            queries.extend((0..head).map(|at| rows.map(|row| row[at] * scale)));
+            queries.extend((0..head).map(|at| Lane::from(rows.map(|row| row[at])) * scale));
             for (keys, shares) in keys.chunks_exact(head).zip(shares.chunks_exact_mut(4)) {
                 shares.copy_from_slice(&products(keys, queries));
             }
-            let parts = softmax(&mut shares[..count]).map(|sum| 1.0 / sum);
+            let parts = Lane::splat(1.0) / softmax(&mut shares[..count]);
             let end = (begin + LANES).min(count);
             let out = &mut narrow[begin * width..end * width];
             for (tile, values) in values.chunks_exact(count).enumerate() {
-                let found = products(values, &shares[..count]);
+                let found = products(values, &shares[..count]).map(|found| (found * parts).to_array());
                 for (lane, row) in out.chunks_exact_mut(width).enumerate() {
-                    let four: [f32; 4] = std::array::from_fn(|at| found[at][lane] * parts[lane]);
+                    let four: [f32; 4] = std::array::from_fn(|at| found[at][lane]);
                     row[first + 4 * tile..][..4].copy_from_slice(&four);
                 }
             }

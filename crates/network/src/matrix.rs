@@ -8,7 +8,7 @@
 use wide::{bytemuck, f32x4, i16x8, i32x4};
 
 use super::packed::Packed;
-use super::real::{larger, nearest};
+use super::real::{Lane, lanes, larger, nearest};
 
 /// Rows that the product works on together.
 const ROWS: usize = 8;
@@ -179,13 +179,18 @@ impl Rounded {
                 continue;
             }
             self.steps[at] = highest / LARGEST;
-            let inverse = LARGEST / highest;
+            let inverse = Lane::splat(LARGEST / highest);
             let pairs: &mut [[i32; VECTORS]] = bytemuck::cast_slice_mut(&mut self.pairs);
             let blocks = pairs.chunks_mut(count / VECTORS * BLOCK / 2);
             for (pairs, block) in blocks.zip(vector.chunks(BLOCK)) {
                 let tile = &mut pairs[at / VECTORS * block.len() / 2..][..block.len() / 2];
-                for (pair, two) in tile.iter_mut().zip(block.chunks_exact(2)) {
-                    pair[at % VECTORS] = pack(nearest(two[0] * inverse) as i16, nearest(two[1] * inverse) as i16);
+                for (pairs, eight) in tile.as_chunks_mut().0.iter_mut().zip(lanes(block)) {
+                    let eight = nearest(Lane::from(*eight) * inverse).to_array();
+                    let pairs: &mut [[i32; VECTORS]; 4] = pairs;
+                    for (pair, two) in pairs.iter_mut().zip(eight.as_chunks().0) {
+                        let &[first, second]: &[i32; 2] = two;
+                        pair[at % VECTORS] = pack(first as i16, second as i16);
+                    }
                 }
             }
         }
@@ -194,13 +199,8 @@ impl Rounded {
 
 /// The largest size of a number.
 fn highest(numbers: &[f32]) -> f32 {
-    let mut highest = [0.0; 8];
-    for chunk in numbers.chunks_exact(8) {
-        for (high, x) in highest.iter_mut().zip(chunk) {
-            *high = larger(*high, x.abs());
-        }
-    }
-    highest.into_iter().fold(0.0, larger)
+    let highest = lanes(numbers).iter().fold(Lane::ZERO, |highest, &x| larger(highest, Lane::from(x).abs()));
+    highest.to_array().into_iter().fold(0.0, |high, x| if x > high { x } else { high })
 }
 
 #[cfg(test)]

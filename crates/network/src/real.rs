@@ -3,81 +3,106 @@
 //! They use addition, multiplication, division and square root alone, which IEEE 754 rounds in one way only, and add
 //! in a fixed order. So they give the same bits natively and in WebAssembly, which the platforms' own functions do not.
 
+use wide::{bytemuck, f32x8, i32x8};
+
 /// Numbers that are worked on side by side.
 pub(super) const LANES: usize = 8;
-/// That many numbers.
-pub(super) type Lane = [f32; LANES];
+/// That many numbers. Said so, and not left to the compiler: what is compiled for size is not made to work side by side.
+pub(super) type Lane = f32x8;
 
 /// Adding this to a number of less than 2^22 leaves its nearest integer in the low bits.
-const ROUNDER: f32 = 12_582_912.0;
+const ROUNDER: Lane = Lane::splat(12_582_912.0);
 
-/// The nearest integer, ties to even, of a number between -2^22 and 2^22; any number outside.
-pub(super) fn nearest(x: f32) -> i32 {
-    ((x + ROUNDER).to_bits() as i32).wrapping_sub(ROUNDER.to_bits() as i32)
+/// The bits of numbers.
+fn bits(x: Lane) -> i32x8 {
+    bytemuck::cast(x)
 }
 
-/// The larger, `a` where they are equal.
-pub(super) fn larger(a: f32, b: f32) -> f32 {
-    if b > a { b } else { a }
+/// The nearest integers, ties to even, of numbers between -2^22 and 2^22; any numbers outside.
+pub(super) fn nearest(x: Lane) -> i32x8 {
+    bits(x + ROUNDER) - bits(ROUNDER)
+}
+
+/// The larger ones, those of `a` where they are equal or cannot be compared.
+pub(super) fn larger(a: Lane, b: Lane) -> Lane {
+    b.simd_gt(a).bitselect(b, a)
 }
 
 /// e^x for x up to 0; below -87 it gives about 1e-38. Relative error at most 2e-7.
 ///
 /// x = n ln 2 + r with |r| at most ln 2 / 2; e^r by the polynomial of Cephes `expf` (S. L. Moshier).
-pub(super) fn exp(x: f32) -> f32 {
-    let x = larger(x, -87.0);
-    let n = x * std::f32::consts::LOG2_E + ROUNDER;
-    let power = (n.to_bits() as i32).wrapping_sub(ROUNDER.to_bits() as i32);
+pub(super) fn exp(x: Lane) -> Lane {
+    let x = larger(x, Lane::splat(-87.0));
+    let n = x * Lane::splat(std::f32::consts::LOG2_E) + ROUNDER;
+    let power = bits(n) - bits(ROUNDER);
     let n = n - ROUNDER;
     // ln 2 in two parts, so that the first product is exact.
-    let r = x - n * 0.693_359_4 - n * -2.121_944_4e-4;
-    let mut p = 1.987_569_1e-4;
+    let r = x - n * Lane::splat(0.693_359_4) - n * Lane::splat(-2.121_944_4e-4);
+    let mut p = Lane::splat(1.987_569_1e-4);
     for c in [1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_65, 0.5] {
-        p = p * r + c;
+        p = p * r + Lane::splat(c);
     }
-    let e = p * (r * r) + r + 1.0;
-    e * f32::from_bits((power.wrapping_add(127) as u32) << 23)
+    let e = p * (r * r) + r + Lane::splat(1.0);
+    let power: Lane = bytemuck::cast((power + i32x8::splat(127)) << 23);
+    e * power
 }
 
 /// erf(x), absolute error at most 5e-7: an odd rational function on -4 to 4, as in Eigen and XLA.
-fn erf(x: f32) -> f32 {
-    let x = if x > 4.0 { 4.0 } else { x };
-    let x = if x < -4.0 { -4.0 } else { x };
+fn erf(x: Lane) -> Lane {
+    let four = Lane::splat(4.0);
+    let x = x.simd_gt(four).bitselect(four, x);
+    let x = larger(x, -four);
     let s = x * x;
-    let mut p = -2.726_142_3e-10;
+    let mut p = Lane::splat(-2.726_142_3e-10);
     for c in [2.770_681_4e-8, -2.101_024e-6, -5.692_506_5e-5, -7.349_906e-4, -2.954_6e-3, -1.609_603_4e-2] {
-        p = p * s + c;
+        p = p * s + Lane::splat(c);
     }
-    let mut q = -1.456_607_2e-5;
+    let mut q = Lane::splat(-1.456_607_2e-5);
     for c in [-2.133_740_6e-4, -1.682_827e-3, -7.373_329e-3, -1.426_473_9e-2] {
-        q = q * s + c;
+        q = q * s + Lane::splat(c);
     }
     x * p / q
 }
 
-/// GELU in its exact form, x/2 (1 + erf(x/√2)), of every number; absolute error at most 2e-6.
+/// GELU in its exact form, x/2 (1 + erf(x/√2)); absolute error at most 2e-6.
+fn gelu_of(x: Lane) -> Lane {
+    Lane::splat(0.5) * x * (Lane::splat(1.0) + erf(x * Lane::splat(std::f32::consts::FRAC_1_SQRT_2)))
+}
+
+/// GELU of every number; there are a multiple of [`LANES`].
 pub(super) fn gelu(xs: &mut [f32]) {
-    for x in xs {
-        *x = 0.5 * *x * (1.0 + erf(*x * std::f32::consts::FRAC_1_SQRT_2));
+    for x in lanes_mut(xs) {
+        *x = gelu_of(Lane::from(*x)).to_array();
+    }
+}
+
+/// Numbers by [`LANES`], of which there are a multiple.
+pub(super) fn lanes(xs: &[f32]) -> &[[f32; LANES]] {
+    xs.as_chunks().0
+}
+
+/// The same, to change them.
+pub(super) fn lanes_mut(xs: &mut [f32]) -> &mut [[f32; LANES]] {
+    xs.as_chunks_mut().0
+}
+
+/// Adds to each number the other of its place.
+pub(super) fn add(xs: &mut [f32], more: &[f32]) {
+    for (x, more) in lanes_mut(xs).iter_mut().zip(lanes(more)) {
+        *x = (Lane::from(*x) + Lane::from(*more)).to_array();
     }
 }
 
 /// The sum of all numbers: eight sums side by side, then those.
-fn sum(xs: &[f32], of: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0; LANES];
-    let mut chunks = xs.chunks_exact(LANES);
-    for chunk in &mut chunks {
-        for (sum, &x) in sums.iter_mut().zip(chunk) {
-            *sum += of(x);
-        }
-    }
-    let rest = chunks.remainder().iter().fold(0.0, |sum, &x| sum + of(x));
-    sums.iter().fold(rest, |all, sum| all + sum)
+fn sum(xs: &[f32], of: impl Fn(Lane) -> Lane) -> f32 {
+    let sums = lanes(xs).iter().fold(Lane::ZERO, |sums, &x| sums + of(Lane::from(x)));
+    sums.to_array().into_iter().fold(0.0, |all, sum| all + sum)
 }
 
 /// Layer normalisation (Ba, Kiros and Hinton, 2016).
 #[derive(Debug)]
 pub(super) struct Norm {
+    /// A multiple of [`LANES`], as the biases.
     pub(super) weight: Vec<f32>,
     pub(super) bias: Vec<f32>,
 }
@@ -87,11 +112,11 @@ impl Norm {
     pub(super) fn apply(&self, rows: &mut [f32]) {
         let width = self.weight.len();
         for row in rows.chunks_exact_mut(width) {
-            let mean = sum(row, |x| x) / width as f32;
+            let mean = Lane::splat(sum(row, |x| x) / width as f32);
             let variance = sum(row, |x| (x - mean) * (x - mean)) / width as f32;
-            let scale = 1.0 / (variance + 1e-12).sqrt();
-            for ((x, &weight), &bias) in row.iter_mut().zip(&self.weight).zip(&self.bias) {
-                *x = (*x - mean) * scale * weight + bias;
+            let scale = Lane::splat(1.0 / (variance + 1e-12).sqrt());
+            for ((x, &weight), &bias) in lanes_mut(row).iter_mut().zip(lanes(&self.weight)).zip(lanes(&self.bias)) {
+                *x = ((Lane::from(*x) - mean) * scale * Lane::from(weight) + Lane::from(bias)).to_array();
             }
         }
     }
@@ -99,30 +124,21 @@ impl Norm {
 
 /// Turns scores into shares of the whole, for eight columns side by side; gives what each column must be divided by.
 pub(super) fn softmax(rows: &mut [Lane]) -> Lane {
-    let mut highest = [f32::NEG_INFINITY; LANES];
-    for row in &*rows {
-        for (high, &x) in highest.iter_mut().zip(row) {
-            *high = larger(*high, x);
-        }
-    }
-    let mut sums = [0.0; LANES];
+    let highest = rows.iter().fold(Lane::splat(f32::NEG_INFINITY), |highest, &row| larger(highest, row));
+    let mut sums = Lane::ZERO;
     for row in rows {
-        for ((x, &high), sum) in row.iter_mut().zip(&highest).zip(&mut sums) {
-            *x = exp(*x - high);
-            *sum += *x;
-        }
+        *row = exp(*row - highest);
+        sums += *row;
     }
     sums
 }
 
 /// Sums of products: `left[n]` times `right[n]`, each with each, over all n.
 pub(super) fn products(left: &[[f32; 4]], right: &[Lane]) -> [Lane; 4] {
-    let mut sums = [[0.0; LANES]; 4];
-    for (left, right) in left.iter().zip(right) {
-        for (sums, &factor) in sums.iter_mut().zip(left) {
-            for (sum, &x) in sums.iter_mut().zip(right) {
-                *sum += factor * x;
-            }
+    let mut sums = [Lane::ZERO; 4];
+    for (left, &right) in left.iter().zip(right) {
+        for (sum, &factor) in sums.iter_mut().zip(left) {
+            *sum += Lane::splat(factor) * right;
         }
     }
     sums
@@ -130,7 +146,11 @@ pub(super) fn products(left: &[[f32; 4]], right: &[Lane]) -> [Lane; 4] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Norm, erf, exp, gelu, nearest, softmax};
+    use super::{Lane, Norm, erf, exp, gelu, nearest, softmax};
+
+    fn one(of: impl Fn(Lane) -> Lane, x: f32) -> f32 {
+        of(Lane::splat(x)).to_array()[5]
+    }
 
     /// erf by its series in 64 bits.
     fn series(x: f64) -> f64 {
@@ -149,12 +169,12 @@ mod tests {
         for step in 0..=87_000 {
             let x = -step as f32 / 1000.0;
             let expected = f64::from(x).exp();
-            of_exp = of_exp.max((f64::from(exp(x)) / expected - 1.0).abs());
+            of_exp = of_exp.max((f64::from(one(exp, x)) / expected - 1.0).abs());
         }
         for step in -5000..=5000 {
             let x = step as f32 / 1000.0;
-            of_erf = of_erf.max((f64::from(erf(x)) - series(f64::from(x))).abs());
-            let mut y = [x];
+            of_erf = of_erf.max((f64::from(one(erf, x)) - series(f64::from(x))).abs());
+            let mut y = [x; 8];
             gelu(&mut y);
             let wide = f64::from(x);
             let expected = 0.5 * wide * (1.0 + series(wide * std::f64::consts::FRAC_1_SQRT_2));
@@ -168,9 +188,9 @@ mod tests {
     #[test]
     fn extremes_are_finite() {
         for x in [-1e30, -100.0, -87.0, -0.0, 0.0] {
-            assert!(exp(x).is_finite() && exp(x) >= 0.0, "{x}");
+            assert!(one(exp, x).is_finite() && one(exp, x) >= 0.0, "{x}");
         }
-        let mut y = [-1e30, -100.0, 100.0, 1e30];
+        let mut y = [-1e30, -100.0, 100.0, 1e30, 0.0, 0.0, 0.0, 0.0];
         gelu(&mut y);
         assert!(y[0].abs() < 1e24 && y[1].abs() < 1e-4, "{y:?}");
         assert!((y[2] - 100.0).abs() < 1e-4 && (y[3] / 1e30 - 1.0).abs() < 1e-6, "{y:?}");
@@ -181,23 +201,27 @@ mod tests {
         for (x, expected) in
             [(0.0, 0), (0.49, 0), (0.5, 0), (1.5, 2), (2.5, 2), (-0.5, 0), (-1.5, -2), (8191.0, 8191), (-8190.6, -8191)]
         {
-            assert_eq!(nearest(x), expected, "{x}");
+            assert_eq!(nearest(Lane::splat(x)).to_array(), [expected; 8], "{x}");
         }
     }
 
     #[test]
     fn rows_are_normalised_each_by_itself() {
-        let norm = Norm { weight: vec![1.0, 2.0, 1.0, 1.0], bias: vec![0.0, 0.0, 0.5, 0.0] };
-        let mut rows = [1.0, 1.0, -1.0, -1.0, 7.0, 7.0, 7.0, 7.0];
+        let weight = [[1.0, 2.0, 1.0, 1.0]; 2].concat();
+        let norm = Norm { weight, bias: [[0.0, 0.0, 0.5, 0.0]; 2].concat() };
+        let mut rows = [[1.0, 1.0, -1.0, -1.0], [1.0, 1.0, -1.0, -1.0], [7.0; 4], [7.0; 4]].concat();
         norm.apply(&mut rows);
-        assert_eq!(rows, [1.0, 2.0, -0.5, -1.0, 0.0, 0.0, 0.5, 0.0]);
+        assert_eq!(rows[..8], [[1.0, 2.0, -0.5, -1.0]; 2].concat());
+        assert_eq!(rows[8..], [[0.0, 0.0, 0.5, 0.0]; 2].concat());
     }
 
     #[test]
     fn shares_are_of_their_column() {
         let mut rows = [[0.0; 8], [0.0; 8]];
         (rows[0][1], rows[1][2], rows[0][3]) = (-100.0, 3.0, 80.0);
-        let sums = softmax(&mut rows);
+        let mut rows = rows.map(Lane::from);
+        let sums = softmax(&mut rows).to_array();
+        let rows = rows.map(Lane::to_array);
         assert_eq!((sums[0], rows[0][0], rows[1][0]), (2.0, 1.0, 1.0));
         assert!(rows[0][1] < 1e-30 && rows[1][1] == 1.0);
         assert!((rows[0][2] / sums[2] - 0.047_425_87).abs() < 1e-7);
