@@ -15,6 +15,7 @@ mod renamed;
 pub(crate) mod roles;
 pub(crate) mod seat;
 mod short_form;
+mod signs;
 mod surname;
 mod title;
 pub(crate) mod weight;
@@ -109,6 +110,10 @@ fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option
     if name.confidence < DROPPED {
         return None;
     }
+    if matches!(name.class, Class::Organization | Class::Location) && signs::is_title(document, &name) {
+        (name.class, name.first) = (Class::Person, name.first + 1);
+        return look(document, name, before);
+    }
     name.class = class::settle(document, &name, known, printed);
     let acts = name.class != Class::Location || acting::acts(document, &name, printed);
     Some(Item {
@@ -124,6 +129,7 @@ fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option
 }
 
 fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
+    signs::retype(document, &mut items);
     renamed::retype(document, &mut items);
     class::retype(document, &mut items);
     acting::together(document, &mut items);

@@ -48,9 +48,19 @@ impl Evidence {
         for gender in role.to_lowercase().split([' ', '-']).filter_map(told) {
             evidence.tell(gender);
         }
-        let given = name.split([' ', '-']).next().unwrap_or_default().to_lowercase();
-        let flags = document.resources.gazetteer.gender(&given);
-        let named = [flags.any(Flags::FEMALE), flags.any(Flags::MALE)];
+        let given = name.split(' ').next().unwrap_or_default().to_lowercase();
+        // "Jean-Jacques" is what its parts are together.
+        let mut named = [false; 2];
+        for part in given.split('-').map(|part| document.resources.gazetteer.gender(part)) {
+            let part = [part.any(Flags::FEMALE), part.any(Flags::MALE)];
+            let both = [part[0] && named[0], part[1] && named[1]];
+            match (named, both, part) {
+                ([false, false], _, _) => named = part,
+                (_, [false, false], [true, _] | [_, true]) => named = [true, true],
+                (_, _, [false, false]) => {}
+                _ => named = both,
+            }
+        }
         if name.contains(' ') || named[0] != named[1] {
             evidence.named = named;
         }
@@ -184,7 +194,9 @@ pub(crate) fn is_throne(word: &str) -> bool {
 /// What stands beside a name says: "Ms Lind", "his wife, Rosa Lind,", "Rosa Lind, his wife".
 pub(crate) fn beside(document: &Document<'_>, first: usize, end: usize) -> Option<Gender> {
     let before = first.checked_sub(1);
-    if let Some(gender) = before.and_then(|before| told(document.lower(before))) {
+    // "Ms Lind", "Mr Justice Lind".
+    let justice = before.filter(|&before| document.lower(before) == "justice").and_then(|before| before.checked_sub(1));
+    if let Some(gender) = justice.or(before).and_then(|before| told(document.lower(before))) {
         return Some(gender);
     }
     let owner = |at: usize| {

@@ -18,6 +18,7 @@ use crate::entities::government;
 use crate::entities::roles::Roles;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
+use crate::names::boundary;
 use crate::token::Kind;
 use bodies::Bodies;
 
@@ -143,7 +144,8 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
         }
         if to <= head {
             // The head is the last name of its part, unless common nouns follow: "Reuters reporters".
-            if to == head {
+            let letters = to + 1 == head && boundary::is_post_nominal(document.slice(to));
+            if to == head || letters {
                 return Some(mention.entity);
             }
         } else if apposition.is_none() && is_apposed(document, (first, head), from, to == end) {
@@ -228,6 +230,8 @@ fn it(document: &Document<'_>, at: usize, speaker: Option<(usize, EntityId)>) ->
 /// Whom "the minister" or "the bank" means, where the phrase holds no name.
 fn nominal(document: &Document<'_>, roles: &Roles, bodies: &Bodies<'_>, first: usize, end: usize) -> Option<Answer> {
     let definite = matches!(document.lower(first), "the" | "this" | "that");
+    // "the company, founded in 1921,".
+    let end = (first + 2..end).find(|&at| document.slice(at) == ",").unwrap_or(end);
     if !definite || end < first + 2 || end > first + 5 || (first..end).any(|at| document.mention_at(at).is_some()) {
         return None;
     }

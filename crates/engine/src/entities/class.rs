@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use article::{BlockKind, Reason, Why};
 
-use super::{Item, UNSURE, acting, government, seat, short_form, title, within};
+use super::{Item, UNSURE, acting, government, seat, short_form, signs, title, within};
 use crate::attribution::forms::VerbForm;
 use crate::document::Document;
 use crate::gazetteer::Flags;
@@ -25,7 +25,16 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
     let alone = name.tokens().len() == 1;
     let person = Flags::GIVEN.with(Flags::SURNAME);
     match name.class {
-        _ if is_party_mark(document, name, printed) => Class::Other,
+        _ if is_party_mark(document, name, printed) || signs::is_ship(document, name) => Class::Other,
+        Class::Location | Class::Organization if signs::is_titled(document, first) => Class::Person,
+        Class::Location if signs::is_full_name(document, name, printed) => Class::Person,
+        Class::Person | Class::Location if signs::is_fund(document, name) => Class::Organization,
+        // "the Baltic states".
+        Class::Location | Class::Organization
+            if alone && !known.any(Flags::COUNTRY) && signs::is_of_states(document, name) =>
+        {
+            Class::Other
+        }
         Class::Organization if known.any(Flags::COUNTRY) && !known.any(Flags::ORGANIZATION) => Class::Location,
         // "Chad's government", though a Chad Holloway is named.
         Class::Person
@@ -215,6 +224,8 @@ struct Context<'a> {
     counts: HashMap<&'a str, [u32; 3]>,
     /// Last words of full names of persons, in lower case.
     surnames: HashSet<Box<str>>,
+    /// First words of full names of persons, in lower case.
+    given: HashSet<Box<str>>,
     /// Names that have a title somewhere.
     titled: HashSet<&'a str>,
     /// Names of storms, in lower case.
@@ -238,6 +249,7 @@ impl<'a> Context<'a> {
         let mut context = Self {
             counts: HashMap::new(),
             surnames: HashSet::new(),
+            given: HashSet::new(),
             titled: HashSet::new(),
             storms: storms(document),
             companies: HashSet::new(),
@@ -258,6 +270,7 @@ impl<'a> Context<'a> {
             }
             if item.class == Class::Person && name.tokens().len() > 1 {
                 context.surnames.insert(document.lower(last).into());
+                context.given.insert(document.lower(name.first as usize).into());
             }
             let corporate = name.tokens().len() > 1 && short_form::CORPORATE.contains(&document.lower(last));
             if item.class == Class::Organization && (document.word(last).lex.any(Lex::ORG_SUFFIX) || corporate) {
@@ -336,7 +349,9 @@ impl<'a> Context<'a> {
         }
         // "Lima said": a capital, unless somebody of that name is named in full.
         let governed = word.gaz.any(Flags::CAPITAL.with(Flags::COUNTRY)) || self.seats.contains(&*word.lower);
-        (governed && (!word.gaz.any(Flags::GIVEN) || item.confidence < UNSURE)).then_some(Class::Location)
+        let person =
+            word.gaz.any(Flags::GIVEN) && (self.given.contains(&word.lower) || signs::is_of_person(document, token));
+        (governed && (!person || item.confidence < UNSURE)).then_some(Class::Location)
     }
 
     /// Whether a name of a Title Case headline is made of words that the article has in lower case, and is named nowhere

@@ -61,7 +61,7 @@ pub(super) fn link(document: &Document<'_>, items: &[Item]) -> Links {
         group_of.push(group);
     }
     join_full_names(&mut groups);
-    short_form::join_short_forms(document, &mut groups);
+    short_form::join_short_forms(document, items, &mut groups);
     short_form::join_owned(document, items, &mut groups);
     short_form::join_bracketed(document, items, &group_of, &mut groups);
     short_form::join_acronyms(document, items, &mut groups);

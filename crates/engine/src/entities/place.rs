@@ -179,6 +179,10 @@ fn peoples(document: &Document<'_>) -> BTreeMap<[u8; 2], u32> {
                 *countries.entry(place.country).or_default() += word.seen_capital;
             }
         }
+        // What is paid in pounds and pence is mostly British.
+        if matches!(&*word.lower, "\u{a3}" | "pence") {
+            *countries.entry(*b"GB").or_default() += 1;
+        }
     }
     countries
 }
@@ -194,6 +198,16 @@ fn best(
 ) -> Option<(usize, bool)> {
     let own = &sought[at];
     let other = |other: usize| chosen[other].map(|choice| sought[other].candidates[choice]);
+    // A namesake elsewhere, "Paris, Texas", says nothing of where it is itself.
+    let beside = |near: &&usize| **near != at && sought[**near].candidates != own.candidates;
+    let nearest = |place: &Place| {
+        let near = around.iter().filter(beside).filter_map(|&near| other(near));
+        near.filter(|other| other.kind != PlaceKind::Country).map(|other| far(&other, place)).min()
+    };
+    let contested = chosen[at].is_some_and(|choice| {
+        let first = own.candidates[choice].country;
+        own.candidates.iter().any(|place| place.country != first && nearest(place).is_some_and(|far| far <= 10))
+    });
     let score = |place: &Place| {
         let city = |other: &Place| other.kind == PlaceKind::City && other.country == place.country;
         let namesake = place.kind == PlaceKind::Region && own.candidates.iter().any(city);
@@ -201,13 +215,15 @@ fn best(
         // What names a country itself does not speak for it.
         let itself =
             u32::from(own.candidates[0].kind == PlaceKind::Country && own.candidates[0].country == place.country);
-        let named = if place.country == [0, 0] { 0 } else { named.saturating_sub(own.mentions * itself) };
+        // Nor does what it was taken for at first sight, where another of its name lies near the others.
+        let taken = contested && chosen[at].is_some_and(|choice| own.candidates[choice].country == place.country);
+        let itself = own.mentions * itself + u32::from(taken);
+        let named = if place.country == [0, 0] { 0 } else { named.saturating_sub(itself) };
         let contained = own.within.iter().any(|&(container, _)| {
             let containers = &sought[container].candidates;
             containers.iter().any(|container| holds(container, place))
         });
-        let near = around.iter().filter(|&&near| near != at).filter_map(|&near| other(near));
-        let near = near.filter(|other| other.kind != PlaceKind::Country).map(|other| far(&other, place)).min();
+        let near = nearest(place);
         let near = match near {
             Some(0..=10) => NEAR,
             Some(11..=30) => NOT_FAR,

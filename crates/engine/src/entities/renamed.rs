@@ -1,6 +1,8 @@
 //! Names that the article says are of one: "Velka Mining, formerly Dorn Metals", "born Rosa Moss", "known as Dorn until 2019",
 //! "Burma, now Myanmar", "was renamed the People's Front".
 
+use article::BlockKind;
+
 use super::Item;
 use super::link::{Group, Joined, join};
 use crate::document::Document;
@@ -71,6 +73,8 @@ const BARE: &[&str] = &[
     "name",
     "trades",
 ];
+/// Who is named at least so often is what the article is about.
+const OFTEN: usize = 3;
 /// Tokens between the two.
 const BETWEEN: usize = 9;
 
@@ -94,6 +98,11 @@ pub(super) fn join_renamed(
             join(groups, group_of[at], group_of[at - 1], Joined::Renamed);
         }
     }
+    for (old, new) in taken(document, items) {
+        if items[old].class == items[new].class {
+            join(groups, group_of[new], group_of[old], Joined::Renamed);
+        }
+    }
     bare
 }
 
@@ -113,12 +122,71 @@ pub(super) fn retype(document: &Document<'_>, items: &mut [Item]) {
             bodies.push(printed(other));
         }
     }
+    for (_, new) in taken(document, items) {
+        if items[new].name.tokens().len() == 1 {
+            bodies.push(printed(&items[new]));
+        }
+    }
     for item in items.iter_mut().filter(|item| bodies.contains(&printed(item))) {
         let before = (item.name.first as usize).checked_sub(1).map_or("", |before| document.lower(before));
         if item.class != Class::Organization && !matches!(before, "in" | "near" | "from") {
             (item.class, item.acts) = (Class::Organization, true);
         }
     }
+}
+
+/// Bodies with the names that they take, "Velka said it would change its name to Dorn", "Velka renames itself Dorn", or had, where
+/// the article has one that it is about: "The company was known as Dorn until 2019".
+fn taken(document: &Document<'_>, items: &[Item]) -> Vec<(usize, usize)> {
+    let is_body = |item: &Item| item.class == Class::Organization;
+    let mut main: Option<Option<usize>> = None;
+    let mut pairs = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some(sentence) = document.sentence_at(item.name.first as usize) else { continue };
+        let start = document.sentences[sentence].first as usize;
+        let mut before = (start..item.name.first as usize)
+            .rev()
+            .filter(|&token| document.is_word(token) && !document.word(token).lex.any(Lex::DETERMINER))
+            .map(|token| document.lower(token));
+        let mut last = || before.next().unwrap_or_default();
+        let whole = document.tokens.get(item.name.end as usize).is_none_or(|next| !next.is_capital());
+        if !whole || !is_body(item) && item.name.tokens().len() > 1 {
+            continue;
+        }
+        let mut words = [last(), last(), last(), last()];
+        if matches!(words, ["as" | "to", "itself", ..]) {
+            words.rotate_left(1);
+        }
+        let own = match words {
+            ["to", "name", verb, own] => {
+                verb.starts_with("chang") || own.starts_with("chang") && matches!(verb, "its" | "their")
+            }
+            ["itself", verb, ..] => verb.starts_with("renam") || verb.starts_with("rebrand"),
+            ["as" | "to", verb, ..] => verb.starts_with("rebrand"),
+            _ => false,
+        };
+        if own {
+            let mut subject = (0..at).rev().take_while(|&other| items[other].name.first as usize >= start);
+            pairs.extend(subject.find(|&other| is_body(&items[other])).map(|old| (old, at)));
+        } else if is_body(item)
+            && matches!(words, ["as", "known", "was", subject] if matches!(subject, "company" | "firm" | "group" | "it"))
+        {
+            let main = *main.get_or_insert_with(|| main_body(document, items));
+            pairs.extend(main.filter(|&main| main < at).map(|main| (main, at)));
+        }
+    }
+    pairs
+}
+
+/// The body that the article begins with, where it goes on to speak of it.
+fn main_body(document: &Document<'_>, items: &[Item]) -> Option<usize> {
+    let named = |item: &&Item| {
+        item.class == Class::Organization && !matches!(item.block, BlockKind::Byline | BlockKind::Dateline)
+    };
+    let (at, first) = items.iter().enumerate().find(|(_, item)| named(item))?;
+    let word = document.lower(first.name.first as usize);
+    let often = items.iter().filter(named).filter(|item| document.lower(item.name.first as usize) == word).count();
+    (often >= OFTEN).then_some(at)
 }
 
 /// Whether the second of two names stands by itself: "Lind, formerly Acme chief" and "Acme, now in Lima" do not say that they are
@@ -171,5 +239,10 @@ fn is_change(document: &Document<'_>, one: &Item, other: &Item) -> bool {
     let closes = document.tokens.get(other.name.end as usize).is_none_or(|next| next.kind != Kind::Word);
     // "First Rosa Lind, now Karl Moss".
     let is_alone = words[..] == ["now"] && (one.class == Class::Person || !closes);
-    is_said && !owner && !is_alone && (!born || one.class == Class::Person)
+    // "was known as Dorn until 2010 and as Velka until 2019".
+    let again = words[..] == ["and", "as"]
+        && (one.name.first as usize).checked_sub(2).is_some_and(|at| {
+            document.lower(at + 1) == "as" && matches!(document.lower(at), "known" | "traded" | "trading")
+        });
+    (is_said || again) && !owner && !is_alone && (!born || one.class == Class::Person)
 }

@@ -1,9 +1,9 @@
 //! Which names of organizations are short for others: cores, first words, acronyms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Item;
 use super::link::{Group, Joined, join, root};
+use super::{Item, signs};
 use crate::document::Document;
 use crate::gazetteer::Flags;
 use crate::lexicon::Lex;
@@ -74,6 +74,8 @@ fn bracketed(document: &Document<'_>, open: usize) -> Option<usize> {
     (capitals && closes && document.slice(token).len() > 1).then_some(token)
 }
 
+/// The most bodies whose names begin alike that one is chosen from.
+const NAMESAKES: usize = 6;
 /// Words of the longest short form that is looked for.
 const LONGEST_SHORT_FORM: usize = 3;
 
@@ -87,9 +89,10 @@ fn is_plain(document: &Document<'_>, name: &str) -> bool {
 }
 
 /// Joins an organization's short forms: without "Inc", or its first word where that says it all.
-pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
+pub(super) fn join_short_forms(document: &Document<'_>, items: &[Item], groups: &mut [Group]) {
     let mut by_core: HashMap<String, usize> = HashMap::new();
-    let mut by_first: HashMap<String, Option<usize>> = HashMap::new();
+    // Who begins so, in the order in which they are named.
+    let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
     for at in 0..groups.len() {
         if groups[at].class != Class::Organization {
             continue;
@@ -112,12 +115,21 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
         let own = root(groups, at);
         for kept in 1..length.min(LONGEST_SHORT_FORM + 1) {
             let first = groups[at].words[..kept].join(" ");
-            let slot = by_first.entry(first).or_insert(Some(own));
-            if *slot != Some(own) {
-                *slot = None;
+            let begun = by_first.entry(first).or_default();
+            if begun.len() < NAMESAKES && !begun.contains(&own) {
+                begun.push(own);
             }
         }
     }
+    let mut often: HashMap<usize, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        *often.entry(root(groups, at)).or_default() += group.items.len();
+    }
+    // "Phoenix", of Phoenix Mining, where it is no town here.
+    let is_one = |&item: &u32| signs::is_company(document, &items[item as usize].name);
+    let companies: HashSet<usize> =
+        (0..groups.len()).filter(|&at| groups[at].items.iter().any(is_one)).map(|at| root(groups, at)).collect();
+    let plain = Flags::COMMON.with(Flags::COUNTRY).with(Flags::ADJECTIVE);
     for at in 0..groups.len() {
         if groups[at].class != Class::Organization || groups[at].words.len() > LONGEST_SHORT_FORM {
             continue;
@@ -126,10 +138,22 @@ pub(super) fn join_short_forms(document: &Document<'_>, groups: &mut [Group]) {
         // A short form that says itself what it is is whole: "Supreme Court".
         let last = groups[at].words.last().map_or("", |word| &**word);
         let lex = document.resources.lexicon.flags(last);
-        if is_plain(document, &word) || lex.any(Lex::ORG_HEAD) {
+        if lex.any(Lex::ORG_HEAD) {
             continue;
         }
-        if let Some(Some(other)) = by_first.get(&word) {
+        // Of two the one that is named first and more often: a company, and then its arm.
+        let other = match by_first.get(&word).map(Vec::as_slice) {
+            Some([one]) => Some(one),
+            Some([one, others @ ..]) => {
+                let more = |other: &usize| often.get(one) >= often.get(other).map(|count| 2 * count).as_ref();
+                Some(one).filter(|_| others.len() + 1 < NAMESAKES && others.iter().all(more))
+            }
+            _ => None,
+        };
+        if let Some(other) = other
+            && (!is_plain(document, &word)
+                || companies.contains(&root(groups, *other)) && !document.resources.gazetteer.flags(&word).any(plain))
+        {
             join(groups, at, *other, Joined::Name);
         }
     }

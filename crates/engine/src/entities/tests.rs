@@ -6,6 +6,7 @@ use crate::testing::read;
 
 mod linking;
 mod locating;
+mod signs;
 
 /// Every entity but places as "kind name (alias, alias) role", in the order of the alphabet.
 fn entities(annotations: &Annotations) -> Vec<String> {

@@ -16,6 +16,12 @@ pub(crate) fn pieces(document: &Document<'_>, name: Name) -> impl Iterator<Item 
             document.slice(*token) == ","
                 && (*token + 1..name.end as usize).all(|after| document.slice(after) != "D.C.")
         }
+        // "Tom Welling of Jefferies".
+        Class::Person if document.lower(*token) == "of" => {
+            *token > name.first as usize + 1
+                && document.word(name.first as usize).gaz.any(Flags::GIVEN)
+                && (name.first as usize..*token).all(|at| document.tokens[at].is_capital())
+        }
         Class::Person => {
             document.tokens[*token].case == Case::Lower
                 && document.tokens[*token].kind == Kind::Word
@@ -38,6 +44,11 @@ pub(crate) fn pieces(document: &Document<'_>, name: Name) -> impl Iterator<Item 
     })
 }
 
+/// Letters after a person's name: "Rosa Lind KC".
+pub(crate) fn is_post_nominal(printed: &str) -> bool {
+    matches!(printed, "KC" | "QC" | "SC" | "MP" | "MSP" | "OBE" | "MBE" | "CBE")
+}
+
 /// The name as it is marked, or none; it begins at `from` at the earliest.
 pub(crate) fn adjust(document: &Document<'_>, name: Name, from: usize) -> Option<Name> {
     let mut tokens = name.tokens();
@@ -55,6 +66,9 @@ pub(crate) fn adjust(document: &Document<'_>, name: Name, from: usize) -> Option
         tokens.start += 1;
     }
     while tokens.len() > 1 && (is_mark(document, tokens.end - 1) || is_cut(document, tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 2 && name.class == Class::Person && is_post_nominal(document.slice(tokens.end - 1)) {
         tokens.end -= 1;
     }
     // "Republican Utah": the adjective is no part of the name.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::forms::VerbForm;
 use crate::document::Document;
 use crate::lexicon::Lex;
+use crate::names::boundary;
 use crate::token::Kind;
 
 /// How a pronoun is used.
@@ -133,6 +134,10 @@ fn is_finite(document: &Document<'_>, token: usize) -> bool {
 /// The first token after a name that is not an adverb, nor part of an apposition between commas or brackets.
 fn after(document: &Document<'_>, end: usize, within: &Range<usize>) -> Option<usize> {
     let mut at = end;
+    // "Rosa Lind KC said".
+    if at < within.end && boundary::is_post_nominal(document.slice(at)) {
+        at += 1;
+    }
     if at < within.end && matches!(document.slice(at), "," | "(" | "\u{2014}" | "\u{2013}") {
         let close = (at + 1..within.end.min(at + 16))
             .find(|&at| matches!(document.slice(at), "," | ")" | "\u{2014}" | "\u{2013}"))?;

@@ -53,6 +53,10 @@ impl<'d> Bodies<'d> {
             body.words.extend((first..end).map(|token| document.lower(token)));
             body.suffix |= end > first + 1 && document.word(end - 1).lex.any(Lex::ORG_SUFFIX);
             body.kinds.extend(head_of_name(document, first, end).filter(|_| end > first + 1));
+            // "Velka Foods Group".
+            let company =
+                |at: usize| document.resources.lexicon.body("company").iter().any(|word| word == document.lower(at));
+            body.suffix |= end > first + 2 && document.lower(end - 1) == "group" && company(end - 2);
             apposed(document, first, end, body);
         }
         let lexicon = &document.resources.lexicon;

@@ -55,6 +55,22 @@ fn a_body_is_called_by_what_it_is() {
 }
 
 #[test]
+fn a_body_is_called_by_its_kind() {
+    check(&[
+        (
+            "Velka Foods Group cut its forecast. The company, founded in Leeds in 1921, said demand fell.",
+            "The company, founded in Leeds in 1921 = Velka Foods Group",
+        ),
+        ("Rosa Lind, of Velka Police, left. The force said the road was shut.", "The force = Velka Police"),
+        ("Velka Capital sold its stake. The fund said the price was fair.", "The fund = Velka Capital"),
+        ("Velka Police left. The union said the road was shut.", "The union = -"),
+        ("Velka Capital sold its stake. The force said the road was shut.", "The force = -"),
+        ("Velka Foods sued Tarn Foods. The company said demand fell.", "The company = -"),
+        ("Prosecutor Charlotte York KC said Darren Holland had lied.", "Prosecutor Charlotte York KC = Charlotte York"),
+    ]);
+}
+
+#[test]
 fn a_role_is_its_holders() {
     check(&[
         ("Trade minister Rosa Lind left. The minister said the talks had failed.", "The minister = Rosa Lind"),
