@@ -29,10 +29,21 @@ const found = async (address, hash) => {
   throw new Error(`${address} is not of this version`);
 };
 
+// Of the engine's two programs a browser runs one, chosen by the worker's loader as here; the other need not be kept.
+const isOfRelaxed = (address) => address.startsWith("glossator-worker-relaxed");
+const isOfPlain = (address) => /^glossator-worker(_bg\.wasm|\.js)/.test(address);
+const runsRelaxed = Object.keys(FILES).some(isOfRelaxed) && WebAssembly.validate(Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 
+  65, 1, 253, 15, 65, 2, 253, 15, 253, 146, 2, 11,
+));
+const isRun = runsRelaxed ? (address) => !isOfPlain(address) : (address) => !isOfRelaxed(address);
+
 // One after the other: whatever the reader does goes first.
 const fill = async () => {
   const kept = await caches.open(KEPT);
-  for (const [address, hash] of Object.entries(FILES)) await kept.put(address, await found(address, hash));
+  for (const [address, hash] of Object.entries(FILES).filter(([address]) => isRun(address))) {
+    await kept.put(address, await found(address, hash));
+  }
 };
 
 // Throws away what earlier versions kept, where at most so many tabs are open that may still need it.

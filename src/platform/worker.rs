@@ -23,8 +23,14 @@ use web_sys::{Event, MessageEvent, RequestCache, RequestInit, Response, Worker, 
 
 use supervisor::{Command, Supervisor};
 
-/// The worker's files, the loader first, which imports the others.
-const FILES: [&str; 3] = ["glossator-worker_loader.js", "glossator-worker.js", "glossator-worker_bg.wasm"];
+/// The worker's files, the loader first, which imports two of the others: the last two where the browser can run them.
+const FILES: [&str; 5] = [
+    "glossator-worker_loader.js",
+    "glossator-worker.js",
+    "glossator-worker_bg.wasm",
+    "glossator-worker-relaxed.js",
+    "glossator-worker-relaxed_bg.wasm",
+];
 
 /// Whether this build has a network.
 pub const HAS_NETWORK: bool = protocol::NETWORK.is_some();

@@ -19,6 +19,8 @@ use html::Link;
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) const WORKER: &str = "glossator-worker";
+/// The same worker for browsers with relaxed SIMD, in which the network reads faster.
+pub(crate) const RELAXED_WORKER: &str = "glossator-worker-relaxed";
 pub(crate) const DESK: &str = "glossator-desk";
 pub(crate) const PAGE: &str = "glossator-page";
 pub(crate) const COMPONENTS: &str = "glossator-components";
@@ -101,7 +103,7 @@ pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
     compile::components()?;
     let bound = shell::target().join("site").join("bound");
     let compiled = shell::target().join(WASM).join(Profile::Release.name());
-    bind(&compiled.join(format!("{COMPONENTS}.wasm")), &bound, Profile::Release)?;
+    bind(&compiled.join(format!("{COMPONENTS}.wasm")), COMPONENTS, &bound, Profile::Release)?;
     let folder = shell::target().join("site").join("components");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(|error| TaskError::File { path: folder.clone(), error })?;
@@ -133,17 +135,22 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     ensure_target()?;
     steps.next("compiling page and workers (a minute or two the first time)");
     compile::programs(profile)?;
+    let relaxed = if profile == Profile::Release { compile::relaxed_worker() } else { None };
     steps.next("binding them to JavaScript");
     let compiled = shell::target().join(WASM).join(profile.name());
     let bound = shell::target().join("site").join("bound");
     for name in [PAGE, WORKER, DESK] {
-        bind(&compiled.join(format!("{name}.wasm")), &bound, profile)?;
+        bind(&compiled.join(format!("{name}.wasm")), name, &bound, profile)?;
         if profile == Profile::Release {
             make_small(name, &bound)?;
         }
     }
+    if let Some(wasm) = &relaxed {
+        bind(wasm, RELAXED_WORKER, &bound, profile)?;
+        make_small(RELAXED_WORKER, &bound)?;
+    }
     steps.next("laying out the folder");
-    lay_out(&bound, folder)
+    lay_out(&bound, relaxed.is_some(), folder)
 }
 
 /// Adds the WebAssembly target to the toolchain where it is missing.
@@ -160,10 +167,11 @@ pub fn ensure_target() -> Task {
     shell::run(std::process::Command::new("rustup").args(["target", "add", WASM]).current_dir(shell::root()))
 }
 
-fn bind(wasm: &Path, into: &Path, profile: Profile) -> Task {
+fn bind(wasm: &Path, name: &str, into: &Path, profile: Profile) -> Task {
     let told = |error| TaskError::Told(format!("{}: {error:#}", wasm.display()));
     Bindgen::new()
         .input_path(wasm)
+        .out_name(name)
         .web(true)
         .map_err(told)?
         .omit_default_module_path(false)
@@ -183,7 +191,7 @@ fn make_small(name: &str, bound: &Path) -> Task {
     shell::write(&script, small_script.as_bytes())
 }
 
-fn lay_out(bound: &Path, folder: &Path) -> Task {
+fn lay_out(bound: &Path, has_relaxed: bool, folder: &Path) -> Task {
     let root = shell::root();
     let staged = folder.with_extension("new");
     if staged.exists() {
@@ -199,12 +207,20 @@ fn lay_out(bound: &Path, folder: &Path) -> Task {
         (format!("{PAGE}-{}.wasm", short_hash(&wasm)), format!("{PAGE}-{}.js", short_hash(&script)));
     put(&wasm_name, &wasm)?;
     put(&script_name, &script)?;
-    for name in [WORKER, DESK] {
+    let put_program = |name: &str| -> Result<String, TaskError> {
         let wasm = shell::read_bytes(&bound.join(format!("{name}_bg.wasm")))?;
-        let version = short_hash(&wasm);
         put(&format!("{name}_bg.wasm"), &wasm)?;
         put(&format!("{name}.js"), &shell::read_bytes(&bound.join(format!("{name}.js")))?)?;
-        put(&format!("{name}_loader.js"), html::loader(name, &version).as_bytes())?;
+        Ok(short_hash(&wasm))
+    };
+    for name in [WORKER, DESK] {
+        let version = put_program(name)?;
+        let loader = if name == WORKER && has_relaxed {
+            html::choosing_loader((name, &version), (RELAXED_WORKER, &put_program(RELAXED_WORKER)?))
+        } else {
+            html::loader(name, &version)
+        };
+        put(&format!("{name}_loader.js"), loader.as_bytes())?;
     }
     for file in shell::files_under(&bound.join("snippets")) {
         let name = file.strip_prefix(bound).unwrap_or(&file).to_string_lossy().into_owned();

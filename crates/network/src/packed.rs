@@ -23,26 +23,26 @@ pub(super) enum Weights<B> {
 }
 
 impl<B: AsRef<[u8]>> Packed<B> {
-    /// A row's numbers without its scale, [`GROUP`] after [`GROUP`]: -128 to 127.
-    fn groups(&self, row: usize) -> impl Iterator<Item = [i8; GROUP]> {
+    /// A row's numbers without its scale, [`GROUP`] after [`GROUP`]: a multiplier of 1 to 16, and what it multiplies, which
+    /// is -128 to 127 together.
+    pub(super) fn groups(&self, row: usize) -> impl Iterator<Item = (i8, [i8; GROUP])> {
         let count = self.columns / GROUP;
         (row * count..(row + 1) * count).map(|at| match &self.weights {
             Weights::Eight(bytes) => {
                 let bytes = &bytes.as_ref()[at * GROUP..][..GROUP];
-                std::array::from_fn(|column| bytes[column] as i8)
+                (1, std::array::from_fn(|column| bytes[column] as i8))
             }
             Weights::Four { weights, multipliers } => {
-                let multiplier = nibble(multipliers.as_ref(), at) + 1;
                 let weights = &weights.as_ref()[at * GROUP / 2..][..GROUP / 2];
-                std::array::from_fn(|column| (nibble(weights, column) - 8).wrapping_mul(multiplier))
+                (nibble(multipliers.as_ref(), at) + 1, std::array::from_fn(|column| nibble(weights, column) - 8))
             }
         })
     }
 
     /// Puts the numbers of a row, without its scale, into `numbers`.
     pub(super) fn unpack(&self, row: usize, numbers: &mut [i8]) {
-        for (numbers, group) in numbers.chunks_exact_mut(GROUP).zip(self.groups(row)) {
-            numbers.copy_from_slice(&group);
+        for (numbers, (multiplier, group)) in numbers.chunks_exact_mut(GROUP).zip(self.groups(row)) {
+            numbers.copy_from_slice(&group.map(|weight| weight.wrapping_mul(multiplier)));
         }
     }
 
@@ -54,9 +54,9 @@ impl<B: AsRef<[u8]>> Packed<B> {
     /// Adds a row's weights to `sums`.
     pub(super) fn add_row(&self, row: usize, sums: &mut [f32]) {
         let scale = self.scales[row];
-        for (sums, group) in sums.chunks_exact_mut(GROUP).zip(self.groups(row)) {
+        for (sums, (multiplier, group)) in sums.chunks_exact_mut(GROUP).zip(self.groups(row)) {
             for (sum, weight) in sums.iter_mut().zip(group) {
-                *sum += f32::from(weight) * scale;
+                *sum += f32::from(weight.wrapping_mul(multiplier)) * scale;
             }
         }
     }

@@ -14,6 +14,8 @@ use crate::shell::{self, Task};
 /// For rustc, beside what `.cargo/config.toml` says: end without a word, keep neither places in the source nor what only
 /// debugging shows.
 const FLAGS: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]"#;
+/// For rustc: instructions whose answer may differ from machine to machine. The network uses one of them, where it cannot.
+const RELAXED: &str = r#"target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=+relaxed-simd"]"#;
 /// The source of the standard library, as rustup names it.
 const SOURCE: &str = "rust-src";
 
@@ -50,6 +52,19 @@ fn usual(profile: Profile) -> Command {
         command.arg("--release");
     }
     command
+}
+
+/// The engine's worker once more, for browsers with relaxed SIMD; none where it does not compile, since the other runs in
+/// them too.
+pub(super) fn relaxed_worker() -> Option<PathBuf> {
+    let folder = shell::target().join("relaxed");
+    let mut command = shell::cargo(["build", "--release", "--target", WASM, "-p", WORKER, "--bins"]);
+    command.arg("--target-dir").arg(&folder).args(["--config", RELAXED]);
+    if has_source() {
+        for_size(&mut command);
+    }
+    let compiled = shell::run(&mut command);
+    compiled.is_ok().then(|| folder.join(WASM).join("release").join(format!("{WORKER}.wasm")))
 }
 
 fn small() -> Command {

@@ -116,6 +116,27 @@ pub fn loader(name: &str, version: &str) -> String {
     )
 }
 
+/// A small program with one instruction of relaxed SIMD, which a browser without it refuses.
+pub const RELAXED_SIMD: &[u8] = &[
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
+    253, 146, 2, 11,
+];
+
+/// The same, where there is a second program for browsers with relaxed SIMD; each with its name and version.
+pub fn choosing_loader(plain: (&str, &str), relaxed: (&str, &str)) -> String {
+    let files = |(name, version)| format!("[\"./{name}.js?{version}\", \"./{name}_bg.wasm?{version}\"]");
+    let test: Vec<String> = RELAXED_SIMD.iter().map(u8::to_string).collect();
+    format!(
+        "const relaxed = WebAssembly.validate(Uint8Array.of({}));\n\
+         const [script, wasm] = relaxed ? {} : {};\n\
+         const {{ default: init }} = await import(script);\n\
+         await init({{ module_or_path: new URL(wasm, import.meta.url) }});\n",
+        test.join(","),
+        files(relaxed),
+        files(plain)
+    )
+}
+
 /// Each `<link data-trunk …>` with its place; links of a kind that is not known are given as none.
 fn elements(page: &str) -> Vec<(std::ops::Range<usize>, Option<Link>)> {
     let mut found = Vec::new();

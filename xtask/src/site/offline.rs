@@ -128,6 +128,22 @@ mod tests {
     }
 
     #[test]
+    fn browsers_are_told_apart_as_by_the_loader() {
+        let source = shell::read(&shell::root().join(SERVICE_WORKER)).unwrap();
+        let numbers: Vec<u8> = source
+            .split_once("Uint8Array.of(")
+            .and_then(|(_, rest)| rest.split_once("))"))
+            .map(|(numbers, _)| numbers.split(',').filter_map(|number| number.trim().parse().ok()).collect())
+            .unwrap();
+        assert_eq!(numbers, crate::site::html::RELAXED_SIMD);
+        let loader = crate::site::html::choosing_loader(("w", "1"), ("w-relaxed", "2"));
+        assert!(loader.contains("Uint8Array.of(0,97,115,109,1,"));
+        let texts = [&*loader];
+        assert_eq!(addresses("w.js", &texts), ["w.js?1"]);
+        assert_eq!(addresses("w-relaxed_bg.wasm", &texts), ["w-relaxed_bg.wasm?2"]);
+    }
+
+    #[test]
     fn another_content_is_another_version() {
         let source = shell::read(&shell::root().join(SERVICE_WORKER)).unwrap();
         let of = |text: &str| with_list(&source, &list(&files(&[("a.txt", text)]))).unwrap();
