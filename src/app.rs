@@ -66,9 +66,12 @@ fn App() -> Html {
     };
     let settings = state.settings;
     // An empty node where there is none: what stands beside it would be drawn anew otherwise.
-    let dialog = state.dialog.filter(|which| *which != Dialog::Share).map_or_else(Html::default, |which| {
-        html! { <PlainDialog {which} {settings} /> }
-    });
+    let dialog = state.dialog.filter(|which| !matches!(which, Dialog::Share | Dialog::ShareClaim)).map_or_else(
+        Html::default,
+        |which| {
+            html! { <PlainDialog {which} {settings} /> }
+        },
+    );
     let top_bar = top_bar(&state, &dispatch);
     html! {
         <ContextProvider<Dispatch> context={dispatch}>

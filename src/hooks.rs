@@ -1,5 +1,6 @@
 //! Every side effect of the page, one hook a concern.
 
+mod copy;
 mod engine;
 mod find;
 mod go;
@@ -12,6 +13,7 @@ mod mending;
 mod near;
 mod progress;
 
+pub(crate) use copy::{copy, copy_cited};
 pub(crate) use engine::use_engine;
 pub(crate) use find::use_find;
 pub(crate) use go::{use_go, use_go_to_block};

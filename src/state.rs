@@ -8,6 +8,7 @@ mod action;
 mod brought;
 mod chart;
 mod details;
+mod direction;
 mod filter;
 mod find;
 mod head;
@@ -19,6 +20,7 @@ mod notes;
 mod notice;
 mod overview;
 mod phase;
+mod reader;
 mod rewrite;
 mod settings;
 mod shown;
@@ -33,6 +35,7 @@ pub use action::Action;
 pub use brought::{Brought, brought};
 pub use chart::{Chart, Pin, SIZE as CHART_SIZE};
 pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
+pub use direction::is_right_to_left;
 pub use filter::{Facet, Filter};
 pub use find::Find;
 pub use head::{HEAD, head, with_block, with_head};
@@ -104,6 +107,8 @@ pub struct State {
     pub marks_hidden: bool,
     /// Whether lines taken for furniture are shown.
     pub furniture_shown: bool,
+    /// Whether the reader knows that the article is not English.
+    pub by_hand: bool,
     /// Names the article shown in the browser's history.
     pub serial: u32,
     /// The highest serial given so far.
@@ -142,6 +147,7 @@ impl Default for State {
             near: AT_FIRST,
             marks_hidden: false,
             furniture_shown: false,
+            by_hand: false,
             serial: 0,
             last_serial: 0,
         }
@@ -167,12 +173,14 @@ impl State {
             Action::EngineReady => self.engine = EnginePhase::Ready,
             Action::EngineWorking { done, total } => self.engine = EnginePhase::Working { done, total },
             Action::EngineFailed => self.engine_failed(),
-            Action::StopEngine => self.stop_engine(),
+            Action::StopEngine => self.settled(true),
+            Action::ReadOn => self.settled(false),
+            Action::ByHand => self.by_hand = true,
             Action::EngineStopped => self.engine_stopped(),
             // Marks that are there are as good or better.
-            Action::FirstMarks { .. } if self.shown.as_ref().is_some_and(|shown| shown.provisional) => {}
-            Action::FirstMarks { serial, annotations } => {
-                self.read(serial, |shown| shown.first_marks(*annotations));
+            Action::FirstMarks { .. } if self.shown.as_ref().is_some_and(|shown| shown.provisional && !shown.part) => {}
+            Action::FirstMarks { serial, annotations, part } => {
+                self.read(serial, |shown| shown.first_marks(*annotations, part));
             }
             Action::Annotated { serial, annotations, provisional } => {
                 if self.read(serial, |shown| shown.annotated(*annotations, provisional)) {
@@ -196,6 +204,7 @@ impl State {
             }
             Action::Mend(mend) => self.mend(&mend),
             Action::Copied(link) => self.copied = Some(link),
+            Action::Cited => self.said = Some(Step::Cited),
             Action::Dialog(dialog) => self.dialog = dialog,
             Action::Set(setting, choice) => self.settings = self.settings.with(setting, choice),
             Action::Layer(index) => self.layers_off ^= 1u8.checked_shl(index).unwrap_or(0),
@@ -289,6 +298,7 @@ impl State {
         self.find = None;
         self.marks_hidden = false;
         self.furniture_shown = false;
+        self.by_hand = false;
         if self.shown.is_some() {
             self.draft.clear();
         }
@@ -300,58 +310,8 @@ impl State {
         }
     }
 
-    fn engine_failed(&mut self) {
-        self.engine = EnginePhase::Failed;
-        self.notice = Some(Notice::EngineFailed);
-    }
-
-    /// What is there stays; the article counts as settled, so that the engine is not asked again.
-    fn stop_engine(&mut self) {
-        if let Some(shown) = &self.shown {
-            self.shown = Some(Rc::new(Shown { settled: true, ..(**shown).clone() }));
-        }
-        self.engine_stopped();
-    }
-
-    fn engine_stopped(&mut self) {
-        if matches!(self.engine, EnginePhase::Working { .. }) {
-            self.engine = EnginePhase::Ready;
-        }
-    }
-
-    /// Takes in what the engine says of the article with that serial; false where that is no longer the one shown.
-    fn read(&mut self, serial: u32, marked: impl FnOnce(&Shown) -> Shown) -> bool {
-        let is_shown = serial == self.serial;
-        if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
-            let card = self.card.and_then(|target| Some((target.range(&shown.annotations)?, target)));
-            let shown = Rc::new(marked(shown));
-            // Its marks are others now: the card stays if its own still stands there.
-            self.card =
-                card.and_then(|(range, target)| mend::target_at(&shown, range, matches!(target, Target::Claim(_))));
-            if self.card.is_none() {
-                self.close_card();
-            }
-            self.shown = Some(shown);
-            // Its values name rows that may be others now.
-            self.filter = Filter::default();
-        }
-        is_shown
-    }
-
     fn look_for(&mut self, words: &str) {
         self.find = self.shown.as_ref().map(|shown| Rc::new(Find::words(words, &shown.reading.article)));
-    }
-
-    fn network_ready(&mut self) {
-        self.network = NetworkPhase::Ready;
-        self.read_provisional_again();
-    }
-
-    /// Marks that the first recogniser made are made again.
-    fn read_provisional_again(&mut self) {
-        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.provisional) {
-            self.shown = Some(Rc::new(Shown { settled: false, ..(**shown).clone() }));
-        }
     }
 
     fn open_card(&mut self, target: Target, pinned: bool) {

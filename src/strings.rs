@@ -1,5 +1,6 @@
 //! Every word that the page itself says, in one place. English now; another language is another such file.
 
+mod citation;
 mod controls;
 mod facts;
 mod marks;
@@ -7,6 +8,7 @@ mod mending;
 mod notices;
 
 use crate::state::{Letter, Overview, Tab, VoiceShare};
+pub(crate) use citation::*;
 pub(crate) use controls::*;
 pub(crate) use facts::*;
 pub(crate) use marks::{
@@ -65,6 +67,11 @@ pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";
+/// The same of a long article, of which a part is marked; and where that was stopped.
+pub(crate) const READING_ON: &str = "Reading the rest of the article";
+pub(crate) const PART_READ: &str = "A part of the article is marked.";
+pub(crate) const READ_ON: &str = "Read the rest";
+pub(crate) const MARK_BY_HAND: &str = "Mark by hand";
 pub(crate) const NETWORK_COMING: &str = "First marks. The better reader is on its way";
 pub(crate) const NETWORK_FAILED: &str = "These are first marks only: the better reader could not be loaded.";
 pub(crate) const RELOAD: &str = "Load the page again";
@@ -221,10 +228,6 @@ pub(crate) fn stands_for(state: &str) -> String {
     format!("{state}, as ")
 }
 
-pub(crate) fn other_places(count: usize) -> String {
-    format!("; {} of that name", counted(count, "other place", "other places"))
-}
-
 pub(crate) fn show_more(count: usize) -> String {
     format!("Show {} more", thousands(count))
 }
@@ -276,11 +279,16 @@ pub(crate) fn other_voices(count: usize) -> String {
     counted(count, "other voice", "other voices")
 }
 
-/// "12.05° S, 77.04° W, PE".
+/// "12.05° S, 77.04° W, PE; 2 other places of that name".
 pub(crate) fn located(location: &article::Location) -> String {
-    match location.country.as_str() {
-        "" => coordinates(location),
-        country => format!("{}, {country}", coordinates(location)),
+    let mut located = coordinates(location);
+    if !location.country.is_empty() {
+        located.push_str(", ");
+        located.push_str(&location.country);
+    }
+    match location.alternatives.len() {
+        0 => located,
+        others => located + "; " + &counted(others, "other place", "other places") + " of that name",
     }
 }
 

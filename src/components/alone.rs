@@ -10,8 +10,8 @@ use super::article::ArticleView;
 use super::card::Card;
 use super::sidebar::Sidebar;
 use super::{
-    FindBar, PlainDialog, ShareDialog, head_lines, mended, notice_card, opened_link, progress_bar, reader_status,
-    reading_page, selection_bar, start, top_bar,
+    FindBar, PlainDialog, ShareDialog, head_lines, mended, notice_card, opened_link, reader_status, reading_page,
+    selection_bar, start, top_bar,
 };
 use crate::hooks::{Hover, use_hover};
 use crate::platform::history;
@@ -38,6 +38,11 @@ fn before(name: &str, state: &State) -> Vec<Action> {
     let (mention, claim) = (open(Target::Mention(0)), open(Target::Claim(0)));
     let outline = Rc::new(("M0 0h36000v18000H0z".to_owned(), String::new()));
     let words = state.shown.as_ref().and_then(|shown| Target::Mention(0).range(&shown.annotations));
+    let read = |language: &str, provisional: bool| {
+        let language = language.to_owned();
+        let annotations = Box::new(article::Annotations { language, ..Default::default() });
+        Action::Annotated { serial: state.serial, annotations, provisional }
+    };
     match name {
         "card-mention" | "article-lit" => vec![mention],
         "card-claim" => vec![claim],
@@ -49,8 +54,13 @@ fn before(name: &str, state: &State) -> Vec<Action> {
         "notes" => vec![mention, Action::Mend(Mend::Note("Who is she?".to_owned()))],
         "notice" => vec![Action::Notify(Notice::BareUrl)],
         "progress" => vec![Action::EngineWorking { done: 3, total: 10 }],
-        "reader-coming" => vec![Action::NetworkProgress(40)],
-        "reader-failed" => vec![Action::NetworkFailed],
+        "reader-coming" => vec![read("en", true), Action::NetworkProgress(40)],
+        "reader-failed" => vec![read("en", true), Action::NetworkFailed],
+        "not-english" => vec![read("es", false)],
+        "part-read" => vec![
+            Action::FirstMarks { serial: state.serial, annotations: Box::default(), part: true },
+            Action::StopEngine,
+        ],
         "selection" => vec![Action::Select(words)],
         "settings" => vec![Action::Dialog(Some(Dialog::Settings))],
         "keys" => vec![Action::Dialog(Some(Dialog::Keys))],
@@ -78,11 +88,14 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
         }
         "head-lines" => head_lines(shown, dispatch),
         "mended" => html! { <>{ mended::steps(shown, dispatch) }{ mended::status(state, dispatch) }</> },
+        "progress" | "reader-coming" | "reader-failed" | "part-read" | "not-english" => {
+            reader_status(state, shown, dispatch)
+        }
         "opened-link" => opened_link(shown, state.marks_hidden, dispatch),
         "reading" => reading_page(state, shown, None, hover, dispatch),
-        "selection" => selection_bar(state, dispatch),
+        "selection" => selection_bar(state, shown, dispatch),
         "share" => html! {
-            <ShareDialog shown={shown.clone()} filter={state.filter} claim={Some(0)} copied={state.copied.clone()} notice={state.notice.clone()} />
+            <ShareDialog one_claim=false shown={shown.clone()} filter={state.filter} claim={Some(0)} copied={state.copied.clone()} notice={state.notice.clone()} />
         },
         "sidebar" | "notes" => html! {
             <Sidebar shown={shown.clone()} unread={None::<&'static str>} tab={state.tab} sheet={state.sheet} filter={state.filter}
@@ -95,11 +108,6 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
 fn drawn(name: &str, state: &State, hover: &Hover, dispatch: &Dispatch) -> Html {
     match (name, &state.shown) {
         ("notice", _) => html! { { for state.notice.as_ref().map(|notice| notice_card(notice, false, dispatch)) } },
-        ("progress", _) => match state.engine {
-            EnginePhase::Working { done, total } => progress_bar(done, total, dispatch),
-            _ => Html::default(),
-        },
-        ("reader-coming" | "reader-failed", _) => reader_status(state.network),
         ("settings" | "keys" | "about", _) => html! {
             if let Some(which) = state.dialog { <PlainDialog {which} settings={state.settings} /> }
         },

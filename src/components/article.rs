@@ -19,7 +19,7 @@ use yew::prelude::*;
 use super::parts::{class_if, joined};
 use crate::hooks::use_progress;
 use crate::platform::{events, marks, selection};
-use crate::state::{Action, Shown, Target};
+use crate::state::{Action, Shown, Target, is_right_to_left};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
@@ -98,9 +98,11 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
                 rewriting={props.rewriting.filter(|block| groups.iter().any(|group| group.blocks().contains(block)))} />
         }
     };
+    // Blocks have their own way; where letters and lists stand is the article's.
+    let dir = is_right_to_left(shown.reading.article.text()).then_some("rtl");
     let class = joined(&["article", class_if(props.marks_hidden, "unmarked")]);
     html! {
-        <article id={ARTICLE} {class} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onchange} {onfocusout} {onmouseover} {onmouseleave}>
+        <article id={ARTICLE} {class} {dir} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onchange} {onfocusout} {onmouseover} {onmouseleave}>
             { for passages.iter().take(drawn).enumerate().map(view) }
         </article>
     }

@@ -8,9 +8,9 @@ mod mention;
 use yew::prelude::*;
 
 use super::parts::{button, press, told};
-use crate::hooks::{Hover, use_go};
+use crate::hooks::{Hover, copy_cited, use_go};
 use crate::platform::{marks, page, placement};
-use crate::state::{Action, Fix, Shown, Target, block_number, claims_around, note_on};
+use crate::state::{Action, Dialog, Fix, Shown, Target, block_number, claims_around, note_on};
 use crate::store::{ByPointer, Dispatch, use_dispatch};
 use crate::strings;
 
@@ -69,6 +69,7 @@ pub(crate) fn Card(props: &CardProps) -> Html {
                 <p class="card-actions">
                     { button("button small", "fix", strings::FIX, open(Fix::Kind)) }
                     { button("button small", "note", strings::NOTE, open(Fix::Note)) }
+                    if let Target::Claim(position) = target { { of_claim(position, &props.shown, &dispatch) } }
                 </p>
             }
             if props.pinned {
@@ -76,6 +77,20 @@ pub(crate) fn Card(props: &CardProps) -> Html {
             }
         </div>
     }
+}
+
+/// What can be done with a claim elsewhere: its words, or a link to it alone.
+fn of_claim(position: u32, shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
+    let cite = {
+        let (shown, dispatch) = (shown.clone(), dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(claim) = shown.annotations.claims.get(position as usize) {
+                copy_cited(&shown, &claim.content, Some(claim), &dispatch);
+            }
+        })
+    };
+    let link = press(dispatch, Action::Dialog(Some(Dialog::ShareClaim)));
+    html! { <>{ button("button small", "cite", strings::CITE, cite) }{ button("button small", "link-claim", strings::LINK_CLAIM, link) }</> }
 }
 
 /// From small to large: the mark, the claims around it, the paragraph.

@@ -49,7 +49,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     html! {
         <search class="find">
             <div class="find-line">
-                <input id={FIND_FIELD} type="search" autocomplete="off" spellcheck="false" placeholder={strings::FIND_HINT}
+                <input id={FIND_FIELD} type="search" dir="auto" autocomplete="off" spellcheck="false" placeholder={strings::FIND_HINT}
                     aria-label={strings::FIND_HINT} value={find.words.clone()} {oninput} {onkeydown} />
                 <span class="find-count" role="status">{ count }</span>
                 { sign("step", "find-previous", "‹", strings::FIND_PREVIOUS, press(&dispatch, Action::FindStep(Direction::Previous))) }

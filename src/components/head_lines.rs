@@ -23,7 +23,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
         html! {
             <label>
                 { told("span", "", strings::head_line(kind)) }
-                <input type="text" data-head={strings::head_line(kind)} value={head(article, kind).to_owned()} {onchange} />
+                <input type="text" dir="auto" data-head={strings::head_line(kind)} value={head(article, kind).to_owned()} {onchange} />
             </label>
         }
     };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::press;
+use super::parts::{press, told};
 use crate::state::{Action, Done, Mend, Shown, State, Step};
 use crate::store::Dispatch;
 use crate::strings;
@@ -25,7 +25,8 @@ pub(crate) fn steps(shown: &Shown, dispatch: &Dispatch) -> Html {
 
 /// What was done last, told to a screen reader as well; it fades by itself.
 pub(crate) fn status(state: &State, dispatch: &Dispatch) -> Html {
-    let told = state.last_step().map_or_else(Html::default, |(step, done)| {
+    let cited = (state.said == Some(Step::Cited)).then(|| told("p", "mended-card", strings::CITED));
+    let step = state.last_step().map_or_else(Html::default, |(step, done)| {
         // Another step, another element: the fading begins anew.
         let key = state.steps().1 * 3 + step as usize;
         let back = (step != Step::Undone).then_some(Mend::Undo);
@@ -38,5 +39,5 @@ pub(crate) fn status(state: &State, dispatch: &Dispatch) -> Html {
             </p>
         }
     });
-    html! { <div class="mended" role="status">{ told }</div> }
+    html! { <div class="mended" role="status">{ cited.unwrap_or(step) }</div> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::told;
+use super::parts::{press, sign, told};
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
 use crate::hooks::read_text;
@@ -14,6 +14,7 @@ use crate::strings;
 /// What to tell; `reading`: whether an article is on the stage.
 pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -> Html {
     let remedy = notice.remedy(reading);
+    let close = press(dispatch, Action::Dismiss);
     let (dispatch, told_of) = (dispatch.clone(), notice.clone());
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
@@ -32,10 +33,13 @@ pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -
             }
         }
     });
+    let close = sign("card-close", "dismiss", "×", strings::CLOSE, close);
     html! {
         <div class="notice" role="alert" data-error={notice.code()}>
             { told("p", "", strings::notice(notice)) }
             <button class="button" data-action="remedy" onclick={act}>{ strings::remedy(remedy) }</button>
+            // What lies over the text can be put away.
+            if reading && remedy != Remedy::Dismiss { { close } }
         </div>
     }
 }

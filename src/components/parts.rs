@@ -62,7 +62,7 @@ pub(crate) fn entry(label: &'static str, value: &str, dispatch: &Dispatch, make:
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Mend(make(events::value(&event)))));
     html! {
-        <input type="text" class="entry" autocomplete="off" placeholder={label} aria-label={label} value={value.to_owned()} {onchange} />
+        <input type="text" class="entry" dir="auto" autocomplete="off" placeholder={label} aria-label={label} value={value.to_owned()} {onchange} />
     }
 }
 

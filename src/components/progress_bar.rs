@@ -8,12 +8,12 @@ use crate::state::Action;
 use crate::store::Dispatch;
 use crate::strings;
 
-/// The bar: units of work done, and in all.
-pub(crate) fn progress_bar(done: u32, total: u32, dispatch: &Dispatch) -> Html {
+/// The bar: what is done, units of work done, and in all.
+pub(crate) fn progress_bar(label: &'static str, done: u32, total: u32, dispatch: &Dispatch) -> Html {
     html! {
         <div class="progress" role="status">
             <label>
-                { strings::READING }
+                { label }
                 <progress value={done.to_string()} max={total.max(1).to_string()} />
             </label>
             { button("button small", "stop", strings::STOP, press(dispatch, Action::StopEngine)) }

@@ -6,7 +6,7 @@ use super::article::ArticleView;
 use super::card::Card;
 use super::mended::status;
 use super::sidebar::Sidebar;
-use super::{FindBar, ShareDialog, head_lines, opened_link, progress_bar, reader_status, selection_bar};
+use super::{FindBar, ShareDialog, head_lines, opened_link, reader_status, selection_bar};
 use crate::hooks::Hover;
 use crate::platform::page;
 use crate::state::{Dialog, EnginePhase, Setting, Shown, State, Target};
@@ -45,36 +45,31 @@ pub(crate) fn reading_page(
         .clone()
         .map_or_else(Html::default, |find| html! { <FindBar find={ByPointer(find)} shown={shown.clone()} /> });
     html! {
-            <>
-                <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
-                    event.prevent_default();
-                    page::focus_and_select("sidebar-title");
-                }}>{ strings::SKIP_TO_SUMMARY }</a>
-                { find }
-                <div class="reading-layout">
-                    <main class="reading" data-state="reading">
-                        { notice.unwrap_or_default() }
-    { opened_link(shown, state.marks_hidden, dispatch) }
-                        if shown.settled && !matches!(shown.annotations.language.as_str(), "en" | "") && !shown.reading.article.blocks().is_empty() {
-                            <p class="aside-line" data-notice="not-english">{ strings::not_english(&shown.annotations.language, shown.reading.article.text()) }</p>
-                        }
-                        { head_lines(shown, dispatch) }
-                        <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
-                            marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} rewriting={state.rewriting} />
-                    </main>
-                    <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
-                </div>
-                if let EnginePhase::Working { done, total } = state.engine {
-                    { progress_bar(done, total, dispatch) }
-                } else if shown.provisional {
-                    { reader_status(state.network) }
-                }
-                { card }
-                { selection_bar(state, dispatch) }
+        <>
+            <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
+                event.prevent_default();
+                page::focus_and_select("sidebar-title");
+            }}>{ strings::SKIP_TO_SUMMARY }</a>
+            { find }
+            <div class="reading-layout">
+                <main class="reading" data-state="reading">
+                    { opened_link(shown, state.marks_hidden, dispatch) }
+                    { head_lines(shown, dispatch) }
+                    <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
+                        marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} rewriting={state.rewriting} />
+                </main>
+                <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
+            </div>
+            <div class="foot">
                 { status(state, dispatch) }
-                if state.dialog == Some(Dialog::Share) {
-                    <ShareDialog shown={shown.clone()} filter={state.filter} claim={shareable(state, shown)} copied={state.copied.clone()} notice={state.notice.clone()} />
-                }
-            </>
-        }
+                { notice.unwrap_or_default() }
+                { reader_status(state, shown, dispatch) }
+            </div>
+            { card }
+            { selection_bar(state, shown, dispatch) }
+            if let Some(kind) = [Dialog::Share, Dialog::ShareClaim].iter().position(|which| Some(*which) == state.dialog) {
+                <ShareDialog one_claim={kind == 1} shown={shown.clone()} filter={state.filter} claim={shareable(state, shown)} copied={state.copied.clone()} notice={state.notice.clone()} />
+            }
+        </>
+    }
 }

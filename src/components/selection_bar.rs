@@ -3,18 +3,17 @@
 use yew::prelude::*;
 
 use super::parts::{entry, press};
-use crate::state::{Action, Fix, Mend, State, Target};
-use crate::store::Dispatch;
+use crate::hooks::copy_cited;
+use crate::state::{Action, Fix, Mend, Shown, State, Target};
+use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
 /// The bar's element id.
 pub(crate) const SELECTION_BAR: &str = "selection-bar";
 
 /// The bar; nothing where nothing is selected.
-pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
-    if state.selection.is_none() {
-        return Html::default();
-    }
+pub(crate) fn selection_bar(state: &State, shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
+    let Some(words) = state.selection else { return Html::default() };
     let is_writing = state.fix == Some(Fix::Note) && state.card.is_none();
     let mut items = [
         ("actor", Action::Mend(Mend::Actor)),
@@ -32,6 +31,10 @@ pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
             <button type="button" class="bar-item" data-mend={code} aria-keyshortcuts={key} onclick={press(dispatch, action)}>{ name }<kbd>{ key }</kbd></button>
         }
     };
+    let cite = {
+        let (shown, dispatch) = (shown.clone(), dispatch.clone());
+        Callback::from(move |_: MouseEvent| copy_cited(&shown, &[words], strings::claim_of(&shown, words), &dispatch))
+    };
     // A press on the bar leaves the words selected.
     let onmousedown = Callback::from(move |event: MouseEvent| {
         if !is_writing {
@@ -44,6 +47,7 @@ pub(crate) fn selection_bar(state: &State, dispatch: &Dispatch) -> Html {
                 { entry(strings::NOTE_HINT, "", dispatch, Mend::Note) }
             } else {
                 { for items.into_iter().map(item) }
+                <button type="button" class="bar-item" data-mend="cite" title={strings::CITE} onclick={cite}>{ strings::CITE_SHORT }</button>
             }
         </div>
     }

@@ -40,7 +40,9 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
         Callback::from(move |_: Event| dispatch.dispatch(Action::Dialog(None)))
     };
     let (title, content) = match props.which {
-        Dialog::Settings | Dialog::Share => (strings::SETTINGS, settings(props.settings, &dispatch)),
+        Dialog::Settings | Dialog::Share | Dialog::ShareClaim => {
+            (strings::SETTINGS, settings(props.settings, &dispatch))
+        }
         Dialog::Keys => (strings::KEYS_TITLE, html! { <dl id={KEYS} class="keys"></dl> }),
         Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
     };

@@ -5,11 +5,11 @@ mod offer;
 use std::rc::Rc;
 
 use protocol::desk::{Answer, Made, Order};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::notice_card;
 use super::parts::told;
+use crate::hooks::copy;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{clipboard, history, page};
 use crate::state::{Action, Filter, Notice, Shown};
@@ -20,6 +20,8 @@ const DIALOG: &str = "share";
 const LINK: &str = "share-link";
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareDialogProps {
+    /// Whether the link to one claim is offered first.
+    pub(crate) one_claim: bool,
     /// The article on the stage.
     pub(crate) shown: ByPointer<Shown>,
     /// What is looked for, which travels too.
@@ -36,7 +38,8 @@ pub(crate) struct ShareDialogProps {
 pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let dispatch = use_dispatch();
     // A number, as other states of the page are: each further type of state is code of its own.
-    let choice = use_state(|| 0_usize);
+    let first = offer::first(props.one_claim);
+    let choice = use_state(move || first);
     let link = use_state(|| None::<Rc<Result<Made, Notice>>>);
     {
         let link = link.clone();
@@ -97,19 +100,11 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         }
     };
     let address = format!("{}#{}", history::page_address(), made.fragment);
-    let copy = {
+    let on_copy = {
         let (address, dispatch) = (address.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
-            let (address, dispatch) = (address.clone(), dispatch.clone());
-            spawn_local(async move {
-                match clipboard::write_text(&address).await {
-                    Ok(()) => dispatch.dispatch(Action::Copied(address.into())),
-                    Err(_) => {
-                        dispatch.dispatch(Action::Notify(Notice::CopyRefused));
-                        page::focus_and_select(LINK);
-                    }
-                }
-            });
+            let done = Action::Copied(address.as_str().into());
+            copy(address.clone(), done, Box::new(|| page::focus_and_select(LINK)), &dispatch);
         })
     };
     let is_copied = props.copied.as_deref() == Some(address.as_str());
@@ -131,7 +126,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
             if let Some(notice) = &props.notice { { notice_card(notice, true, &dispatch) } }
             <div class="dialog-actions">
-                <button class="button primary" data-action="copy-link" onclick={copy}>
+                <button class="button primary" data-action="copy-link" onclick={on_copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }
                 </button>
                 if clipboard::can_share() {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::platform::marks;
 use crate::platform::worker::{Engine, EngineEvent};
 use crate::state::{Action, NetworkPhase, State};
 use crate::store::{ByPointer, Dispatch};
@@ -16,9 +17,9 @@ fn action(event: EngineEvent, under_way: &UnderWay) -> Option<Action> {
     match event {
         EngineEvent::Ready => Some(Action::EngineReady),
         EngineEvent::Progress { done, total } => Some(Action::EngineWorking { done, total }),
-        EngineEvent::FirstMarks { id, annotations } => {
+        EngineEvent::FirstMarks { id, annotations, part } => {
             let (_, serial) = under_way.get().filter(|(asked, _)| *asked == id)?;
-            Some(Action::FirstMarks { serial, annotations })
+            Some(Action::FirstMarks { serial, annotations, part })
         }
         EngineEvent::Annotated { id, annotations, provisional } => {
             let (_, serial) = under_way.take().filter(|(asked, _)| *asked == id)?;
@@ -50,7 +51,7 @@ pub(crate) fn use_engine(state: &ByPointer<State>, dispatch: &Dispatch) {
     let key = (state.serial, state.texts, wanted.is_some(), state.network == NetworkPhase::Ready);
     use_effect_with(key, move |&(serial, ..)| match wanted {
         Some(shown) => {
-            let id = engine.annotate(shown.reading.article.clone());
+            let id = engine.annotate(shown.reading.article.clone(), marks::block_seen());
             under_way.set(Some((id, serial)));
         }
         None => {

@@ -164,7 +164,7 @@ fn notice(error: &LinkError) -> Notice {
 
 fn kept(serial: u32) -> Option<Rc<Shown>> {
     let shown = match storage::kept_reading(serial)? {
-        storage::Kept::Reading(reading, provisional) => Shown::kept(*reading, provisional),
+        storage::Kept::Shown(shown) => *shown,
         storage::Kept::Text(text) => Shown::pasted(Article::from_plain_text(&text)),
     };
     Some(Rc::new(shown))
@@ -250,7 +250,7 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
                 } else if entry != Some(*serial) {
                     history::push(*serial);
                 }
-                storage::keep_reading(*serial, &shown.reading, shown.provisional);
+                storage::keep_reading(*serial, shown);
                 crash::remember_text(shown.reading.article.text());
                 page::set_title(&title(&shown.reading.article));
             }

@@ -6,8 +6,8 @@ use super::mending::{self, use_mended};
 use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR};
 use crate::platform::{events, marks, page, selection};
 use crate::state::{
-    Action, Border, Dialog, Direction, Fix, Mend, Notice, Setting, Shown, State, Target, beside_claim, step_claim,
-    step_mark, step_mention,
+    Action, Border, Dialog, Direction, Fix, Mend, Setting, Shown, State, Target, beside_claim, step_claim, step_mark,
+    step_mention,
 };
 use crate::store::{ByPointer, Dispatch};
 
@@ -106,7 +106,7 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
             dispatch.dispatch(Action::CloseCard);
         } else if state.find.is_some() {
             close_find(state, dispatch);
-        } else if state.notice.as_ref().is_some_and(|notice| *notice != Notice::EngineFailed) {
+        } else if state.notice.is_some() {
             dispatch.dispatch(Action::Dismiss);
         }
         return false;

@@ -63,6 +63,21 @@ pub fn focus_in_place(target: Target) {
     }
 }
 
+/// The block of the article that stands under the bar; the first where none does.
+pub fn block_seen() -> u32 {
+    let seen = || {
+        let article = document()?.get_element_by_id("article")?.get_bounding_client_rect();
+        // In the middle of the column, where even a short line of a list is, and below the bar.
+        let (across, down) = (article.left() + article.width() / 2.0, article.top().max(100.0));
+        // Between two blocks there is none.
+        (1..6_u8).find_map(|step| {
+            let element = document()?.element_from_point(across as f32, down as f32 + 15.0 * f32::from(step))?;
+            element.closest("[data-block]").ok()??.get_attribute("data-block")?.parse().ok()
+        })
+    };
+    seen().unwrap_or(0)
+}
+
 /// Moves a block of the article into view.
 pub fn show_block(index: usize) {
     let block = document().and_then(|document| document.query_selector(&format!("[data-block=\"{index}\"]")).ok()?);

@@ -67,7 +67,7 @@ pub fn extend(forward: bool, from: Option<Target>) {
             let place = match from {
                 Some(Target::Mention(position)) => format!("#article [data-mention=\"{position}\"]"),
                 Some(Target::Claim(position)) => format!("#article [data-claim~=\"{position}\"]"),
-                None => "#article [data-block]".to_owned(),
+                None => format!("#article [data-block=\"{}\"]", super::marks::block_seen()),
             };
             let first = web_sys::window()?.document()?.query_selector(&place).ok()??;
             selection.collapse(Some(&first)).ok()?;

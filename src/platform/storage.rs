@@ -1,13 +1,17 @@
 //! What the browser keeps for this page: the articles of this tab's history, and settings. Refused or full storage
 //! loses nothing but the convenience.
 
-use article::Reading;
+use article::{Edit, Reading};
 use web_sys::Storage;
+
+use crate::state::Shown;
 
 /// Stands before a reading whose marks the network may replace.
 const PROVISIONAL: char = 'p';
 /// Stands before any other.
 const FINAL: char = 'f';
+/// How often words were put otherwise that undo takes back after a reload, at most: each is a reading of its own.
+const BEFORES: usize = 6;
 /// Of longer texts, in bytes, the marks are not kept: writing them down would be felt.
 const LONGEST: usize = 30_000;
 
@@ -31,12 +35,13 @@ fn text_key(serial: u32) -> String {
 /// character of that number. The text is kept apart as well: it outlives an update of the page, and of a long article it
 /// is all that is kept, whose marks are then made again. Returns whether at least the text was kept.
 ///
-/// `provisional`: whether its marks are the first recogniser's.
-pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {
+/// What can be undone and done again goes along.
+pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let Some(storage) = session() else { return false };
+    let (reading, provisional) = (&shown.reading, shown.provisional);
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
     let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
-    let bytes = is_short.then(|| protocol::to_bytes(reading).ok()).flatten();
+    let bytes = is_short.then(|| protocol::to_bytes(&(reading, shown.befores(BEFORES), &shown.undone)).ok()).flatten();
     let _ = match bytes {
         Some(bytes) => {
             let mut kept = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
@@ -51,8 +56,8 @@ pub fn keep_reading(serial: u32, reading: &Reading, provisional: bool) -> bool {
 /// What was kept under a serial.
 #[derive(Debug)]
 pub enum Kept {
-    /// The whole reading, and whether its marks are provisional.
-    Reading(Box<Reading>, bool),
+    /// The article as it stood.
+    Shown(Box<Shown>),
     /// The text alone.
     Text(String),
 }
@@ -68,10 +73,12 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
             None => (false, kept.strip_prefix(FINAL)?),
         };
         let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
-        Some((protocol::from_bytes(&bytes?).ok()?, provisional))
+        let (reading, befores, undone): (Reading, Vec<(Reading, String)>, Vec<Edit>) =
+            protocol::from_bytes(&bytes?).ok()?;
+        Some(Shown { undone, ..Shown::kept(reading, provisional).after_all(befores) })
     });
     match reading {
-        Some((reading, provisional)) => Some(Kept::Reading(Box::new(reading), provisional)),
+        Some(shown) => Some(Kept::Shown(Box::new(shown))),
         None => storage.get_item(&text_key(serial)).ok().flatten().map(Kept::Text),
     }
 }

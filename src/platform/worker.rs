@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! let engine = Engine::start(Rc::new(|event| …));   // EngineEvent::Ready when it has its resources
-//! let id = engine.annotate(article);                // EngineEvent::Annotated { id, … }
+//! let id = engine.annotate(article, 0);               // EngineEvent::Annotated { id, … }
 //! ```
 //! What to do about each thing that happens is decided in `supervisor`, which knows no browser; this module
 //! does it. The worker is named relative to the document, so that the page works in any folder of any host, and with
@@ -53,6 +53,8 @@ pub enum EngineEvent {
         id: u32,
         /// What it found.
         annotations: Box<Annotations>,
+        /// Whether it has read a part alone, the one that the reader sees.
+        part: bool,
     },
     /// The article asked for last is read.
     Annotated {
@@ -131,9 +133,9 @@ impl Engine {
     }
 
     /// Asks for an article's annotations, in place of whatever was asked before, and returns the request's id. Before
-    /// the engine is ready the request waits.
-    pub fn annotate(&self, article: Article) -> u32 {
-        let (id, commands) = self.0.supervisor.borrow_mut().annotate(article);
+    /// the engine is ready the request waits. `seen`: the block that the reader sees, where a long text is read first.
+    pub fn annotate(&self, article: Article, seen: u32) -> u32 {
+        let (id, commands) = self.0.supervisor.borrow_mut().annotate(article, seen);
         self.0.perform(commands);
         id
     }

@@ -39,14 +39,20 @@ pub enum Action {
     EngineFailed,
     /// The reader wants the engine to stop.
     StopEngine,
+    /// The reader wants the rest of a long article to be read after all.
+    ReadOn,
+    /// The reader knows that the article is not English.
+    ByHand,
     /// The engine dropped the article.
     EngineStopped,
-    /// The first recogniser has read the article of that serial; the network still reads it.
+    /// The first recogniser has read the article of that serial; the network, or the rest of it, is still being read.
     FirstMarks {
         /// The article's serial when it was handed over.
         serial: u32,
         /// What it says.
         annotations: Box<Annotations>,
+        /// Whether it has read a part alone, the one that the reader sees.
+        part: bool,
     },
     /// The engine has read the article of that serial.
     Annotated {
@@ -88,6 +94,8 @@ pub enum Action {
     Mend(Mend),
     /// This link was copied.
     Copied(Rc<str>),
+    /// Words were copied with where they are from.
+    Cited,
     /// Open a dialog, or close the one that is open.
     Dialog(Option<Dialog>),
     /// Make a choice of a setting.

@@ -84,12 +84,14 @@ pub enum Step {
     Undone,
     /// Made again.
     Redone,
+    /// No edit: words were copied with where they are from.
+    Cited,
 }
 
 impl State {
     /// What was done, taken back or done again last.
     pub fn last_step(&self) -> Option<(Step, Done<'_>)> {
-        let (step, shown) = (self.said?, self.shown.as_ref()?);
+        let (step, shown) = (self.said.filter(|step| *step != Step::Cited)?, self.shown.as_ref()?);
         Some((step, if step == Step::Undone { shown.redoable() } else { shown.undoable() }?))
     }
 
@@ -146,7 +148,7 @@ impl State {
         match step {
             Step::Undone => undone.push(edit),
             Step::Redone => edits.push(edit),
-            Step::Done => {
+            Step::Done | Step::Cited => {
                 undone.clear();
                 edits.push(edit);
             }

@@ -48,6 +48,8 @@ pub struct Shown {
     pub settled: bool,
     /// Whether the marks are those of the first recogniser, which the network may replace.
     pub provisional: bool,
+    /// Whether they are those of a part of a long article alone.
+    pub part: bool,
     /// Edits that were taken back, the last at the end.
     pub undone: Vec<Edit>,
     /// The same article before words of it were put otherwise, and how the words began.
@@ -89,9 +91,10 @@ impl Shown {
         Self { provisional, ..Self::new(reading, origin, settled) }
     }
 
-    /// The same article with the first recogniser's answer, while the network still reads.
-    pub fn first_marks(&self, annotations: Annotations) -> Self {
-        self.with(Reading { annotations, ..self.reading.clone() }, false, true)
+    /// The same article with the first recogniser's answer, of a part of it or of all, while the rest or the network is still at
+    /// work.
+    pub fn first_marks(&self, annotations: Annotations, part: bool) -> Self {
+        Self { part, ..self.with(Reading { annotations, ..self.reading.clone() }, false, true) }
     }
 
     /// The same article with the engine's answer; `provisional` where the network may yet say better.
@@ -102,13 +105,29 @@ impl Shown {
     /// The same article with other edits.
     pub fn mended(&self, edits: Vec<Edit>, undone: Vec<Edit>) -> Self {
         let reading = Reading { edits, ..self.reading.clone() };
-        Self { undone, ..self.with(reading, self.settled, self.provisional) }
+        Self { undone, part: self.part, ..self.with(reading, self.settled, self.provisional) }
     }
 
     /// The same article with words put otherwise, which began as told: what is marked elsewhere stays until it is read again.
     pub fn rewritten(self: &Rc<Self>, article: Article, began: String) -> Self {
         let before = Some((Rc::clone(self), began));
         Self { before, provisional: true, ..Self::new(self.reading.rewritten(article), self.origin, false) }
+    }
+
+    /// The article before words of it were put otherwise, and before that, with how the words began; the last first, so many
+    /// at most.
+    pub fn befores(&self, most: usize) -> Vec<(&Reading, &str)> {
+        let steps = std::iter::successors(self.before.as_ref(), |(before, _)| before.before.as_ref());
+        steps.take(most).map(|(before, began)| (&before.reading, began.as_str())).collect()
+    }
+
+    /// The same article after others, as [`Shown::befores`] gives them.
+    pub fn after_all(self, befores: Vec<(Reading, String)>) -> Self {
+        let mut before = None;
+        for (reading, began) in befores.into_iter().rev() {
+            before = Some((Rc::new(Self { before, ..Self::kept(reading, false) }), began));
+        }
+        Self { before, ..self }
     }
 
     /// What undo would take back.
@@ -141,6 +160,7 @@ impl Shown {
             origin,
             settled,
             provisional: false,
+            part: false,
             undone: Vec::new(),
             before: None,
             after: None,

@@ -150,10 +150,32 @@ fn first_marks_are_shown_until_the_network_has_read() {
     let state = reading_state();
     let (serial, marks) = (state.serial, annotations(&article()));
     let count = marks.mentions.len();
-    let first = state.after(Action::FirstMarks { serial, annotations: Box::new(marks.clone()) });
+    let first = state.after(Action::FirstMarks { serial, annotations: Box::new(marks.clone()), part: false });
     assert_eq!(marks_of(&first), (false, true, count));
     let read = first.after(Action::Annotated { serial, annotations: Box::new(marks), provisional: false });
     assert_eq!(marks_of(&read), (true, false, count));
+}
+
+#[test]
+fn of_a_long_article_a_part_is_shown_first_and_stays_where_it_is_stopped() {
+    let state = reading_state();
+    let (serial, marks) = (state.serial, Box::new(annotations(&article())));
+    let says = |part: bool| Action::FirstMarks { serial, annotations: marks.clone(), part };
+    let part = state.after(Action::EngineWorking { done: 1, total: 9 }).after(says(true));
+    let of = |state: &State| state.shown.as_ref().map(|shown| (shown.part, shown.settled));
+    assert_eq!(of(&part), Some((true, false)));
+    assert_eq!(of(&part.after(says(false))), Some((false, false)), "the whole takes its place");
+    let stopped = part.after(Action::StopEngine);
+    assert_eq!((of(&stopped), stopped.engine), (Some((true, true)), EnginePhase::Ready));
+    assert_eq!(
+        of(&stopped.after(Action::NetworkReady)),
+        Some((true, true)),
+        "a network that comes reads nothing that was stopped"
+    );
+    assert_eq!(of(&stopped.after(Action::ReadOn)), Some((true, false)));
+    let read =
+        stopped.after(Action::ReadOn).after(Action::Annotated { serial, annotations: marks, provisional: false });
+    assert_eq!(of(&read), Some((false, true)));
 }
 
 #[test]

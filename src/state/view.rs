@@ -28,6 +28,8 @@ impl Tab {
 pub enum Dialog {
     /// The link to what is shown.
     Share,
+    /// The link to the claim whose card is open.
+    ShareClaim,
     /// How the page looks and behaves.
     Settings,
     /// What each key does.

@@ -1,6 +1,6 @@
 //! Days, quantities and the words around them.
 
-use article::{Article, Decimal, Number, TextRange};
+use article::{Article, Date, Decimal, Number, TextRange};
 
 use super::{REST_OF_TEXT, grouped, speaker};
 use crate::state::SpeakerRow;
@@ -69,6 +69,19 @@ pub(crate) fn who_says(row: Option<&SpeakerRow>) -> String {
     }
 }
 
+/// A day, told no more exactly than the words that name it: "12 Mar 2031", "Jul 2006", "1932".
+pub(crate) fn named_day(date: Date, words: &str) -> String {
+    let day = super::day(date);
+    let is_told =
+        date.day != 1 || words.split(|c: char| !c.is_ascii_digit()).any(|number| matches!(number.len(), 1 | 2));
+    let mut parts = day.split('\u{a0}').skip(1);
+    match (parts.next(), parts.next()) {
+        (_, Some(year)) if !is_told && date.month == 1 && words == year => year.to_owned(),
+        (Some(month), Some(year)) if !is_told && words.contains(month) => [month, "\u{a0}", year].concat(),
+        _ => day,
+    }
+}
+
 /// “Tuesday” and 2 more.
 pub(crate) fn printed(article: &Article, ranges: &[TextRange]) -> String {
     let first = ranges.first().map(|range| article.slice(*range)).unwrap_or_default();
@@ -121,6 +134,23 @@ mod tests {
             (12_500, -2, "125"),
         ] {
             assert_eq!(decimal(Decimal { mantissa, exponent }), expected);
+        }
+    }
+
+    #[test]
+    fn days_are_told_as_exactly_as_they_are_named() {
+        for ([year, month, day], words, expected) in [
+            ([1932, 1, 1], "1932", "1932"),
+            ([2006, 7, 1], "July", "Jul\u{a0}2006"),
+            ([2006, 1, 1], "January 2006", "Jan\u{a0}2006"),
+            ([2006, 7, 1], "July 1", "1\u{a0}Jul\u{a0}2006"),
+            ([2006, 7, 1], "1 July 2006", "1\u{a0}Jul\u{a0}2006"),
+            ([2006, 7, 12], "July 12", "12\u{a0}Jul\u{a0}2006"),
+            ([2006, 5, 1], "Monday", "1\u{a0}May\u{a0}2006"),
+            ([2006, 7, 1], "last month", "1\u{a0}Jul\u{a0}2006"),
+        ] {
+            let date = Date::new(year, month as u8, day as u8).unwrap();
+            assert_eq!(named_day(date, words), expected, "{words}");
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) const UNDO: &str = "Undo";
 pub(crate) const FIX: &str = "Fix";
 pub(crate) const NOTE: &str = "Note";
 pub(crate) const NOTES: &str = "Notes";
-pub(crate) const NO_NOTES: &str = "No notes. Select words, or open a mark, and press g.";
+pub(crate) const NO_NOTES: &str = "No notes. Select words, or open a mark, and press Note.";
 pub(crate) const UNPLACED: &str = "Corrections that found no place";
 pub(crate) const BY_HAND: &str = "✓ by hand";
 pub(crate) const WHAT: &str = "What";
@@ -114,7 +114,7 @@ pub(crate) fn quoted(article: &article::Article, range: article::TextRange) -> S
 /// What was done: "Done: merge US and U.S."
 pub(crate) fn said(step: Step, what: Done<'_>) -> String {
     let how = match step {
-        Step::Done => "Done: ",
+        Step::Done | Step::Cited => "Done: ",
         Step::Undone => "Undone: ",
         Step::Redone => "Redone: ",
     };

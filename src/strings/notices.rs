@@ -10,7 +10,8 @@ pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Empty => "There was no text in that; copy the article’s text and paste it here.".to_owned(),
         Notice::BareUrl => {
-            "This page has no server and cannot fetch an address; copy the article’s text and paste it here.".to_owned()
+            "This page has no server and cannot fetch it: copy the article’s text, use the bookmark “Read in Glossator”, or share \
+             the page to this app.".to_owned()
         }
         Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
         Notice::FileUnreadable { name } => {
@@ -23,7 +24,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
         }
         Notice::CopyRefused => {
-            "The browser does not let this page write the clipboard; the link is selected, press Ctrl+C (⌘C)."
+            "The browser does not let this page write the clipboard; what was to be copied is selected, press Ctrl+C (⌘C)."
                 .to_owned()
         }
         Notice::EngineFailed => {

@@ -5,6 +5,7 @@
 
 mod layers;
 mod purity;
+mod sides;
 pub mod source;
 mod style;
 
@@ -47,7 +48,7 @@ struct Rule {
     faults: fn(&Tree) -> Vec<Fault>,
 }
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     Rule { says: "article and engine name no web, files, clock, chance or threads", faults: purity::names },
     Rule { says: "article and engine are built of pure packages only", faults: purity::packages },
     Rule { says: "article and engine do not go through a hash map in its order", faults: purity::hash_order },
@@ -60,6 +61,7 @@ const RULES: [Rule; 15] = [
     Rule { says: "there is no unsafe", faults: style::unsafe_code },
     Rule { says: "no file is long", faults: style::length },
     Rule { says: "no mod.rs, no utils", faults: style::file_names },
+    Rule { says: "style sheets name no left and no right", faults: sides::physical },
     Rule { says: "nothing is left to do in a comment", faults: style::left_to_do },
     Rule { says: "no file names a place of one machine", faults: style::machine_places },
     Rule { says: "outside tests, expect names an invariant, and unwrap is not used", faults: style::panics },

@@ -12,8 +12,8 @@
 //! 2 LoadNetwork              →
 //!                            ←  2 NetworkProgress { percent }
 //!                            ←  2 Ready
-//! 3 Annotate(article)        →
-//!                            ←  3 FirstMarks(annotations)
+//! 3 Annotate { article, .. } →
+//!                            ←  3 FirstMarks { annotations, part: false }
 //!                            ←  3 Progress { done, total }
 //!                            ←  3 Annotated { annotations, provisional: false }
 //! ```
@@ -25,6 +25,9 @@ use serde::{Deserialize, Serialize};
 
 /// Names this build of page and worker.
 pub const BUILD: &str = env!("GLOSSATOR_BUILD");
+
+/// Bytes of a text that is read in two goes, some 20,000 words: first the part that the reader sees.
+pub const LONG_TEXT: usize = 120_000;
 
 /// The network file that this build was made with; none where it was made without one.
 pub const NETWORK: Option<NetworkFile> = NetworkFile::of(env!("GLOSSATOR_NETWORK"));
@@ -86,12 +89,17 @@ pub enum RequestBody {
     LoadNetwork,
     /// Read this article. A newer request of this kind drops the older one, which is answered with
     /// [`ResponseBody::Stopped`].
-    Annotate(Box<Article>),
+    Annotate {
+        /// The article.
+        article: Box<Article>,
+        /// The block that the reader sees: a text longer than [`LONG_TEXT`] is read there first.
+        seen: u32,
+    },
     /// Drop the article under way, which is answered with [`ResponseBody::Stopped`], as is this request after it.
     Stop,
 }
 
-/// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::FirstMarks`] may come once and
+/// What the worker says. [`ResponseBody::Hello`] comes once, unasked; [`ResponseBody::FirstMarks`] may come twice and
 /// [`ResponseBody::Progress`] any number of times before the one answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Response<Body = ResponseBody> {
@@ -122,8 +130,13 @@ pub enum ResponseBody {
         /// In percent.
         percent: u8,
     },
-    /// What the first recogniser says, while the network reads; not an answer yet.
-    FirstMarks(Box<Annotations>),
+    /// What the first recogniser says, while the network or the rest is read; not an answer yet.
+    FirstMarks {
+        /// What was found.
+        annotations: Box<Annotations>,
+        /// Whether it is of a part of the article alone, the one that the reader sees.
+        part: bool,
+    },
     /// The article's annotations.
     Annotated {
         /// What was found.

@@ -17,7 +17,7 @@ fn each_message_arrives_as_it_was_sent() {
     let requests = [
         request(1, RequestBody::Load),
         request(2, RequestBody::LoadNetwork),
-        request(3, RequestBody::Annotate(Box::new(article))),
+        request(3, RequestBody::Annotate { article: Box::new(article), seen: 2 }),
         request(u32::MAX, RequestBody::Stop),
     ];
     for sent in requests {
@@ -29,7 +29,7 @@ fn each_message_arrives_as_it_was_sent() {
         response(1, ResponseBody::Ready),
         response(2, ResponseBody::NetworkProgress { percent: 40 }),
         response(2, ResponseBody::Progress { done: 1, total: 40 }),
-        response(2, ResponseBody::FirstMarks(Box::default())),
+        response(2, ResponseBody::FirstMarks { annotations: Box::default(), part: true }),
         response(2, ResponseBody::Annotated { annotations: Box::default(), provisional: false }),
         response(3, ResponseBody::Stopped),
         response(4, ResponseBody::Failed("the gazetteer is not one".to_owned())),
@@ -62,7 +62,7 @@ fn the_network_is_known_by_its_length_and_checksum() {
 #[test]
 fn a_message_cut_short_is_refused() {
     let article = Article::from_plain_text("Talks open on Monday.");
-    let bytes = to_bytes(&request(7, RequestBody::Annotate(Box::new(article)))).unwrap();
+    let bytes = to_bytes(&request(7, RequestBody::Annotate { article: Box::new(article), seen: 0 })).unwrap();
     for length in 0..bytes.len() {
         assert!(from_bytes::<Request>(&bytes[..length]).is_err(), "{length} of {} bytes", bytes.len());
     }

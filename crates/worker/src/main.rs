@@ -13,7 +13,7 @@ use std::rc::Rc;
 use article::{Annotations, Article, Block, BlockKind, TextRange};
 use engine::{Analysis, Progress, Resources};
 use js_sys::{Array, Uint8Array};
-use protocol::{BUILD, NETWORK, Request, RequestBody, Response, ResponseBody};
+use protocol::{BUILD, LONG_TEXT, NETWORK, Request, RequestBody, Response, ResponseBody};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +41,9 @@ const NO_WORD_LISTS: &str = "the engine has no word lists yet";
 const NOT_FETCHED: &str = "the engine's word lists could not be fetched";
 const NO_NETWORK: &str = "the network's file could not be fetched";
 
+/// Bytes of a long text that are read first: some screens.
+const PART: u32 = 20_000;
+
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     turn: Turn,
@@ -64,6 +67,17 @@ fn main() {
     // Listens for as long as the worker lives.
     hear.forget();
     worker.say(0, ResponseBody::Hello);
+}
+
+/// Of a long text the part from a block on, at its own place in the whole: what is found there needs no moving.
+fn seen_part(article: &Article, seen: u32) -> Option<Article> {
+    let (text, blocks) = (article.text(), article.blocks());
+    // The block before may still be seen.
+    let first = (seen as usize).saturating_sub(1).min(blocks.len().checked_sub(1)?);
+    let end = blocks[first].range.start() + PART;
+    let seen = blocks[first..].iter().take_while(|block| block.range.start() < end).copied().collect();
+    let date = article.reader_date;
+    (text.len() > LONG_TEXT).then(|| Article::from_parts(text.to_owned(), seen, date, None).ok())?
 }
 
 impl Worker {
@@ -91,11 +105,11 @@ impl Worker {
                     worker.warm_up(full).await;
                 });
             }
-            RequestBody::Annotate(article) => {
+            RequestBody::Annotate { article, seen } => {
                 self.newest.set(id);
                 let worker = Rc::clone(self);
                 spawn_local(async move {
-                    let answer = worker.annotate(id, &article).await;
+                    let answer = worker.annotate(id, &article, seen).await;
                     worker.say(id, answer);
                 });
             }
@@ -134,16 +148,20 @@ impl Worker {
         self.say(id, loaded.map_or_else(ResponseBody::Failed, |()| ResponseBody::Ready));
     }
 
-    async fn annotate(&self, id: u32, article: &Article) -> ResponseBody {
+    async fn annotate(&self, id: u32, article: &Article, seen: u32) -> ResponseBody {
         let first = self.first.borrow().as_ref().map(|(first, _)| Rc::clone(first));
         let Some(first) = first else { return ResponseBody::Failed(NO_WORD_LISTS.to_owned()) };
         let full = self.full.borrow().clone();
         let is_short = article.text().len() <= LONGEST_FOR_NETWORK;
+        if let Some(part) = seen_part(article, seen) {
+            let Some(annotations) = self.read(id, &first, &part).await else { return ResponseBody::Stopped };
+            self.say(id, ResponseBody::FirstMarks { annotations, part: true });
+        }
         let Some(annotations) = self.read(id, &first, article).await else { return ResponseBody::Stopped };
         let Some(full) = full.filter(|_| is_short) else {
             return ResponseBody::Annotated { annotations, provisional: is_short };
         };
-        self.say(id, ResponseBody::FirstMarks(annotations));
+        self.say(id, ResponseBody::FirstMarks { annotations, part: false });
         match self.read(id, &full, article).await {
             Some(annotations) => ResponseBody::Annotated { annotations, provisional: false },
             None => ResponseBody::Stopped,

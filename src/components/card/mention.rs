@@ -41,8 +41,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
             if !details.aliases.is_empty() { { told("p", "card-fact", strings::also(&details.aliases)) } }
             if !details.stand_ins.is_empty() { { told("p", "card-fact", strings::as_names(&details.stand_ins)) } }
             if let Some(place) = entity.place.as_ref().filter(|_| mention.role == MentionRole::Place) {
-                <p class="card-fact">{ strings::located(place) }
-                    if !place.alternatives.is_empty() { { strings::other_places(place.alternatives.len()) } }</p>
+                { told("p", "card-fact", strings::located(place)) }
             }
             { steps(strings::MENTION_STEPS, [details.number, details.of], shown, go, move |now, direction| step_mention(now, position, direction)) }
             { claim_links(strings::SAYS, &details.makes, shown, go) }

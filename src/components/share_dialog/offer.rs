@@ -16,6 +16,11 @@ const KIND: usize = 4;
 /// Characters that the meter shows.
 const METER: usize = 5000;
 
+/// The choice at first.
+pub(super) const fn first(one_claim: bool) -> usize {
+    if one_claim { 2 * KIND } else { 0 }
+}
+
 /// What a choice means.
 pub(super) fn extent(choice: usize, claim: Option<u32>) -> Extent {
     let kind = match (choice / KIND, claim) {

@@ -32,7 +32,7 @@ fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
     html! {
         <li class={if row.guess { "day guess" } else { "day" }}>
             <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(shown, first)}>
-                <span class="row-name">{ strings::day(row.day) }
+                <span class="row-name">{ strings::named_day(row.day, article.slice(first)) }
                     if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }
                 </span>
                 { told("span", "row-count", strings::printed(article, &row.ranges)) }

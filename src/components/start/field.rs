@@ -61,7 +61,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     html! {
         <div class="field">
             <label for={FIELD}>{ strings::FIELD_LABEL }</label>
-            <textarea id={FIELD} rows="7" spellcheck="false" autocomplete="off" placeholder={strings::FIELD_HINT}
+            <textarea id={FIELD} dir="auto" rows="7" spellcheck="false" autocomplete="off" placeholder={strings::FIELD_HINT}
                 value={props.draft.clone()} oninput={on_input} onkeydown={on_key} />
             <div class="field-actions">
                 if props.draft.trim().is_empty() {

@@ -103,8 +103,8 @@ impl Supervisor {
         }
     }
 
-    pub(super) fn annotate(&mut self, article: Article) -> (u32, Vec<Command>) {
-        let (id, message) = self.message(RequestBody::Annotate(Box::new(article)));
+    pub(super) fn annotate(&mut self, article: Article, seen: u32) -> (u32, Vec<Command>) {
+        let (id, message) = self.message(RequestBody::Annotate { article: Box::new(article), seen });
         let Some(message) = message else { return (id, vec![tell_unwritten()]) };
         self.wanted = Some((id, Rc::clone(&message)));
         self.silent = 0;
@@ -166,8 +166,8 @@ impl Supervisor {
                 vec![Command::Tell(EngineEvent::NetworkReady)]
             }
             ResponseBody::Ready => self.is_ready(),
-            ResponseBody::FirstMarks(annotations) if is_wanted => {
-                vec![Command::Tell(EngineEvent::FirstMarks { id, annotations })]
+            ResponseBody::FirstMarks { annotations, part } if is_wanted => {
+                vec![Command::Tell(EngineEvent::FirstMarks { id, annotations, part })]
             }
             ResponseBody::Progress { done, total } if is_wanted => {
                 vec![Command::Tell(EngineEvent::Progress { done, total })]
@@ -191,7 +191,7 @@ impl Supervisor {
             }
             ResponseBody::NetworkProgress { .. }
             | ResponseBody::Progress { .. }
-            | ResponseBody::FirstMarks(_)
+            | ResponseBody::FirstMarks { .. }
             | ResponseBody::Annotated { .. }
             | ResponseBody::Stopped
             | ResponseBody::Failed(_) => Vec::new(),

@@ -226,7 +226,7 @@ fn a_passage_is_put_otherwise_and_back_and_marks_elsewhere_stay() {
 
     // What was asked for before it, and first marks, come too late; an edit can be made meanwhile.
     let serial = now.serial;
-    let first = Action::FirstMarks { serial, annotations: Box::default() };
+    let first = Action::FirstMarks { serial, annotations: Box::default(), part: false };
     assert_eq!(marks(&now.after(first)), marks(&now));
     let edited = after(&now.after(Action::Press(Target::Mention(1))), &[Mend::Note("who?".to_owned())]);
     assert_eq!(told(edited.shown.as_ref().unwrap().undoable()), Some("Lind"));
@@ -287,4 +287,28 @@ fn a_mark_that_is_pressed_again_widens_to_what_is_around_it() {
     assert_eq!(press(&twice, Target::Mention(2)).card, Some(Target::Mention(2)));
     assert_eq!(press(&once, Target::Claim(1)).card, Some(Target::Claim(1)));
     assert_eq!(press(&press(&once, Target::Claim(1)), Target::Claim(1)).card, Some(Target::Claim(1)));
+}
+
+/// What a reload finds: the reading, those before it, and what was taken back.
+#[test]
+fn words_put_otherwise_can_be_taken_back_after_a_reload() {
+    let state = marked_state();
+    let twice = ["Talks on ferries begin", "Talks on ships begin"]
+        .into_iter()
+        .fold(state.clone(), |state, words| state.after(Action::Head(article::BlockKind::Title, words.to_owned())));
+    let shown = twice.shown.as_ref().unwrap();
+    let kept: Vec<_> =
+        shown.befores(9).into_iter().map(|(reading, began)| (reading.clone(), began.to_owned())).collect();
+    assert_eq!(shown.befores(1).len(), 1);
+    let back = Shown::kept(shown.reading.clone(), false).after_all(kept);
+    assert_eq!(back.undoable(), shown.undoable());
+    let loaded = twice.after(Action::Return { serial: twice.serial, shown: Some(Rc::new(back)) });
+    let title = |state: &State| {
+        let shown = state.shown.as_ref().unwrap();
+        crate::state::head(&shown.reading.article, article::BlockKind::Title).to_owned()
+    };
+    assert_eq!(title(&loaded), "Talks on ships begin");
+    let once = loaded.after(Action::Mend(Mend::Undo));
+    assert_eq!(title(&once), "Talks on ferries begin");
+    assert_eq!(title(&once.after(Action::Mend(Mend::Undo))), title(&state));
 }

@@ -6,6 +6,10 @@ use crate::site::Site;
 /// The windows that the page is looked at in: a desk's, a tablet's, a phone's; width and height in CSS pixels.
 pub const SCREENS: [(u32, u32); 3] = [(1440, 900), (900, 1100), (390, 844)];
 
+/// An article from right to left, and not in English.
+const ARABIC: &str = "محادثات بين بيرو وتشيلي بشأن مصايد الأسماك\n\nقالت وزيرة الخارجية آنا روخاس يوم الثلاثاء إن المحادثات مع تشيلي \
+    ستبدأ غدا في العاصمة ليما، وإن هناك متسعا للأسطولين معا في هذه المياه.\n\nولم يعلق وفد تشيلي على ذلك.";
+
 /// Leads a page from state to state, and has each looked at under its name.
 pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)) {
     let (phone, tablet) = (screen.width < 700, screen.width < 1100);
@@ -35,8 +39,22 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.click("#card [data-action='fix']");
     page.until_there("#card .fix");
     look("fix-name");
-    page.run("document.querySelector('#card [data-action=close]').click();");
+    page.run("document.querySelector('#card [data-fix=remove]').click();");
+    page.until_there(".mended-card");
+    look("mended");
+    page.run(
+        "document.querySelector('[data-action=undo-this]').click(); document.activeElement?.blur(); scrollTo(0, 0);",
+    );
     page.until_gone("#card");
+    for density in ["standard", "everything", "calm"] {
+        page.run(&format!("document.documentElement.dataset.density = '{density}';"));
+        if density != "calm" {
+            look(density);
+        }
+    }
+    page.run("document.querySelector('.head-lines').open = true;");
+    look("head");
+    page.run("document.querySelector('.head-lines').open = false;");
     page.run(
         "const words = document.querySelector('#article p').firstChild;
         getSelection().selectAllChildren(words.parentElement);",
@@ -57,8 +75,10 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
         page.click("[data-action='sheet']");
         page.until_there("[data-sheet='half']");
         look("sheet");
-        page.click("[data-tab='claims'].tab");
-        look("sheet-claims");
+        for tab in ["who", "claims", "where", "when", "notes"] {
+            page.click(&format!("[data-tab='{tab}'].tab"));
+            look(&format!("sheet-{tab}"));
+        }
         page.click("[data-action='sheet-close']");
     }
     page.click("[data-action='share']");
@@ -69,13 +89,19 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.click("[data-action='settings']");
     page.until_there("dialog[open]");
     look("settings");
-    page.run("document.querySelector('dialog [data-action=about]').click();");
-    page.until_there(".about h3");
-    look("about");
+    for (button, there) in [("keys", ".keys kbd"), ("about", ".about h3")] {
+        page.run(&format!("document.querySelector('dialog [data-action={button}]').click();"));
+        page.until_there(there);
+        look(button);
+        page.run("document.querySelector('dialog[open]').close();");
+        page.until_gone("dialog");
+        page.click("[data-action='settings']");
+        page.until_there("dialog[open]");
+    }
     page.run("document.querySelector('dialog[open]').close();");
     page.until_gone("dialog");
     if !phone && !tablet {
-        for section in ["claims", "where", "numbers", "notes", "legend"] {
+        for section in ["who", "claims", "where", "when", "numbers", "check", "notes", "legend"] {
             page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
             look(section);
         }
@@ -85,6 +111,20 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.until_there("[data-find-entity]");
     look("find");
     page.run("document.querySelector('[data-action=find]').click();");
+    page.paste("https://example.org/news/1");
+    page.until_there("[data-error]");
+    look("notice");
+    page.paste(ARABIC);
+    page.until_there("[data-reader='not-english']");
+    look("right-to-left");
+    // A text so long that a part of it is marked first.
+    page.paste_made("Array(9000).fill('Rosa Lind said on Monday that talks in Lima would open, and that Chile would come.').join('\n\n')");
+    page.until_there(".progress");
+    page.until("first marks", "document.querySelector('#article .mention')");
+    look("long");
+    page.click("[data-action='stop']");
+    page.until_there("[data-reader='part']");
+    look("stopped");
     // A link that is none, in a tab of its own.
     page.go("about:blank");
     page.go(&format!("{}#g1.AAAA", site.address()));

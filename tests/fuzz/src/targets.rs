@@ -176,7 +176,7 @@ fn messages() -> Feed {
     let request = protocol::Request {
         id: 1,
         build: protocol::BUILD.to_owned(),
-        body: protocol::RequestBody::Annotate(Box::new(article)),
+        body: protocol::RequestBody::Annotate { article: Box::new(article), seen: 0 },
     };
     let response = protocol::Response {
         id: 1,

@@ -335,3 +335,26 @@ fn panics_are_found() {
     each(style::panics, "src/a.rs", &cases);
     each(style::panics, "crates/cli/tests/a.rs", &[(cases[0].0, 0)]);
 }
+
+#[test]
+fn sides_are_named_by_where_lines_begin() {
+    let cases = [
+        ("a { margin-inline-start: 4px; }", 0),
+        ("a { margin-left: 4px; }", 1),
+        ("a { left: 0; border-right-width: 2px; }", 2),
+        ("a { border-top-left-radius: 4px; }", 1),
+        ("a { margin: 0 4px; padding: 1px 2px 3px 2px; }", 0),
+        ("a { padding: 1px 2px 3px 4px; }", 1),
+        ("a { margin: calc(1px + 2px) 4px 0 calc(2px * 2); }", 1),
+        ("a { border-radius: 50% 50% 50% 0; }", 0),
+        ("a { text-align: left; }", 1),
+        ("a { text-align: start; float: inline-end; }", 0),
+        ("a {\n  float: left;\n  float: inline-start;\n}", 0),
+        ("a {\n  float: left;\n  clear: inline-start;\n}", 1),
+        ("/* to the left: of\n right: it */\na:hover { color: red; }", 0),
+        (".left:hover, [data-left=\"right\"] { color: red; }", 0),
+        ("@media (max-width: 1px) { a { right: 0; } }", 1),
+    ];
+    each(sides::physical, "styles/a.css", &cases);
+    each(sides::physical, "dist/a.css", &[("a { left: 0; }", 0)]);
+}

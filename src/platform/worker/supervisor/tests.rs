@@ -27,7 +27,7 @@ fn told(commands: &[Command]) -> Vec<String> {
             let kind = match request.body {
                 RequestBody::Load => "load",
                 RequestBody::LoadNetwork => "network",
-                RequestBody::Annotate(_) => "annotate",
+                RequestBody::Annotate { .. } => "annotate",
                 RequestBody::Stop => "stop",
             };
             format!("send {kind} {}", request.id)
@@ -79,8 +79,8 @@ fn with_network() -> Supervisor {
 #[test]
 fn first_marks_go_ahead_of_what_the_network_says() {
     let mut supervisor = with_network();
-    let (id, _) = supervisor.annotate(article("One."));
-    let first = says(id, ResponseBody::FirstMarks(Box::default()));
+    let (id, _) = supervisor.annotate(article("One."), 0);
+    let first = says(id, ResponseBody::FirstMarks { annotations: Box::default(), part: false });
     assert_eq!(told(&supervisor.heard(first)), ["first marks 3"]);
     let answer = ResponseBody::Annotated { annotations: Box::default(), provisional: false };
     assert_eq!(told(&supervisor.heard(says(id, answer))), ["read by the network 3"]);
@@ -93,7 +93,7 @@ fn a_network_that_cannot_be_had_is_told_and_the_rest_goes_on() {
     assert_eq!(told(&supervisor.heard(refused)), ["network failed"]);
     let late = says(2, ResponseBody::NetworkProgress { percent: 50 });
     assert_eq!(told(&supervisor.heard(late)), [""; 0]);
-    let (id, commands) = supervisor.annotate(article("One."));
+    let (id, commands) = supervisor.annotate(article("One."), 0);
     assert_eq!(told(&commands), ["send annotate 3"]);
     assert_eq!(told(&supervisor.heard(annotated(id))), ["annotated 3"]);
 }
@@ -101,7 +101,7 @@ fn a_network_that_cannot_be_had_is_told_and_the_rest_goes_on() {
 #[test]
 fn a_worker_that_broke_with_the_network_is_started_without_it() {
     let mut supervisor = with_network();
-    supervisor.annotate(article("One."));
+    supervisor.annotate(article("One."), 0);
     assert_eq!(told(&supervisor.broke("it broke")), ["network failed", "start"]);
     assert_eq!(told(&supervisor.heard(says(0, ResponseBody::Hello))), ["send load 4"]);
     assert_eq!(told(&supervisor.heard(says(4, ResponseBody::Ready))), ["ready", "send annotate 3"]);
@@ -111,9 +111,9 @@ fn a_worker_that_broke_with_the_network_is_started_without_it() {
 #[test]
 fn a_request_before_ready_waits_and_only_the_newest_is_sent() {
     let (mut supervisor, _) = Supervisor::start();
-    let (first, commands) = supervisor.annotate(article("One."));
+    let (first, commands) = supervisor.annotate(article("One."), 0);
     assert_eq!((first, told(&commands)), (1, vec![]));
-    let (second, _) = supervisor.annotate(article("Two."));
+    let (second, _) = supervisor.annotate(article("Two."), 0);
     assert_eq!(told(&supervisor.heard(says(0, ResponseBody::Hello))), ["send load 3"]);
     let commands = supervisor.heard(says(3, ResponseBody::Ready));
     assert_eq!(told(&commands), ["ready", "send annotate 2", "send network 4"]);
@@ -123,8 +123,8 @@ fn a_request_before_ready_waits_and_only_the_newest_is_sent() {
 #[test]
 fn an_answer_to_an_older_request_is_not_told() {
     let mut supervisor = ready();
-    let (first, _) = supervisor.annotate(article("One."));
-    let (second, commands) = supervisor.annotate(article("Two."));
+    let (first, _) = supervisor.annotate(article("One."), 0);
+    let (second, commands) = supervisor.annotate(article("Two."), 0);
     assert_eq!(told(&commands), ["send annotate 4"]);
     assert_eq!(told(&supervisor.heard(says(first, ResponseBody::Progress { done: 1, total: 2 }))), [""; 0]);
     assert_eq!(told(&supervisor.heard(says(first, ResponseBody::Stopped))), [""; 0]);
@@ -137,7 +137,7 @@ fn an_answer_to_an_older_request_is_not_told() {
 fn stop_is_told_when_the_worker_has_stopped() {
     let mut supervisor = ready();
     assert_eq!(told(&supervisor.stop()), [""; 0], "nothing to stop");
-    let (id, _) = supervisor.annotate(article("One."));
+    let (id, _) = supervisor.annotate(article("One."), 0);
     assert_eq!(told(&supervisor.stop()), ["send stop 4"]);
     assert_eq!(told(&supervisor.heard(says(id, ResponseBody::Stopped))), [""; 0]);
     assert_eq!(told(&supervisor.heard(says(4, ResponseBody::Stopped))), ["stopped"]);
@@ -147,7 +147,7 @@ fn stop_is_told_when_the_worker_has_stopped() {
 #[test]
 fn stop_before_ready_leaves_nothing_to_send() {
     let (mut supervisor, _) = Supervisor::start();
-    supervisor.annotate(article("One."));
+    supervisor.annotate(article("One."), 0);
     assert_eq!(told(&supervisor.stop()), ["stopped"]);
     assert_eq!(told(&supervisor.heard(says(0, ResponseBody::Hello))), ["send load 2"]);
     assert_eq!(told(&supervisor.heard(says(2, ResponseBody::Ready))), ["ready", "send network 3"]);
@@ -156,7 +156,7 @@ fn stop_before_ready_leaves_nothing_to_send() {
 #[test]
 fn a_worker_that_breaks_is_started_once_more_and_asked_again() {
     let mut supervisor = ready();
-    supervisor.annotate(article("One."));
+    supervisor.annotate(article("One."), 0);
     assert_eq!(told(&supervisor.broke("it broke")), ["network failed", "start"]);
     assert_eq!(told(&supervisor.heard(says(0, ResponseBody::Hello))), ["send load 4"]);
     assert_eq!(told(&supervisor.heard(says(4, ResponseBody::Ready))), ["ready", "send annotate 3"]);
@@ -170,7 +170,7 @@ fn an_answer_earns_another_try() {
     let mut supervisor = ready();
     supervisor.heard(says(2, ResponseBody::Failed("no network".to_owned())));
     for _ in 0..4 {
-        let (id, _) = supervisor.annotate(article("One."));
+        let (id, _) = supervisor.annotate(article("One."), 0);
         assert_eq!(told(&supervisor.broke("it broke")), ["start"]);
         supervisor.heard(says(0, ResponseBody::Hello));
         supervisor.heard(says(id + 1, ResponseBody::Ready));
@@ -181,10 +181,10 @@ fn an_answer_earns_another_try() {
 #[test]
 fn the_next_article_starts_a_failed_engine_again() {
     let mut supervisor = ready();
-    supervisor.annotate(article("One."));
+    supervisor.annotate(article("One."), 0);
     supervisor.broke("it broke");
     supervisor.broke("it broke");
-    let (id, commands) = supervisor.annotate(article("Two."));
+    let (id, commands) = supervisor.annotate(article("Two."), 0);
     assert_eq!(told(&commands), ["start"]);
     supervisor.heard(says(0, ResponseBody::Hello));
     let commands = supervisor.heard(says(id + 1, ResponseBody::Ready));
@@ -226,7 +226,7 @@ fn silence_at_work_is_a_break_and_progress_is_none() {
         (0..count).flat_map(|_| supervisor.tick()).map(|command| told(&[command]).concat()).collect::<Vec<_>>()
     };
     assert_eq!(ticks(&mut supervisor, 100), [""; 0], "nothing is expected of it");
-    let (id, _) = supervisor.annotate(article("One."));
+    let (id, _) = supervisor.annotate(article("One."), 0);
     for done in 0..10 {
         assert_eq!(ticks(&mut supervisor, SILENT_AT_WORK - 1), [""; 0]);
         supervisor.heard(says(id, ResponseBody::Progress { done, total: 10 }));
@@ -239,7 +239,7 @@ fn silence_at_work_is_a_break_and_progress_is_none() {
 fn an_article_is_sent_in_little_more_than_its_own_bytes() {
     let mut supervisor = ready();
     let text = "Rosa Lind said on Monday that the talks would go on for weeks. ".repeat(8_000);
-    let (_, commands) = supervisor.annotate(article(&text));
+    let (_, commands) = supervisor.annotate(article(&text), 0);
     let [Command::Send(bytes)] = &*commands else { panic!("one message") };
     assert!(bytes.len() < text.len() + text.len() / 10, "{} bytes for {}", bytes.len(), text.len());
 }

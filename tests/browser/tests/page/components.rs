@@ -92,8 +92,9 @@ const CASES: &[Case] = &[
             (".card-kind", "reported, predicted"),
             (".card-facts", "“would”"),
             (".card-steps", "Claim 1 of 2"),
+            ("[data-action=cite]", "Copy with citation"),
         ],
-        told: &["button “Rosa Lind”", "button “Next claim”"],
+        told: &["button “Rosa Lind”", "button “Next claim”", "button “Link this claim”"],
         press: (
             press!("[data-action=next-mark]"),
             "document.querySelector('.card-title').textContent.includes('Officials')",
@@ -152,7 +153,7 @@ const CASES: &[Case] = &[
     Case {
         name: "notice",
         covers: &["notice_card"],
-        shows: &[("[data-error=bare-url]", "This page has no server and cannot fetch an address")],
+        shows: &[("[data-error=bare-url]", "This page has no server and cannot fetch it")],
         told: &["alert"],
         press: (press!("[data-action=remedy]"), "!document.querySelector('.notice')"),
     },
@@ -188,6 +189,20 @@ const CASES: &[Case] = &[
         press: ("", "true"),
     },
     Case {
+        name: "part-read",
+        covers: &[],
+        shows: &[("[data-reader=part]", "A part of the article is marked.")],
+        told: &["button “Read the rest”"],
+        press: (press!("[data-action=read-on]"), "!document.querySelector('[data-reader=part]')"),
+    },
+    Case {
+        name: "not-english",
+        covers: &[],
+        shows: &[("[data-reader=not-english]", "This looks Spanish. Names may be caught, claims will not.")],
+        told: &["button “Mark by hand”", "button “Close”"],
+        press: (press!("[data-action=known]"), "!document.querySelector('[data-reader=not-english]')"),
+    },
+    Case {
         name: "reading",
         covers: &["reading_page"],
         shows: &[("#article", "Ferry talks begin"), ("#sidebar-body", "At a glance")],
@@ -197,7 +212,7 @@ const CASES: &[Case] = &[
     Case {
         name: "selection",
         covers: &["selection_bar"],
-        shows: &[("[data-mend=actor]", "Actor"), ("[data-mend=edit]", "Edit")],
+        shows: &[("[data-mend=actor]", "Actor"), ("[data-mend=edit]", "Edit"), ("[data-mend=cite]", "Cite")],
         told: &["region “The selected words”"],
         press: (
             press!("[data-mend=note]"),

@@ -121,7 +121,7 @@ fn the_page_says_what_it_is() {
     let page = Site::built().open("");
     page.click("[data-action='about']");
     page.until("the text", "document.querySelector('dialog[open] .about')?.innerText.includes('Natural Earth')");
-    assert!(page.text(".about").contains("77 %"), "how right it is");
+    assert!(page.text(".about").contains("77\u{a0}%"), "how right it is");
     page.press(&[Key::Escape]);
     page.until_gone("dialog");
 }

@@ -14,6 +14,7 @@ mod desk;
 mod firefox;
 mod keeping;
 mod keyboard;
+mod layout;
 mod links;
 mod long_text;
 mod main_flow;

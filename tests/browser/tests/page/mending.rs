@@ -333,7 +333,13 @@ fn a_passage_is_put_otherwise_in_place() {
     assert_eq!((page.marks(), page.text("[data-section='who']")), (marks.clone(), who.clone()));
     page.press(&[Key::CtrlShift('z')]);
     page.until("the words again", "document.querySelector('#article').textContent.includes('Karl Brandt')");
+    // A reload keeps what can be taken back.
+    page.reload();
+    page.until("the words", "document.querySelector('#article')?.textContent.includes('Karl Brandt')");
+    page.until("the name of the step", &format!("{}?.startsWith('Undo put “')", name.replace(").get", ")?.get")));
     page.press(&[Key::Ctrl('z')]);
+    said(&page, "Undone: put “");
+    page.until_read();
 
     // By keyboard: Escape leaves all as it was.
     page.press(&[Key::Letter('j'), Key::Letter('e')]);

@@ -65,7 +65,7 @@ impl<'a> Worker<'a> {
             let (response, _) = self.hear();
             let is_answer = !matches!(
                 response.body,
-                ResponseBody::Progress { .. } | ResponseBody::NetworkProgress { .. } | ResponseBody::FirstMarks(_)
+                ResponseBody::Progress { .. } | ResponseBody::NetworkProgress { .. } | ResponseBody::FirstMarks { .. }
             );
             if response.id == self.last_id.get() && is_answer {
                 return response.body;
@@ -110,7 +110,7 @@ fn reads_as(worker: &Worker<'_>, digests: &str, provisional_here: bool) {
         let text = std::fs::read_to_string(xtask::shell::root().join(format!("tests/golden/{name}.txt"))).unwrap();
         let mut article = Article::from_plain_text(&text);
         article.reader_date = Date::new(2031, 9, 15);
-        worker.say(RequestBody::Annotate(Box::new(article)));
+        worker.say(RequestBody::Annotate { article: Box::new(article), seen: 0 });
         let ResponseBody::Annotated { annotations, provisional } = worker.answer() else {
             panic!("{name} was not read")
         };
@@ -138,7 +138,7 @@ fn it_reads_real_articles_as_the_native_engine_does() {
     assert_eq!(articles.len(), REAL_ARTICLES);
     for (text, digest) in articles {
         let start: String = text.chars().take(60).collect();
-        worker.say(RequestBody::Annotate(Box::new(Article::from_plain_text(&text))));
+        worker.say(RequestBody::Annotate { article: Box::new(Article::from_plain_text(&text)), seen: 0 });
         let ResponseBody::Annotated { annotations, .. } = worker.answer() else { panic!("not read: {start}") };
         let bytes = protocol::to_bytes(&annotations).unwrap();
         assert_eq!(format!("{:016x}", fnv_1a(&bytes)), digest, "{start}");
@@ -149,7 +149,7 @@ fn it_reads_real_articles_as_the_native_engine_does() {
 fn it_hears_stop_within_a_slice_of_work() {
     let page = Site::built().open("");
     let worker = Worker::start(&page);
-    worker.say(RequestBody::Annotate(Box::new(Article::from_plain_text(&long_text()))));
+    worker.say(RequestBody::Annotate { article: Box::new(Article::from_plain_text(&long_text())), seen: 0 });
     assert!(matches!(worker.hear().0.body, ResponseBody::Progress { .. }));
     let said = worker.say(RequestBody::Stop);
     let stopped = loop {

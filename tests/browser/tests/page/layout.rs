@@ -1,0 +1,187 @@
+//! How the page lies around the article: which way it runs, what comes and goes over its foot, what it offers a claim.
+
+use glossator_browser_tests::{Key, Page, Screen, Site};
+
+use crate::ARTICLE;
+use crate::long_text::long_text;
+
+const SPANISH: &str = "Perú y Chile abren conversaciones sobre la pesca\n\nEl gobierno de Perú anunció el martes que las \
+    conversaciones con Chile comenzarán en Lima la próxima semana.\n\n“Hay espacio para las dos flotas”, dijo la ministra Ana \
+    Rojas a los periodistas en el puerto del Callao.";
+const ARABIC: &str = "محادثات بين بيرو وتشيلي بشأن مصايد الأسماك\n\nقالت وزيرة الخارجية آنا روخاس يوم الثلاثاء إن المحادثات مع تشيلي \
+    ستبدأ غدا في العاصمة ليما، وإن هناك متسعا للأسطولين معا في هذه المياه.\n\nThe ministry said so in English too.\n\nولم يعلق وفد تشيلي على ذلك.";
+const HEBREW: &str = "השיחות על הדיג נפתחות בלימה\n\nשרת החוץ אנה רוחאס אמרה ביום שלישי כי השיחות עם צ'ילה ייפתחו מחר בלימה, וכי \
+    יש מקום לשני הציים במים האלה.\n\nמשלחת צ'ילה סירבה להגיב על הדברים.";
+
+fn read(page: &Page, text: &str) {
+    page.until_there("#paste");
+    page.paste(text);
+    page.until("the answer", "document.querySelector('.app').dataset.engine === 'done'");
+    page.until_still();
+}
+
+/// Selects the words of a block and has them marked as a claim.
+fn claim(page: &Page, block: usize) {
+    page.run(&format!("getSelection().selectAllChildren(document.querySelector('[data-block=\"{block}\"]'));"));
+    page.click("#selection-bar [data-mend='claim']");
+    page.until_there(&format!("[data-block='{block}'] .rail"));
+}
+
+/// Where a block's letter and its words are, left and right, in whole pixels; and how far the page scrolls sideways.
+const SIDES: &str = "
+    const block = document.querySelector(`[data-block='${arguments[0]}']`);
+    const letter = block.querySelector('.rail').getBoundingClientRect();
+    const words = document.createRange();
+    words.selectNodeContents(block.querySelector('.claim'));
+    const text = words.getBoundingClientRect();
+    const root = document.documentElement;
+    return [letter.left, letter.right, text.left, text.right, root.scrollWidth - root.clientWidth].map(Math.round);";
+
+fn sides(page: &Page, block: usize) -> [i64; 5] {
+    let sides = page.run_with(SIDES, &serde_json::json!([block]));
+    std::array::from_fn(|at| sides[at].as_i64().unwrap())
+}
+
+#[test]
+fn an_article_from_right_to_left_has_its_letters_on_the_right() {
+    let site = Site::built();
+    for text in [ARABIC, HEBREW] {
+        let page = site.open("");
+        page.until_ready();
+        read(&page, text);
+        claim(&page, 1);
+        for width in [1440, 900, 390] {
+            page.screen(Screen { width, height: 844, dark: false });
+            page.until("the new width", &format!("innerWidth === {width}"));
+            let [letter, letter_end, start, end, over] = sides(&page, 1);
+            assert!(
+                letter >= end - 1 && letter_end <= i64::from(width),
+                "{width}: {letter}–{letter_end}, text to {end}"
+            );
+            assert!(start > 0 && over == 0, "{width}: text from {start}, {over} beyond the window");
+        }
+        let aligned = page.run("return getComputedStyle(document.querySelector('h1')).direction;");
+        assert_eq!(aligned, "rtl");
+    }
+}
+
+#[test]
+fn a_passage_of_another_script_runs_its_own_way() {
+    let page = Site::built().open("");
+    page.until_ready();
+    read(&page, ARABIC);
+    claim(&page, 2);
+    let [letter, _, start, end, _] = sides(&page, 2);
+    let room = page.run("const box = document.querySelector('#article').getBoundingClientRect(); return [box.left, box.right].map(Math.round);");
+    assert!(start - room[0].as_i64().unwrap() < 8, "English words begin on the left: {start} in {room}");
+    assert!(letter > end, "its letter stands where the article's do");
+    // And the other way round.
+    page.click("[data-action='new']");
+    read(&page, &format!("{ARTICLE}\n\nقالت وزيرة الخارجية آنا روخاس."));
+    let last = page.run("return document.querySelectorAll('[data-block]').length - 1;").as_u64().unwrap();
+    claim(&page, usize::try_from(last).unwrap());
+    let [letter, letter_end, start, ..] = sides(&page, usize::try_from(last).unwrap());
+    assert!(letter_end <= start && letter >= 0, "on the left: {letter}–{letter_end}, text from {start}");
+}
+
+#[test]
+fn what_comes_and_goes_moves_no_line() {
+    let page = Site::built().open("");
+    page.until_ready();
+    page.until_there("#paste");
+    page.paste(SPANISH);
+    page.until_there("#article [data-block]");
+    let top = "Math.round(document.querySelector('#article').getBoundingClientRect().top)";
+    let before = page.run(&format!("return {top};"));
+    page.until_there("[data-reader='not-english']");
+    assert!(page.text("[data-reader='not-english']").starts_with("This looks Spanish."));
+    assert_eq!(page.run(&format!("return {top};")), before, "not English");
+    page.paste("https://news.example/article");
+    page.until_there("[data-error='bare-url']");
+    assert_eq!(page.run(&format!("return {top};")), before, "a notice");
+    page.press(&[Key::Escape]);
+    page.until_gone("[data-error]");
+}
+
+#[test]
+fn an_article_in_another_language_is_marked_by_hand() {
+    let page = Site::built().open("");
+    page.until_ready();
+    read(&page, SPANISH);
+    page.click("[data-action='by-hand']");
+    page.until_there("#selection-bar [data-mend='actor']");
+    page.until_gone("[data-reader='not-english']");
+    page.click("#selection-bar [data-mend='place']");
+    page.until("a mark", "document.querySelector('#article .mention')?.textContent === 'Perú'");
+}
+
+#[test]
+fn a_claim_is_cited_and_linked_from_its_card_and_words_from_their_bar() {
+    let page = Site::built().open("");
+    page.allow_clipboard(true);
+    page.until_ready();
+    read(&page, ARTICLE);
+    page.run("[...document.querySelectorAll('.rail.q')][0].click();");
+    page.click("#card [data-action='cite']");
+    page.until("word of it", "document.querySelector('.mended')?.textContent === 'Copied with citation.'");
+    let cited = page.clipboard();
+    assert!(cited.starts_with("“We have repaired it for the last time,”"), "{cited}");
+    assert!(
+        cited.ends_with("— Rosa Lind, mayor, quoted in “Harbour bridge to close for a year”, By Tom Hale, ¶2."),
+        "{cited}"
+    );
+    page.click("#card [data-action='link-claim']");
+    page.until("the link", "document.querySelector('#share-link')?.value");
+    assert_eq!(page.text(".link-kinds [aria-pressed='true']"), "One claim");
+    page.click("#share [data-action='close']");
+    page.until_gone("#share");
+    page.run(
+        "const words = document.querySelector('[data-block=\"2\"]');
+        getSelection().selectAllChildren(words);",
+    );
+    page.click("#selection-bar [data-mend='cite']");
+    page.until("the words", "(navigator.clipboard.readText().then((text) => { window.copied = text; }), window.copied?.startsWith('“The bridge'))");
+    assert!(page.clipboard().contains(" — “Harbour bridge to close for a year”, By Tom Hale"), "{}", page.clipboard());
+}
+
+#[test]
+fn of_a_long_text_the_part_on_the_screen_is_marked_first() {
+    let page = Site::built().open("");
+    page.until_ready();
+    page.until_there("#paste");
+    page.paste(&vec![long_text(); 2].join("\n\n"));
+    let is_at_work = "document.querySelector('.app').dataset.engine === 'working'";
+    let seen = "[...document.querySelectorAll('#article .mention')].some((mark) => { const { top } = mark.getBoundingClientRect(); return top > 0 && top < innerHeight; })";
+    page.until("first marks while the rest is read", &format!("{is_at_work} && {seen}"));
+    page.until("the bar", "document.querySelector('.progress')?.textContent.startsWith('Reading the rest')");
+    page.click("[data-action='stop']");
+    page.until_there("[data-reader='part']");
+    page.until_still();
+    assert!(page.run(&format!("return {seen};")).as_bool().unwrap(), "they stay");
+    page.click("[data-action='read-on']");
+    page.until("the engine at work again", is_at_work);
+    page.click("[data-action='stop']");
+    page.until_there("[data-reader='part']");
+}
+
+#[test]
+fn on_a_phone_no_card_covers_how_far_the_article_is_read() {
+    let page = Site::built().open("");
+    page.screen(Screen { width: 390, height: 844, dark: false });
+    page.until_ready();
+    page.until_there("#paste");
+    page.paste(&vec![long_text(); 2].join("\n\n"));
+    page.until("the bar", "document.querySelector('.progress') && document.querySelector('.rail')");
+    page.until_still();
+    page.run(
+        "const letters = [...document.querySelectorAll('.rail')];
+        letters.findLast((letter) => letter.getBoundingClientRect().bottom < innerHeight - 150).click();",
+    );
+    page.until_there("#card");
+    let boxes = page.run(
+        "const box = (name) => document.querySelector(name).getBoundingClientRect();
+        return [box('#card').bottom, box('.foot').top].map(Math.round);",
+    );
+    assert!(boxes[0].as_i64() <= boxes[1].as_i64(), "the card ends at {}, the bar begins at {}", boxes[0], boxes[1]);
+    page.click("[data-action='stop']");
+}
