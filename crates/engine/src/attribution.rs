@@ -9,6 +9,7 @@
 mod by_form;
 pub(crate) mod candidate;
 pub(crate) mod clause;
+pub(crate) mod denial;
 pub(crate) mod forms;
 mod frame;
 pub(crate) mod mend;
@@ -26,7 +27,7 @@ use article::BlockKind;
 
 use crate::document::Document;
 pub(crate) use by_form::{is_claim_by_form, is_headline};
-use candidate::{Candidate, Ground};
+use candidate::{Candidate, Frame, Ground};
 use phrase::Zone;
 use quotes::Quote;
 
@@ -67,6 +68,10 @@ pub(crate) fn read(
 
 /// Whether two candidates say about the same, so that one of them is superfluous.
 pub(crate) fn same(a: &Candidate, b: &Candidate) -> bool {
+    // Who says so and who denies it are two.
+    if (a.frame == Frame::OfNoun) != (b.frame == Frame::OfNoun) && a.head != b.head {
+        return false;
+    }
     let size =
         |candidate: &Candidate| candidate.content.iter().map(|&(from, to)| to.saturating_sub(from)).sum::<usize>();
     let mut both = 0;

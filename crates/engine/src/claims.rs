@@ -14,7 +14,7 @@ mod resolve;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use article::{Claim, EntityKind, Mention, Mode, Reason, Source, TextRange, Why};
+use article::{Certainty, Claim, EntityKind, Mention, Mode, Reason, Source, TextRange, Why};
 
 use crate::attribution::candidate::Candidate;
 use crate::attribution::forms::VerbForm;
@@ -142,7 +142,8 @@ fn drop_repeated(drafts: &mut Vec<Draft>) {
                 inner.cue.iter().any(|&cue| outer.content.iter().any(|content| content.contains(cue)))
             };
             let (one, two) = (&draft.claim, &drafts[other].claim);
-            if drop[other] || holds(one, two) || holds(two, one) {
+            let denies = |claim: &Claim| claim.certainty == Certainty::Denied;
+            if drop[other] || holds(one, two) || holds(two, one) || denies(one) != denies(two) {
                 continue;
             }
             let weaker = if one.confidence > two.confidence { other } else { at };
@@ -172,7 +173,9 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     // "raises doubts about the plan": nobody says anything of it.
     let bare = announced && candidate.source.is_none();
     let is_denied = candidate.head.checked_sub(1).is_some_and(|before| document.lower(before) == "no");
-    let says_nothing = bare && (is_denied || !is_clause()) || is_own(document, &candidate);
+    let says_nothing = bare && (is_denied || !is_clause())
+        || is_own(document, &candidate)
+        || is_done(document, &candidate, is_clause());
     if says_nothing || works::is_title(document, quotes, candidate.head, &candidate.content) {
         return None;
     }
@@ -227,6 +230,37 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
         source,
         head: candidate.head,
     })
+}
+
+/// Whether a passive only tells what was done: "was ordered by the council", "were found |guilty of theft", "a ban |announced
+/// in 2019|".
+fn is_done(document: &Document<'_>, candidate: &Candidate, is_clause: bool) -> bool {
+    let head = candidate.head;
+    let lex = document.word(head).lex;
+    let next = document.tokens.get(head + 1).map_or("", |_| document.lower(head + 1));
+    if document.lower(head) == "found" && candidate.source.is_none() && matches!(next, "guilty" | "dead" | "alive") {
+        return true;
+    }
+    // "denied |them the keys|".
+    let (first, end) = candidate.content[0];
+    let is_whom = matches!(document.lower(first), "him" | "her" | "them" | "us" | "me");
+    if document.lower(head).starts_with("den") && is_whom && end > first + 2 && !is_clause {
+        return true;
+    }
+    // What is said of the subject is not told: "|The bridge| was announced by the mayor".
+    let occasion = |at: usize| {
+        matches!(
+            document.lower(at),
+            "after" | "before" | "during" | "following" | "in" | "on" | "at" | "last" | "this" | "when"
+        )
+    };
+    let bare = candidate.content[0].1 <= head
+        && candidate.content[1..].iter().all(|part| part.1 <= head || occasion(part.0))
+        && !is_clause;
+    let participle = candidate.cue.first().is_some_and(|cue| (cue.0..head).any(|at| is_be(document.lower(at))))
+        || candidate.source.is_none() && document.lower(head).ends_with("ed");
+    let judges = Lex::ACCUSE.with(Lex::HEARSAY).with(Lex::EXPECTED);
+    bare && participle && candidate.reason == Reason::ReportedSpeech && !lex.any(judges)
 }
 
 /// Whether it is the article that draws a conclusion, ", suggesting that", or describes something: "the matter discussed

@@ -33,9 +33,15 @@ fn share(document: &Document<'_>, numbers: &mut [Number], scale: i8) {
     }
     if first.unit.is_empty() && !second.unit.is_empty() && (spans || is_measure) {
         first.unit.clone_from(&second.unit);
-    } else if second.unit.is_empty() && is_currency && spans {
+    } else if second.unit.is_empty() && is_currency && spans && !counts(document, second.range) {
         second.unit.clone_from(&first.unit);
     }
+}
+
+/// Whether what a number counts follows it: "paid £9m to |112 patients|".
+fn counts(document: &Document<'_>, number: TextRange) -> bool {
+    let end = document.tokens.partition_point(|token| token.start < number.end());
+    counts_things(document, end, document.tokens.len())
 }
 
 /// From here on a number is written out, and shares no "million".
@@ -176,8 +182,28 @@ fn unit(document: &Document<'_>, at: usize, end: usize) -> Option<(String, usize
             let length = document.resources.forms.unit(next).filter(|unit| LENGTHS.contains(unit))?;
             Some((format!("{length}{power}"), at + 2))
         }
-        _ => document.resources.forms.unit(word).map(|unit| (unit.to_owned(), at + 1)),
+        _ => {
+            let forms = &document.resources.forms;
+            // "Swiss francs", "Canadian dollars".
+            let two = forms.unit(&format!("{word} {next}")).map(|unit| (unit.to_owned(), at + 2));
+            two.or_else(|| forms.unit(word).map(|unit| (local(document, at, unit).to_owned(), at + 1)))
+        }
     }
+}
+
+/// Names looked back, and ahead, for the country whose money it is.
+const COUNTRIES: usize = 48;
+
+/// The currency of the country that is named nearest, of those in which a unit is money of its own: "pounds" in Egypt.
+fn local<'d>(document: &'d Document<'_>, at: usize, unit: &'d str) -> &'d str {
+    let Some(currencies) = document.resources.forms.local(document.lower(at)) else { return unit };
+    let code = |mention: &article::Mention| {
+        let place = document.entity(mention.entity)?.place.as_ref()?;
+        currencies.split(' ').find_map(|pair| pair.strip_prefix(place.country.as_str())?.strip_prefix('='))
+    };
+    let next = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < at);
+    let back = document.mentions[..next].iter().rev().take(COUNTRIES);
+    back.chain(document.mentions[next..].iter().take(COUNTRIES)).find_map(code).unwrap_or(unit)
 }
 
 /// Whether a number hangs on a word by a hyphen: "K2-18".

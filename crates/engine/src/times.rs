@@ -41,10 +41,34 @@ pub(crate) fn find(document: &Document<'_>, run: Range<usize>, times: &mut Vec<T
                     times.push(Time { range: document.range(at, at + length), value, guess });
                     at += length;
                 }
-                None => at += 1,
+                None => match since(document, at, &tokens, times) {
+                    Some((value, length)) => {
+                        times.push(Time { range: document.range(at, at + length), value, guess: true });
+                        at += length;
+                    }
+                    None => at += 1,
+                },
             }
         }
     }
+}
+
+/// Bytes from a day back to the one that it is counted from: about two sentences.
+const SINCE: u32 = 400;
+
+/// "two months |earlier|": counted from the day named last, if that stands near.
+fn since(document: &Document<'_>, at: usize, within: &Range<usize>, times: &[Time]) -> Option<(Date, usize)> {
+    let (steps, unit, end) = relative::count(document, at, within)?;
+    let next = document.lower((end + 1).min(within.end - 1));
+    let back = match document.tokens.get(end).filter(|_| end < within.end).map(|_| document.lower(end)) {
+        Some("earlier") if next != "than" => true,
+        Some("before") if !document.is_word((end + 1).min(within.end - 1)) => true,
+        Some("later") if next != "than" => false,
+        _ => return None,
+    };
+    let last = times.last().filter(|time| time.range.end() + SINCE > document.tokens[at].start)?;
+    let day = relative::moved(calendar::number(last.value), &unit, if back { -steps } else { steps })?;
+    Some((calendar::date(day)?, end + 1 - at))
 }
 
 /// The article's own date, or the reader's.
@@ -84,13 +108,23 @@ fn one(
     if let Some((date, length)) = absolute(document, at, within) {
         return Some((date, false, length));
     }
-    let year = relative::month_of_year(document, at, within).or_else(|| relative::year(document, at, within));
+    let year = relative::quarter(document, at, within)
+        .or_else(|| relative::month_of_year(document, at, within))
+        .or_else(|| relative::year(document, at, within));
     if let Some((date, length)) = year {
         return Some((date, true, length));
     }
     let Reference { days, guess } = reference?;
     if let Some((month, day, length)) = month_and_day(document, at, within) {
         let view = view(document, at..at + length, within);
+        // "3 February |last year|".
+        let steps = ["last", "this", "next"]
+            .iter()
+            .position(|word| follows(document, at + length - 1, within, &[word, "year"]));
+        if let Some(steps) = steps {
+            let year = u16::try_from(usize::from(calendar::date(days)?.year) + steps).ok()?.checked_sub(1)?;
+            return Some((Date::new(year, month, day)?, guess, length + 2));
+        }
         let (day, is_vague) = day_of_year(month, day, days, view)?;
         return Some((calendar::date(day)?, guess || is_vague, length));
     }

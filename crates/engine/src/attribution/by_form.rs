@@ -6,6 +6,7 @@
 use article::{EntityKind, Reason};
 
 use super::candidate::{Candidate, Edge, Frame, Ground};
+use super::denial;
 use super::tags::{Tag, is_be};
 use crate::lexicon::Lex;
 
@@ -18,6 +19,8 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
     let that = candidate.frame == Frame::That || is_clause(ground, candidate);
     let told = that && lex.any(Lex::SAY.with(Lex::TELL).with(Lex::THINK))
         || candidate.frame == Frame::FarThat && lex.any(Lex::SAY.with(Lex::TELL));
+    // "The boat sank, |said Mary Cole|."
+    let said = candidate.inverted && matches!(ground.zone.word(candidate.head), "said" | "says");
     let speaks = told || !candidate.passive && speaks_last(ground, candidate);
     // "The town is, she said, broke".
     let named = candidate.source.is_some_and(|source| !matches!(ground.zone.tag(source.0), Tag::Relative | Tag::That));
@@ -25,7 +28,11 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
         && named
         && (candidate.reason == Reason::AccordingTo || !candidate.passive && answered && lex.any(Lex::SAY));
     put_in
+        || candidate.frame == Frame::OfNoun
         || answered && speaks
+        || said && candidate.source.is_some_and(is_other) && speaks_last(ground, candidate)
+        || answered && denial::is_denied(ground, candidate)
+        || answered && lex.any(Lex::SAY) && lacks_subject(ground, candidate)
         || is_announced(ground, candidate)
         || is_hidden(candidate, lex)
         || is_headline(ground, candidate)
@@ -41,6 +48,17 @@ fn is_clause(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
         && (verb.is_finite() || verb == Tag::Participle)
         && !candidate.passive
         && subject.is_some_and(|end| zone.tag(end).is_finite() && zone.tag(end) != Tag::Either)
+}
+
+/// Whether what is said is said of "which": "the plant, which it said |would employ 1,800".
+fn lacks_subject(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
+    let zone = &ground.zone;
+    let Some((first, end)) = candidate.source else { return false };
+    let start = candidate.content[0].0;
+    zone.before(first) == Tag::Relative
+        && end <= candidate.head
+        && start == candidate.head + 1
+        && matches!(zone.tag(start), Tag::Modal | Tag::Auxiliary)
 }
 
 /// Whether a noun announces a clause, or what its owner will do: "the claim that", "her promise to"; not "no doubt that".
@@ -94,7 +112,8 @@ fn speaks_last(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
         _ => false,
     };
     let tensed = (*first..*end).any(|at| zone.tag(at).is_finite());
-    candidate.frame == Frame::Left && candidate.edge == Edge::Sentence && says && opens && ends && tensed
+    let clause = tensed || candidate.inverted && end - first > 2;
+    candidate.frame == Frame::Left && candidate.edge == Edge::Sentence && says && opens && ends && clause
 }
 
 /// Whether a headline's colon stands between who speaks and what is said: not "Football: Lima wins", "Lima: a city waits".

@@ -199,7 +199,9 @@ impl Ground<'_, '_> {
         let named = zone.simple_right(at + 2).unwrap_or(at + 2);
         if let Some(around) = clause::around(zone, at, named).filter(|_| self.quoted || self.quote_at(at).is_none()) {
             let content = around.left.into_iter().chain([around.rest]).collect();
-            let source = Some((at + 2, source_end.min(around.comma)));
+            // "an audit |seen by the Post|" is one source.
+            let described = zone.tag(source_end) == Tag::Participle;
+            let source = Some((at + 2, if described { around.comma } else { source_end.min(around.comma) }));
             return found.push(Candidate { content, source, frame: Frame::Both, ..candidate });
         }
         let words_before = (zone.low..end).filter(|&at| zone.tag(at) != Tag::Quote).count();

@@ -31,7 +31,7 @@ pub(crate) struct Around {
 pub(crate) fn around(zone: &Zone<'_, '_>, first: usize, named: usize) -> Option<Around> {
     let opens = first.checked_sub(1).filter(|&at| zone.tag(at) == Tag::Comma && at > zone.low)?;
     // "Joseph protested |the plan, which …" says something of the plan; nothing but an occasion stands before the comma.
-    let occasion = matches!(zone.tag(named), Tag::Comma | Tag::Adverb | Tag::Preposition)
+    let occasion = matches!(zone.tag(named), Tag::Comma | Tag::Adverb | Tag::Preposition | Tag::Participle)
         || zone.is_time(named, named + 1)
         || zone.is_time(named, named + 2);
     if matches!(zone.tag(first), Tag::Relative | Tag::That) || !occasion {
@@ -50,7 +50,9 @@ pub(crate) fn around(zone: &Zone<'_, '_>, first: usize, named: usize) -> Option<
     };
     if begins {
         let tensed = (rest.0..end).any(|at| zone.tag(at).is_finite());
-        return tensed.then_some(Around { left: None, rest, comma });
+        // "an article |that|, she said, |contained errors|".
+        let is_subject = zone.tag(next).is_finite() && matches!(zone.tag(last), Tag::Relative | Tag::That);
+        return tensed.then_some(Around { left: is_subject.then_some((last, last + 1)), rest, comma });
     }
     let start = left_start(zone, opens);
     if (start..opens).any(|at| zone.tag(at) == Tag::Quote) || zone.tag(next) == Tag::Ing {
@@ -81,7 +83,7 @@ fn second_comma(zone: &Zone<'_, '_>, named: usize) -> Option<usize> {
 }
 
 /// Where the clause begins that ends with the comma at `opens`.
-fn left_start(zone: &Zone<'_, '_>, opens: usize) -> usize {
+pub(super) fn left_start(zone: &Zone<'_, '_>, opens: usize) -> usize {
     let border = |&at: &usize| match zone.tag(at) {
         Tag::Break | Tag::Colon | Tag::That => true,
         Tag::And => zone.before(at) == Tag::Comma,
@@ -132,6 +134,9 @@ pub(crate) fn cut(document: &Document<'_>, quotes: &[Quote], candidate: &mut Can
         without_other_verb(zone, candidate, &quoted);
         with_not(zone, candidate);
         of_relative(zone, candidate, &quoted);
+        with_relative(zone, candidate);
+        without_last_day(zone, candidate);
+        what_which_means(zone, candidate);
     });
 }
 
@@ -169,6 +174,11 @@ fn without_source(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
         return;
     };
     if zone.word(first - 1) != "by" || first < candidate.head {
+        return;
+    }
+    // "is expected to close, subject to approval |by regulators": they approve.
+    if (candidate.head + 1..first).any(|at| zone.tag(at) == Tag::Comma) {
+        candidate.source = None;
         return;
     }
     for part in &mut candidate.content {
@@ -303,6 +313,39 @@ fn without_time(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
     let subject = |at: usize| matches!(zone.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Name | Tag::That);
     if let Some(day) = day.filter(|&day| subject(day)) {
         part.0 = day + usize::from(is_complementizer(zone.document, day));
+    }
+}
+
+/// What "which" stands for where it is all that is spoken of: "the plan, |which Lind praised".
+fn what_which_means(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
+    let [(first, end)] = candidate.content[..] else { return };
+    if end != first + 1 || !matches!(zone.tag(first), Tag::Relative) {
+        return;
+    }
+    let noun = first - usize::from(zone.before(first) == Tag::Comma && first > zone.low);
+    candidate.content = zone.simple_left(noun).map(|start| (start, noun)).into_iter().collect();
+}
+
+/// An object without the day on which it is spoken of: "denied the report |on Monday".
+fn without_last_day(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
+    let head = candidate.head;
+    let Some((first, end)) = candidate.content.last_mut().map(|part| (part.0, &mut part.1)) else { return };
+    if first <= head || !matches!(candidate.frame, Frame::Object) || (first..*end).any(|at| zone.tag(at).is_finite()) {
+        return;
+    }
+    let on = (first + 1..*end).rev().take(3).find(|&at| zone.word(at) == "on");
+    if let Some(on) = on.filter(|&on| zone.is_time(on + 1, *end)) {
+        *end = on;
+    }
+}
+
+/// A content with the "which" that its verb is said of: "the plant, |which| it said |would employ 1,800|".
+fn with_relative(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
+    let (Some((first, end)), Some(cue)) = (candidate.source, candidate.cue.first()) else { return };
+    let [(start, _)] = candidate.content[..] else { return };
+    let lacks_subject = matches!(zone.tag(start), Tag::Modal | Tag::Auxiliary) && start == candidate.head + 1;
+    if lacks_subject && end <= cue.0 && first > zone.low && zone.before(first) == Tag::Relative {
+        candidate.content.insert(0, (first - 1, first));
     }
 }
 

@@ -52,6 +52,8 @@ pub(crate) struct Forms {
     nouns: HashMap<u64, bool>,
     weights: HashMap<u64, i32>,
     units: HashMap<&'static str, &'static str>,
+    /// What money a word is by country: "EG=EGP SD=SDG".
+    currencies: HashMap<&'static str, &'static str>,
     own: HashMap<u64, Vec<OwnPhrase>>,
 }
 
@@ -108,7 +110,16 @@ impl Forms {
             }
         }
         let units = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
-        Self { verbs, cues, nouns, own, units, weights: gazetteer.rows("claim_weights").filter_map(weight).collect() }
+        let currencies = rows(UNITS).filter_map(|row| Some((*row.first()?, *row.get(2)?))).collect();
+        Self {
+            verbs,
+            cues,
+            nouns,
+            own,
+            units,
+            currencies,
+            weights: gazetteer.rows("claim_weights").filter_map(weight).collect(),
+        }
     }
 
     /// Which form of a verb a word in lower case most often is; none where it mostly is no verb.
@@ -124,6 +135,11 @@ impl Forms {
     /// The unit that a word in lower case names.
     pub(crate) fn unit(&self, word: &str) -> Option<&'static str> {
         self.units.get(word).copied()
+    }
+
+    /// What money a word in lower case is in which country.
+    pub(crate) fn local(&self, word: &str) -> Option<&'static str> {
+        self.currencies.get(word).copied()
     }
 
     /// The longest phrase of the article's own voice that begins at a token, and its length in tokens.

@@ -38,6 +38,8 @@ pub(crate) enum Frame {
     BothQuote,
     /// The cue breaks the content.
     Both,
+    /// The noun or clause before, of which a side clause says that it is not so.
+    OfNoun,
 }
 
 impl Frame {
@@ -61,6 +63,7 @@ impl Frame {
             Self::Left => "Left",
             Self::BothQuote => "BothQuote",
             Self::Both => "Both",
+            Self::OfNoun => "OfNoun",
         }
     }
 }

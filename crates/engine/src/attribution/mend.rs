@@ -7,10 +7,11 @@ use article::BlockKind;
 
 use super::candidate::Candidate;
 use super::clause;
+use super::denial::denies;
 use super::forms::VerbForm;
 use super::phrase::Zone;
 use super::quotes::Quote;
-use super::tags::{is_be, tag};
+use super::tags::{Tag, is_be, tag};
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::token::Kind;
@@ -53,7 +54,14 @@ const HANGING: &[&str] = &[
 
 /// Whether a phrase cannot end with a token: "the", "of", "and".
 pub(crate) fn hangs(document: &Document<'_>, token: usize) -> bool {
-    HANGING.contains(&document.lower(token))
+    HANGING.contains(&document.lower(token)) && !is_stranded(document, token)
+}
+
+/// Whether a preposition ends its sentence behind a verb: "the worst case she had dealt |with".
+fn is_stranded(document: &Document<'_>, token: usize) -> bool {
+    let ends = document.tokens.get(token + 1).is_some() && matches!(document.slice(token + 1), "." | "," | ";");
+    let verb = token.checked_sub(1).is_some_and(|at| document.resources.forms.verb(document.lower(at)).is_some());
+    ends && verb && document.word(token).lex.any(Lex::PREPOSITION)
 }
 
 /// Whether somebody asks for no more than to stay unnamed: "asked not |to be named".
@@ -158,7 +166,7 @@ fn is_hidden(document: &Document<'_>, candidate: &Candidate) -> bool {
 }
 
 /// The quotation that a token stands in.
-fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
+pub(crate) fn quote_at(quotes: &[Quote], token: usize) -> Option<&Quote> {
     let after = quotes.partition_point(|quote| quote.first <= token);
     after.checked_sub(1).map(|at| &quotes[at]).filter(|quote| token < quote.end)
 }
@@ -188,9 +196,28 @@ pub(crate) fn is_complementizer(document: &Document<'_>, at: usize) -> bool {
     if document.lower(at) != "that" || at + 1 >= document.tokens.len() {
         return false;
     }
+    if is_demonstrative(document, at) {
+        return false;
+    }
     let next = document.word(at + 1);
     !next.lex.any(Lex::AUXILIARY)
         && !matches!(&*next.lower, "'s" | "would" | "will" | "could" | "can" | "may" | "might" | "should")
+}
+
+/// Whether "that" points at something: "rejected |that claim", "said |that report| was false"; a noun of speech in the
+/// singular follows, or any behind a verb of denial with no verb behind it.
+fn is_demonstrative(document: &Document<'_>, at: usize) -> bool {
+    let noun = document.lower(at + 1);
+    if noun.ends_with('s') && !noun.ends_with("ss") || document.word(at + 1).lex.any(Lex::ALONE) {
+        return false;
+    }
+    if document.resources.forms.is_speech_noun(noun) {
+        return true;
+    }
+    let end = document.tokens.len().min(at + 3);
+    let tags = tag(document, &document.resources.forms, at..end);
+    let closes = matches!(tags.get(2), Some(Tag::Stop | Tag::Preposition | Tag::Quote));
+    at > 0 && denies(document.lower(at - 1)) && tags[1] == Tag::Noun && closes
 }
 
 fn without_that(document: &Document<'_>, part: &mut (usize, usize)) {

@@ -1,7 +1,7 @@
 //! Ends what somebody said where another cue begins that is no part of it: "said the dam was safe, |adding that …",
 //! "said it was safe, |while Berg said it was not".
 
-use super::candidate::{Candidate, Ground};
+use super::candidate::{Candidate, Frame, Ground};
 use super::tags::Tag;
 use crate::lexicon::Lex;
 
@@ -12,8 +12,19 @@ const MOST: usize = 24;
 pub(crate) fn part<T>(ground: &Ground<'_, '_>, claims: &mut [T], candidate: fn(&mut T) -> &mut Candidate) {
     for later in 1..claims.len() {
         let Some(border) = begins(ground, candidate(&mut claims[later])) else { continue };
+        let denied = Some(candidate(&mut claims[later]))
+            .filter(|claim| claim.frame == Frame::OfNoun)
+            .map(|claim| claim.content[0]);
         for earlier in claims[later.saturating_sub(MOST)..later].iter_mut().map(candidate) {
-            if let Some(last) = earlier.content.last_mut()
+            // "|claims| it denies": the noun is no verb.
+            if denied.is_some_and(|(first, end)| (first..end).contains(&earlier.head) && end == first + 1) {
+                earlier.content.clear();
+                continue;
+            }
+            // "She took it, they say, |an accusation she rejects".
+            if earlier.content.len() > 1 && earlier.content.last().is_some_and(|last| last.0 == border + 1) {
+                earlier.content.pop();
+            } else if let Some(last) = earlier.content.last_mut()
                 && earlier.head < last.0
                 && (last.0 + 1..last.1).contains(&border)
             {
@@ -26,7 +37,14 @@ pub(crate) fn part<T>(ground: &Ground<'_, '_>, claims: &mut [T], candidate: fn(&
 /// The comma before a claim's clause, where that clause is none of what was said before.
 fn begins(ground: &Ground<'_, '_>, claim: &Candidate) -> Option<usize> {
     let zone = &ground.zone;
+    if claim.frame == Frame::OfNoun {
+        // ", |which Moscow denies", ", |a charge that Kigali denies".
+        let relative = claim.source?.0.checked_sub(2)?;
+        let comma = if zone.tag(relative) == Tag::Comma { Some(relative) } else { claim.content[0].0.checked_sub(1) };
+        return comma.filter(|&comma| zone.tag(comma) == Tag::Comma);
+    }
     let speaks = zone.document.word(claim.head).lex.any(Lex::SAY.with(Lex::TELL));
+    let accuses = claim.borrowed && zone.document.word(claim.head).lex.any(Lex::ACCUSE);
     let comma = if claim.borrowed {
         (zone.tag(claim.head) == Tag::Ing).then(|| claim.cue[0].0.checked_sub(1)).flatten()
     } else {
@@ -39,5 +57,5 @@ fn begins(ground: &Ground<'_, '_>, claim: &Candidate) -> Option<usize> {
     }?;
     let follows = claim.content.first().is_some_and(|content| content.0 > claim.head);
     let outside = ground.quoted || ground.quote_at(comma).is_none();
-    (speaks && follows && outside && zone.tag(comma) == Tag::Comma).then_some(comma)
+    ((speaks || accuses) && follows && outside && zone.tag(comma) == Tag::Comma).then_some(comma)
 }

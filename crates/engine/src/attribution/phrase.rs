@@ -3,6 +3,8 @@
 //! "Rosa Lind, the trade minister, |said" gives all of "Rosa Lind, the trade minister"; "In Lima the minister |said"
 //! gives "the minister".
 
+mod described;
+
 use super::tags::Tag;
 use crate::document::Document;
 use crate::lexicon::Lex;
@@ -79,7 +81,11 @@ impl Zone<'_, '_> {
                     break;
                 }
                 // "someone close to Lind".
-                Tag::Pronoun if start < end && self.word(start - 1).starts_with("some") => {
+                // "one man".
+                Tag::Pronoun
+                    if start < end
+                        && matches!(self.word(start - 1), "some" | "someone" | "something" | "somebody" | "one") =>
+                {
                     start -= 1;
                     break;
                 }
@@ -197,50 +203,10 @@ impl Zone<'_, '_> {
         }
         let (start, end) = self.without_time(end);
         let (start, end) = (self.phrase_left(end).filter(|&found| found < end).or(start)?, end);
-        Some((self.before_restrictive(start).unwrap_or(start), end))
-    }
-
-    /// The start of the noun phrase that a relative clause without commas hangs on, where the phrase at `start` is the last
-    /// of that clause: "|A man who spoke on condition of anonymity said".
-    fn before_restrictive(&self, start: usize) -> Option<usize> {
-        if !self.follows_verb(start) && self.before(start) != Tag::Adverb {
-            return None;
-        }
-        let mut verbs = 0;
-        for at in (self.low + 1..start).rev().take(LONGEST) {
-            let tag = self.tag(at);
-            let that = tag == Tag::That && self.before(at).is_nominal() && self.tag(at + 1).is_finite();
-            if (tag == Tag::Relative || that) && verbs > 0 && self.before(at).is_nominal() {
-                return self.phrase_left(at);
-            }
-            if verbs > 1
-                || matches!(
-                    tag,
-                    Tag::Stop | Tag::Colon | Tag::Quote | Tag::Comma | Tag::Break | Tag::That | Tag::Relative
-                )
-            {
-                return None;
-            }
-            verbs += usize::from(tag.is_finite() && !self.before(at).is_finite());
-        }
-        None
-    }
-
-    /// The subject before ", who …," where the clause has commas of its own.
-    fn before_relative_clause(&self, close: usize) -> Option<(usize, usize)> {
-        let mut verbs = 0;
-        for at in (self.low + 1..close).rev().take(LONGEST) {
-            let tag = self.tag(at);
-            if matches!(tag, Tag::Stop | Tag::Colon | Tag::Quote) || verbs > 2 {
-                return None;
-            }
-            verbs += usize::from(tag.is_finite());
-            let opens = tag == Tag::Relative || self.word(at) == "whose";
-            if opens && self.before(at) == Tag::Comma && verbs > 0 {
-                return self.phrase_left(at - 1).map(|start| (start, close));
-            }
-        }
-        None
+        // "who said |she| saw": she is the object of nothing.
+        let is_subject = matches!(self.word(start), "i" | "he" | "she" | "we" | "they");
+        let described = || self.before_restrictive(start).or_else(|| self.before_participle(start));
+        Some((if is_subject { None } else { described() }.unwrap_or(start), end))
     }
 
     /// An end moved before a time that stands between subject and verb: "Lind |on Tuesday said".

@@ -184,6 +184,12 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
         "to" => return Tag::To,
         "that" => return Tag::That,
         "not" | "n't" => return Tag::Adverb,
+        // "had |both| denied".
+        "both" | "all" | "each" if before == Some(Tag::Auxiliary) && verb_follows(document, forms, at) => {
+            return Tag::Adverb;
+        }
+        // "changed her |will|".
+        "will" if matches!(before, Some(Tag::Determiner | Tag::Possessive)) => return Tag::Noun,
         "her" | "his" | "my" | "our" | "their" | "its" | "your" | "whose" => return Tag::Determiner,
         _ if RELATIVE.contains(&word) => return Tag::Relative,
         _ if QUESTION.contains(&word) => return Tag::Question,
@@ -210,7 +216,7 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
     // "Lind expected that": a word that is mostly a participle, with a subject of its own.
     if verb == Some(VerbForm::Participle)
         && lex.any(Lex::REPORT_FINITE)
-        && matches!(before, Some(Tag::Name | Tag::Pronoun))
+        && matches!(before, Some(Tag::Name | Tag::Pronoun | Tag::Noun))
         && document.tokens.get(at + 1).is_some_and(|_| document.lower(at + 1) == "that")
     {
         return Tag::Finite;
@@ -286,6 +292,12 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
         return verb_tag(document, VerbForm::Either, at, before, tags).unwrap_or(Tag::Noun);
     }
     Tag::Noun
+}
+
+/// Whether a form that stands behind "had" or "were" follows a token.
+fn verb_follows(document: &Document<'_>, forms: &Forms, at: usize) -> bool {
+    let form = document.tokens.get(at + 1).and_then(|_| forms.verb(document.lower(at + 1)));
+    matches!(form, Some(VerbForm::Either | VerbForm::Participle | VerbForm::Ing))
 }
 
 /// What a verb's form does after the tokens before it; none where it is no verb here.

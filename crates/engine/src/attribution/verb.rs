@@ -1,9 +1,12 @@
 //! Candidates whose cue is a verb: "X said that", "…, said X", "X accused Y of", "is expected to".
 
+mod relative;
+
 use article::Reason;
 
 use super::candidate::{Candidate, Edge, Frame, Ground, is_passive};
 use super::clause;
+use super::denial;
 use super::mend::is_complementizer;
 use super::phrase::Zone;
 use super::tags::Tag;
@@ -36,6 +39,12 @@ struct Speaker {
 /// Adds every candidate with that verb.
 pub(crate) fn candidates(ground: &Ground<'_, '_>, verb: usize, found: &mut Vec<Candidate>) {
     let zone = &ground.zone;
+    // "a ban |announced in 2019 was dropped", "an audit |seen by the Post".
+    let is_described =
+        zone.before(verb).is_nominal() && zone.tag(verb) == Tag::Participle && zone.word(verb + 1) == "by";
+    if zone.is_reduced(verb) || is_described && !zone.document.word(verb).lex.any(Lex::SAY.with(Lex::TELL)) {
+        return;
+    }
     let group = zone.group_start(verb);
     let passive = is_passive(zone, group, verb) && !zone.document.word(verb).lex.any(Lex::FEELS);
     let subject = zone.subject_left(group);
@@ -52,6 +61,7 @@ pub(crate) fn candidates(ground: &Ground<'_, '_>, verb: usize, found: &mut Vec<C
         inverted: false,
         borrowed: speaker.borrowed,
     };
+    denial::candidates(ground, &base, found);
     right(ground, &base, subject.filter(|_| passive), found);
     left(ground, &base, subject, found);
 }
@@ -65,7 +75,9 @@ fn speaker(
 ) -> Speaker {
     let zone = &ground.zone;
     if passive {
-        let by = (verb + 1..zone.high.min(verb + 6)).find(|&at| zone.word(at) == "by");
+        // "is expected to close, subject to approval |by regulators": they do something else.
+        let other = |&at: &usize| !matches!(zone.tag(at), Tag::Comma | Tag::Base) && !zone.tag(at).is_finite();
+        let by = (verb + 1..zone.high.min(verb + 6)).take_while(other).find(|&at| zone.word(at) == "by");
         let source = by.and_then(|by| agent(zone, by + 1).map(|end| (by + 1, end)));
         return Speaker { source, borrowed: false };
     }
@@ -138,14 +150,23 @@ fn right(
             found.push(Candidate { content: vec![subject], frame: Frame::Object, edge: Edge::Phrase, ..base.clone() });
         }
     }
+    // "demanded |early elections|": what stands before a noun without an article belongs to it.
+    let early = matches!(zone.word(next - 1), "early" | "late" | "further" | "more" | "daily" | "weekly" | "monthly");
+    let object = next - usize::from(early && next > verb + 1 && zone.tag(next) == Tag::Noun);
     let by = next > verb + 1 && base.passive && base.source.is_some();
-    let main = main_clause(ground, base);
+    let main = relative::main_clause(ground, base);
+    // "The boat sank, said |Mary Cole|.": she speaks.
+    let inverted = zone.before(base.cue[0].0) == Tag::Comma && zone.document.word(verb).lex.any(Lex::SAY);
+    let speaker = zone.phrase_right(next).filter(|&end| inverted && zone.tag(end) == Tag::Stop);
     let mut emit = |start: usize, frame: Frame, mut ends: Vec<(usize, Edge)>| {
+        if frame == Frame::Object && speaker.is_some() {
+            return;
+        }
         if let Some(main) = main.filter(|&main| main > start) {
             ends.retain(|&(end, _)| end < main);
             ends.push((main, Edge::Comma));
         }
-        let full = |end: usize| end > start && zone.before(end) != Tag::That;
+        let full = |end: usize| end > start && (zone.before(end) != Tag::That || frame == Frame::Object);
         for (end, edge) in ends.into_iter().filter(|&(end, _)| full(end)) {
             let mut content = if edge == Edge::Quotation { ground.whole(start) } else { vec![(start, end)] };
             // "Berg was told |he could go".
@@ -166,10 +187,16 @@ fn right(
         }
         return;
     }
+    let is_all = matches!(zone.tag(next + 1), Tag::Stop | Tag::Comma | Tag::And | Tag::Break);
+    if is_all && denial::is_all_that(zone, verb, next) {
+        return emit(next, Frame::Object, vec![(next + 1, Edge::Phrase)]);
+    }
     match zone.tag(next) {
         Tag::That if is_complementizer(zone.document, next) => {
             return emit(next + 1, Frame::That, ground.ends(next + 1));
         }
+        // "rejected |that claim".
+        Tag::That if is_pointing(zone, next) => return emit(next, Frame::Object, objects(ground, next + 1)),
         Tag::That => return emit(next, Frame::Clause, ground.ends(next)),
         Tag::Colon => return emit(next + 1, Frame::Colon, vec![(ground.sentence_end(), Edge::Sentence)]),
         Tag::Stop | Tag::Comma | Tag::Break | Tag::And => return,
@@ -184,7 +211,12 @@ fn right(
     let mut clauses = 0;
     for at in next..zone.high.min(next + FAR) {
         match zone.tag(at) {
-            Tag::That if zone.tag(at - 1) != Tag::Preposition && !zone.tag(at + 1).is_finite() => {
+            // "told the jury to ignore an article |that": it is none of what she told.
+            Tag::That
+                if zone.tag(at - 1) != Tag::Preposition
+                    && !zone.tag(at + 1).is_finite()
+                    && !(next..at).any(|at| zone.tag(at) == Tag::Base) =>
+            {
                 emit(at + 1, Frame::FarThat, ground.ends(at + 1));
                 break;
             }
@@ -231,7 +263,7 @@ fn right(
             if clause || zone.tag(next) == Tag::Pronoun {
                 emit(next, Frame::Clause, ground.ends(next));
             } else {
-                emit(next, Frame::Object, objects(ground, next));
+                emit(object, Frame::Object, objects(ground, next));
             }
         }
         // "talks that Portugal had said |would finish".
@@ -243,17 +275,9 @@ fn right(
     }
 }
 
-/// The comma behind which the main clause goes on around a relative one: "The dam, which Lind says is safe|, was built".
-fn main_clause(ground: &Ground<'_, '_>, base: &Candidate) -> Option<usize> {
-    let zone = &ground.zone;
-    let (start, end) = base.source.filter(|_| !base.borrowed && !base.passive)?;
-    let opens = |at: usize| zone.tag(at) == Tag::Relative && zone.before(at) == Tag::Comma;
-    let is_relative = end <= base.head && (opens(start) || start > zone.low && opens(start - 1));
-    let goes_on = |&at: &usize| {
-        let next = at + 1 + usize::from(zone.tag(at + 1) == Tag::Adverb);
-        zone.tag(at) == Tag::Comma && zone.tag(next).is_finite() && (ground.quoted || ground.quote_at(at).is_none())
-    };
-    is_relative.then(|| (base.head + 1..zone.high).find(goes_on)).flatten()
+/// Whether "that" stands before a noun that it points at: "rejected |that claim", not "said |that is wrong".
+fn is_pointing(zone: &Zone<'_, '_>, that: usize) -> bool {
+    zone.tag(that + 1) == Tag::Noun
 }
 
 /// The ends of an object: those of a clause, and the noun phrase's own.
@@ -285,7 +309,8 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
     if let Some((start, end)) = subject.filter(|&(start, _)| borders(start)) {
         shapes.push((start, Some((start, end)), verb + 1, false));
     }
-    if borders(group) {
+    // "Lind, the aide of Berg, |denied any wrongdoing": nobody denies behind the verb.
+    if borders(group) && !(subject.is_some() && denial::denies(zone.word(verb))) {
         if let Some(end) = zone.phrase_right(verb + 1).filter(|&end| !zone.is_time(verb + 1, end)) {
             shapes.push((group, Some((verb + 1, end)), end, true));
         } else {
@@ -329,7 +354,13 @@ fn left(ground: &Ground<'_, '_>, base: &Candidate, subject: Option<(usize, usize
                 found.push(Candidate { source, inverted, edge, frame: Frame::Both, content, ..base.clone() });
                 break;
             }
-            if !quoted_left && !tensed && !goes_on {
+            let ends = zone.tag(after) == Tag::Stop && zone.document.word(verb).lex.any(Lex::SAY);
+            let is_last = inverted
+                && ends
+                && matches!(zone.word(verb), "said" | "says")
+                && edge == Edge::Sentence
+                && end > start + 2;
+            if !(quoted_left || tensed || goes_on || is_last) {
                 continue;
             }
             let frame = if quoted_left { Frame::LeftQuote } else { Frame::Left };

@@ -6,7 +6,7 @@
 use article::{Certainty, TextRange};
 
 use crate::attribution::candidate::{Candidate, Frame};
-use crate::attribution::tags::tag;
+use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
 
@@ -30,12 +30,14 @@ const CLAUSE: usize = 40;
 /// How firmly a candidate's content is put.
 pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usize, usize)]) -> Verdict {
     let in_cue = candidate.cue.iter().find_map(|&(first, _)| cue_phrase(document, first, candidate.head));
-    if let Some((Phrase::Denied | Phrase::Asked, range)) = in_cue {
+    let opens = content.first().map_or("", |part| document.lower(part.0));
+    if let Some((Phrase::Denied | Phrase::Asked, range)) =
+        in_cue.filter(|(phrase, _)| opens != "whether" || *phrase == Phrase::Asked)
+    {
         let certainty = if matches!(in_cue, Some((Phrase::Denied, _))) { Certainty::Denied } else { Certainty::Asked };
         return Verdict { certainty, cue: vec![range] };
     }
     let asks = document.word(candidate.head).lex.any(Lex::ASK) && candidate.frame == Frame::Question;
-    let opens = content.first().map_or("", |part| document.lower(part.0));
     if opens == "whether" || OPENS_QUESTION.contains(&opens) && matches!(in_cue, Some((Phrase::Unsaid, _))) {
         return Verdict { certainty: Certainty::Asked, cue: vec![document.tokens[content[0].0].range()] };
     }
@@ -58,11 +60,39 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
         if at > 0 && !goes_on(document, content[at - 1], first) {
             break;
         }
-        if let Some((phrase, range)) = first_phrase(document, first, end.min(first + CLAUSE), OTHER_CLAUSE) {
+        let end = first_clause(document, first, end.min(first + CLAUSE));
+        if let Some((phrase, range)) = first_phrase(document, first, end, OTHER_CLAUSE) {
             return verdict(phrase, range);
         }
     }
     Verdict { certainty: Certainty::Stated, cue: Vec::new() }
+}
+
+/// Where the first of two clauses joined by "and" ends: "it had not been asked |and feared the plant would close".
+fn first_clause(document: &Document<'_>, first: usize, end: usize) -> usize {
+    let is_and = |at: usize| document.lower(at) == "and";
+    if !(first..end).any(is_and) {
+        return end;
+    }
+    let tags = tag(document, &document.resources.forms, first..end);
+    let joins = |&at: &usize| {
+        let next = (at + 1..tags.len()).find(|&at| tags[at] != Tag::Adverb);
+        is_and(first + at)
+            && tags[..at].iter().any(|tag| tag.is_finite())
+            && next.is_some_and(|next| matches!(tags[next], Tag::Finite | Tag::Either))
+    };
+    (0..tags.len()).find(joins).map_or(end, |at| first + at)
+}
+
+/// Words by which nobody or nothing is meant.
+const NOBODY: &[&str] = &["no", "nobody", "nothing", "none", "neither", "nowhere", "never"];
+/// Tokens from such a word to a verb that it is the subject of.
+const SUBJECT: usize = 6;
+
+/// Whether "could" says that something is out of question: "no verdict |could bring her back".
+fn is_ruled_out(document: &Document<'_>, first: usize, at: usize) -> bool {
+    let nobody = |at: usize| NOBODY.contains(&document.lower(at));
+    document.lower(at) == "could" && (first.max(at.saturating_sub(SUBJECT))..at).any(nobody)
 }
 
 /// Whether the main clause of a content goes on behind its cue: "If talks fail, she said, boats may stay". Its first part is
@@ -117,6 +147,7 @@ pub(crate) fn first_phrase(
         }
         if let Some((phrase, length)) =
             phrase_at(document, at, end, |phrase| matches!(phrase, Phrase::Hedged | Phrase::Predicted))
+            && !is_ruled_out(document, first, at)
         {
             return Some((phrase, document.range(at, at + length)));
         }
@@ -133,6 +164,11 @@ pub(crate) fn phrase_at(
 ) -> Option<(Phrase, usize)> {
     let capital_may = document.lower(at) == "may" && document.tokens[at].is_capital();
     if capital_may {
+        return None;
+    }
+    // "their sales |forecast".
+    let owned = at > 1 && matches!(document.lower(at - 2), "its" | "their" | "his" | "her" | "our");
+    if owned && document.lower(at) == "forecast" {
         return None;
     }
     // "the will", "their forecast".

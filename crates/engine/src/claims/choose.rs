@@ -1,6 +1,6 @@
 //! Chooses among candidates: the likeliest content for each cue, and of cues that claim the same content the likeliest.
 
-use crate::attribution::candidate::{Candidate, Ground};
+use crate::attribution::candidate::{Candidate, Frame, Ground};
 use crate::attribution::part::part;
 use crate::attribution::{holds, is_claim_by_form, same, weigh};
 
@@ -9,6 +9,9 @@ const ENOUGH: i32 = -16;
 
 /// The same for forms that are claims by the contract: corpora leave many such out.
 const ENOUGH_BY_FORM: i32 = -192;
+
+/// The least score of what a side clause denies.
+const SURE: i32 = 64;
 
 /// A candidate that is a claim.
 #[derive(Debug)]
@@ -22,7 +25,8 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
     let forms = &ground.zone.document.resources.forms;
     let mut best: Vec<Chosen> = Vec::new();
     for candidate in candidates {
-        let score = weigh::score(ground, forms, &candidate);
+        let denial = candidate.frame == Frame::OfNoun;
+        let score = weigh::score(ground, forms, &candidate).max(if denial { SURE } else { i32::MIN });
         let least = if is_claim_by_form(ground, &candidate) { ENOUGH_BY_FORM } else { ENOUGH };
         if score < least {
             continue;
@@ -48,5 +52,6 @@ pub(super) fn choose(ground: &Ground<'_, '_>, candidates: Vec<Candidate>) -> Vec
     let mut chosen: Vec<Chosen> =
         best.into_iter().zip(keep).filter_map(|(chosen, keep)| keep.then_some(chosen)).collect();
     part(ground, &mut chosen, |chosen| &mut chosen.candidate);
+    chosen.retain(|chosen| !chosen.candidate.content.is_empty());
     chosen
 }

@@ -10,13 +10,18 @@ mod joint;
 
 use std::collections::BTreeMap;
 
-use article::{Entity, EntityId, EntityKind, Form, Mention, MentionRole, NameType, Reason, TextRange, Why};
+use article::{
+    Claim, Entity, EntityId, EntityKind, Form, Mention, MentionRole, Mode, NameType, Reason, TextRange, Why,
+};
 
 use super::Draft;
+use crate::attribution::phrase::Zone;
+use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
 use crate::entities::government;
 use crate::entities::roles::Roles;
 use crate::gazetteer::Flags;
+use crate::gender::{Evidence, Gender};
 use crate::lexicon::Lex;
 use crate::names::boundary;
 use crate::token::Kind;
@@ -60,36 +65,60 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
     let roles = Roles::new(document);
     let bodies = Bodies::new(document);
     let mut mentions: BTreeMap<TextRange, Mention> = BTreeMap::new();
-    // Claims that may still hold the next one, and whose they are.
-    let mut around: Vec<(TextRange, Option<EntityId>)> = Vec::new();
+    // Claims that may still hold the next one, whose they are, and whether they are quoted.
+    let mut around: Vec<(TextRange, Option<EntityId>, bool)> = Vec::new();
     let mut speaker: Option<(usize, EntityId)> = None;
     for draft in drafts {
         let extent = draft.claim.extent();
-        while around.last().is_some_and(|(range, _)| range.end() <= extent.start()) {
+        while around.last().is_some_and(|(range, ..)| range.end() <= extent.start()) {
             around.pop();
         }
         let Some((first, end)) = draft.source else { continue };
+        let quoted = draft.claim.mode == Mode::Quoted;
+        let mut shown = None;
         if joint::is_joint(document, first, end) {
-            around.push((extent, None));
+            around.push((extent, None, quoted));
             continue;
         }
         if let Some(id) = named(document, first, end) {
             set(draft, id, false);
             speaker = Some((draft.head, id));
-            around.push((extent, Some(id)));
+            around.push((extent, Some(id), quoted));
             continue;
         }
         let word = document.lower(first);
         let answer = match sort(word).filter(|_| end == first + 1) {
-            Some(Sort::Relative) => before_relative(document, first).map(|id| (id, false)),
-            Some(Sort::Speaker) => {
-                let outer = around.iter().rev().find(|(range, _)| range.contains(document.tokens[first].range()));
-                outer.and_then(|(_, id)| *id).map(|id| (id, false))
+            Some(Sort::Relative) => {
+                let who = before_relative(document, first).map(|id| (id, false));
+                if let Some((start, end)) = antecedent(document, first) {
+                    shown = Some(document.range(start, end));
+                }
+                who
             }
-            Some(Sort::Person | Sort::They) => document.pronoun_at(first).map(|found| (found.entity, found.unsure)),
+            Some(Sort::Speaker) => {
+                let outer = around.iter().rev().find(|(range, ..)| range.contains(document.tokens[first].range()));
+                outer.and_then(|(_, id, _)| *id).map(|id| (id, false))
+            }
+            Some(Sort::Person | Sort::They) => {
+                let found = document.pronoun_at(first).map(|found| (found.entity, found.unsure));
+                let is_named = |id: EntityId| is_named_in(document, &draft.claim, id);
+                let outer = around.iter().rev().find(|(range, ..)| range.contains(document.tokens[first].range()));
+                let speaks = |id: EntityId| outer.is_some_and(|&(_, who, quoted)| quoted && who == Some(id));
+                match found {
+                    // "“Anna Berg saved us,” |she| said": somebody else says so.
+                    Some((id, _)) if is_named(id) => {
+                        speaker_before(document, first, speaker, &|id| is_named(id) || speaks(id))
+                    }
+                    found => found.filter(|&(id, _)| !speaks(id)),
+                }
+            }
             Some(Sort::It) => it(document, first, speaker),
             None => nominal(document, &roles, &bodies, first, end).or_else(|| governed(document, first, end)),
         };
+        // A reader is told who it is, not "who"; where somebody is named, the card has the name.
+        if let Some((source, shown)) = draft.claim.source.as_mut().zip(shown.filter(|_| answer.is_none())) {
+            source.range = shown;
+        }
         if let Some((id, chosen)) = answer {
             set(draft, id, chosen);
             if let Some(mention) = mention(document, (first, end), id, chosen) {
@@ -97,7 +126,7 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
             }
             speaker = Some((draft.head, id));
         }
-        around.push((extent, answer.map(|(id, _)| id)));
+        around.push((extent, answer.map(|(id, _)| id), quoted));
     }
     let mut end = 0;
     let disjoint = |mention: &Mention| {
@@ -193,6 +222,67 @@ fn governed(document: &Document<'_>, first: usize, end: usize) -> Option<Answer>
     (begins && closes && document.entity(id).is_some_and(is_state)).then_some((id, false))
 }
 
+/// The noun phrase that "who" or "which" stands for; none where it is not found.
+fn antecedent(document: &Document<'_>, at: usize) -> Option<(usize, usize)> {
+    let comma = at.checked_sub(1).filter(|&before| document.slice(before) == ",");
+    let end = comma.unwrap_or(at);
+    let sentence = document.sentences[document.sentence_at(at)?].tokens();
+    let low = sentence.start.max(at.saturating_sub(LONGEST));
+    let tags = tag(document, &document.resources.forms, low..at);
+    let zone = Zone { document, base: low, tags: &tags, low, high: at };
+    let start = zone.phrase_left(end).filter(|&start| start < end)?;
+    if end == start + 1 && zone.tag(start) == Tag::Pronoun {
+        return None;
+    }
+    Some((start, end))
+}
+
+/// Tokens before "who" in which its noun phrase is looked for.
+const LONGEST: usize = 24;
+
+/// Whether a claim's own content names somebody: nobody speaks so of himself.
+fn is_named_in(document: &Document<'_>, claim: &Claim, id: EntityId) -> bool {
+    claim.content.iter().any(|content| {
+        let from = document.mentions.partition_point(|mention| mention.range.start() < content.start());
+        let inside = document.mentions[from..].iter().take_while(|mention| mention.range.start() < content.end());
+        inside.into_iter().any(|mention| mention.entity == id)
+    })
+}
+
+/// Who spoke last, or leads the sentence before, and can be "he" or "she"; there is always doubt.
+fn speaker_before(
+    document: &Document<'_>,
+    at: usize,
+    speaker: Option<(usize, EntityId)>,
+    is_other: &dyn Fn(EntityId) -> bool,
+) -> Option<Answer> {
+    let gender = match document.lower(at) {
+        "she" | "her" | "herself" => Gender::Female,
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        _ => return None,
+    };
+    let here = document.sentence_at(at)?;
+    let from = document.sentences[here.saturating_sub(BACK)].first as usize;
+    let fits = |id: EntityId| {
+        let entity = document.entity(id).filter(|entity| entity.kind == EntityKind::Person && !is_other(id));
+        entity.is_some_and(|entity| Evidence::of(document, &entity.name, "").speaks_not_against(gender))
+    };
+    if let Some((_, id)) = speaker.filter(|&(head, id)| head >= from && head < at && fits(id)) {
+        return Some((id, true));
+    }
+    let sentences = (here.saturating_sub(NEAR)..here).rev();
+    sentences.into_iter().find_map(|sentence| {
+        let tokens = document.sentences[sentence].tokens();
+        let first = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.start);
+        let end = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.end);
+        let mut named = document.mentions[first..end].iter().filter(|mention| mention.role != MentionRole::Author);
+        named.find(|mention| fits(mention.entity)).map(|mention| (mention.entity, true))
+    })
+}
+
+/// Sentences looked back for whoever leads one.
+const NEAR: usize = 2;
+
 /// The name right before "who" or "which", a comma between them allowed.
 fn before_relative(document: &Document<'_>, at: usize) -> Option<EntityId> {
     let mut before = at.checked_sub(1)?;
@@ -218,9 +308,12 @@ fn it(document: &Document<'_>, at: usize, speaker: Option<(usize, EntityId)>) ->
         }
         let from = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < tokens.start);
         let to = document.mention_tokens.partition_point(|&(first, _)| (first as usize) < last);
-        let mut mentions = document.mentions[from..to].iter();
-        let found = mentions.find(|mention| mention.role != MentionRole::Author && fits(mention.entity));
-        if let Some(mention) = found {
+        let mentions = || document.mentions[from..to].iter().zip(&document.mention_tokens[from..to]);
+        let fits = |mention: &Mention| mention.role != MentionRole::Author && fits(mention.entity);
+        // "|Norway's| banks": the banks are spoken of.
+        let owns = |end: u32| document.tokens.get(end as usize).is_some_and(|next| next.kind == Kind::Possessive);
+        let found = mentions().find(|(mention, (_, end))| fits(mention) && !owns(*end));
+        if let Some((mention, _)) = found.or_else(|| mentions().find(|(mention, _)| fits(mention))) {
             return Some((mention.entity, true));
         }
     }

@@ -47,9 +47,12 @@ pub(super) fn read(document: &Document<'_>, at: usize, end: usize) -> Option<Val
     Some(Value { value, end: at + 1, scale, is_year: false })
 }
 
-/// The unit that stands at the end of a number: "5,000|kg".
+/// The unit that stands at the end of a number: "5,000|kg", "five-|year".
 pub(super) fn unit_within(document: &Document<'_>, at: usize) -> Option<&'static str> {
     let slice = document.lower(at);
+    if let Some((_, unit)) = slice.split_once('-').filter(|_| document.is_word(at)) {
+        return document.resources.forms.unit(unit);
+    }
     let suffix = slice.trim_start_matches(|c: char| !c.is_alphabetic());
     let scale = matches!(suffix, "" | "m" | "mn" | "bn" | "b" | "tn" | "k");
     (is_digits(document, at) && !scale).then(|| document.resources.forms.unit(suffix)).flatten()
@@ -130,7 +133,12 @@ fn tens(word: &str) -> Option<i64> {
 fn words(document: &Document<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
     let word = document.lower(at);
     let next = if at + 1 < end { document.lower(at + 1) } else { "" };
-    let value = if let Some((ten, one)) = word.split_once('-') {
+    let value = if let Some((number, _)) =
+        word.split_once('-').filter(|(_, unit)| document.resources.forms.unit(unit).is_some())
+    {
+        // "a five-year plan".
+        small(number).or_else(|| tens(number))?
+    } else if let Some((ten, one)) = word.split_once('-') {
         tens(ten)? + small(one).filter(|one| (1..10).contains(one))?
     } else if let Some(value) = tens(word).or_else(|| small(word)) {
         value

@@ -34,6 +34,7 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
                 Some(source) => {
                     source.entity.is_none()
                         && (is_unnamed_source(source.range.of(document.text()))
+                            || is_somebody(document, source.range)
                             || stays_unnamed(document, source.range))
                 }
             }
@@ -46,6 +47,58 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
 
 /// Tokens from a source on in which it may be said that it stays unnamed.
 const NEAR: usize = 40;
+
+/// Words that say what befell those who are counted.
+const TOLL: &[&str] = &[
+    "killed",
+    "killing",
+    "kill",
+    "dead",
+    "died",
+    "dying",
+    "deaths",
+    "drowned",
+    "injured",
+    "injuring",
+    "injuries",
+    "wounded",
+    "wounding",
+    "missing",
+    "casualties",
+    "fatalities",
+    "bodies",
+];
+/// Tokens between a number and such a word: "22 people were |injured".
+const TOLD: usize = 4;
+
+/// Whether a number counts the dead or hurt: "|86 people| died", "killing |86".
+fn is_toll(document: &Document<'_>, number: TextRange) -> bool {
+    let first = document.tokens.partition_point(|token| token.start < number.start());
+    let end = document.tokens.partition_point(|token| token.start < number.end());
+    let told = |at: usize| TOLL.contains(&document.lower(at));
+    let borders = |at: &usize| matches!(document.slice(*at), "." | "," | ";" | "and" | "or");
+    let after = (end..document.tokens.len().min(end + TOLD)).take_while(|at| !borders(at)).any(told);
+    let before = (first.saturating_sub(TOLD)..first).rev().take_while(|at| !borders(at));
+    after || before.into_iter().any(|at| told(at) && document.lower(at).ends_with("ing"))
+}
+
+/// Whether a source is one person of whom no more is told: "a neighbour", "one resident of the street".
+fn is_somebody(document: &Document<'_>, source: TextRange) -> bool {
+    let first = document.tokens.partition_point(|token| token.start < source.start());
+    let end = document.tokens.partition_point(|token| token.start < source.end());
+    let borders = |at: usize| {
+        document.word(at).lex.any(Lex::PREPOSITION)
+            || matches!(document.lower(at), "," | "who" | "which" | "that" | "(")
+    };
+    let head = (first + 1..end).find(|&at| borders(at)).unwrap_or(end);
+    let noun = Lex::PERSON.with(Lex::CALLING).with(Lex::OFFICE).with(Lex::LATER_OFFICE);
+    let is_person = |at: usize| document.word(at).lex.any(noun) || is_unnamed_source(document.slice(at));
+    matches!(document.lower(first), "a" | "an" | "one" | "another")
+        && head > first + 1
+        && !matches!(document.lower(head - 1), "report" | "rumor" | "rumour" | "media")
+        && (is_person(head - 1) || is_unnamed_source(&format!("{}s", document.lower(head - 1))))
+        && (first..end).all(|at| document.mention_at(at).is_none())
+}
 
 /// Whether the sentence says that a source stays unnamed: "a doctor, speaking on condition of anonymity, said".
 fn stays_unnamed(document: &Document<'_>, source: TextRange) -> bool {
@@ -81,8 +134,8 @@ fn unsourced<'a>(
         let answered =
             number.claim.and_then(|claim| claims.get(claim as usize)).is_some_and(|claim| claim.mode != Mode::Own);
         let weighs = match number.unit.as_str() {
-            "" => number.value.to_f64() >= 100.0,
-            "degree" | "\u{B0}C" | "\u{B0}F" | "foot" | "inch" => false,
+            "" => number.value.to_f64() >= 100.0 || is_toll(document, number.range),
+            "degree" | "\u{B0}C" | "\u{B0}F" | "foot" | "inch" | "m" | "cm" | "km" | "mile" | "yard" => false,
             unit => !numbers::is_duration(unit),
         };
         let at = document.tokens.partition_point(|token| token.start < number.range.start());

@@ -37,29 +37,51 @@ const UNITS: [&str; 5] = ["day", "week", "month", "year", "decade"];
 
 /// "two days ago", "a week ago": the first is a day, the others about one.
 fn ago(document: &Document<'_>, days: i32, at: usize, within: &Range<usize>) -> Option<(i32, bool, usize)> {
-    let (count, unit, end) = if word(document, at, within) == "a" {
-        (1, word(document, at + 1, within).to_owned(), at + 2)
-    } else {
-        let is_number = document.tokens[at].kind == Kind::Number || document.is_word(at);
-        let unit = |at: usize| UNITS.contains(&word(document, at, within).trim_end_matches('s'));
-        if !is_number || !unit(at + 1) || word(document, at + 2, within) != "ago" {
-            return None;
-        }
-        let (number, end) = numbers::quantity(document, at, within.end)?;
-        (i32::try_from(number.value.mantissa).ok().filter(|_| number.value.exponent == 0)?, number.unit, end)
-    };
-    if word(document, end, within) != "ago" || count > MOST_DAYS {
+    let (count, unit, end) = count(document, at, within)?;
+    if word(document, end, within) != "ago" {
         return None;
     }
-    let (day, is_vague) = match unit.as_str() {
-        "day" => (days - count, false),
-        "week" => (days - 7 * count, true),
-        "month" => (months(days, -count)?, true),
-        "year" => (months(days, -12 * count)?, true),
-        "decade" => (months(days, -120 * count)?, true),
+    Some((moved(days, &unit, -count)?, unit != "day", end + 1 - at))
+}
+
+/// "two days", "a week": how many, of what, and one past it.
+pub(super) fn count(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(i32, String, usize)> {
+    let unit = |at: usize| UNITS.contains(&word(document, at, within).trim_end_matches('s'));
+    if !unit(at + 1) {
+        return None;
+    }
+    if matches!(document.lower(at), "a" | "one") {
+        return Some((1, word(document, at + 1, within).to_owned(), at + 2));
+    }
+    let is_number = document.tokens[at].kind == Kind::Number || document.is_word(at);
+    let (number, end) = is_number.then(|| numbers::quantity(document, at, within.end)).flatten()?;
+    let count = i32::try_from(number.value.mantissa).ok().filter(|_| number.value.exponent == 0)?;
+    (count <= MOST_DAYS).then_some((count, number.unit, end))
+}
+
+/// A day some units earlier or later.
+pub(super) fn moved(days: i32, unit: &str, steps: i32) -> Option<i32> {
+    match unit {
+        "day" => Some(days + steps),
+        "week" => Some(days + 7 * steps),
+        "month" => months(days, steps),
+        "year" => months(days, 12 * steps),
+        "decade" => months(days, 120 * steps),
+        _ => None,
+    }
+}
+
+/// "the |first quarter of 2025|", "the |second half of 2025|": its first day.
+pub(super) fn quarter(document: &Document<'_>, at: usize, within: &Range<usize>) -> Option<(Date, usize)> {
+    let nth = ["first", "second", "third", "fourth"].iter().position(|&nth| nth == document.lower(at))?;
+    let length = match word(document, at + 1, within) {
+        "quarter" => 3,
+        "half" if nth < 2 => 6,
         _ => return None,
     };
-    Some((day, is_vague, end + 1 - at))
+    let of = usize::from(word(document, at + 2, within) == "of");
+    let (year, _) = year(document, at + 2 + of, within).filter(|_| of > 0)?;
+    Some((Date::new(year.year, u8::try_from(1 + length * nth).ok()?, 1)?, 3 + of))
 }
 
 /// "the day before yesterday", "the day after tomorrow".

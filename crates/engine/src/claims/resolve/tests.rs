@@ -163,3 +163,18 @@ fn each_word_for_a_body_shows_in_its_example() {
     let silent: Vec<_> = rows.filter(|row| last(row[2]).contains("= -")).collect();
     assert!(silent.is_empty(), "{silent:#?}");
 }
+
+#[test]
+fn nobody_speaks_of_himself_by_name() {
+    check(&[
+        ("Rosa Lind said it was over. “Anna Berg was kind,” she said.", "she = Rosa Lind?"),
+        ("Rosa Lind met reporters on Monday. “Anna Berg saved us,” she said.", "she = Rosa Lind?"),
+        ("Tom Reed told the court he was away. “Karl Roth is a liar,” he said.", "he = Tom Reed?"),
+        // Nobody else is there.
+        ("“Karl Roth is a liar,” he said.", "he = -"),
+        ("Rosa Lind left the hall. “Karl Roth is a liar,” he said.", "he = -"),
+        // Somebody else is named.
+        ("Tom Reed met Rosa Lind. “It is over for Rosa Lind,” he said.", "he = Tom Reed"),
+        ("Rosa Lind left the hall. “Karl Roth is a liar,” she said.", "she = Rosa Lind"),
+    ]);
+}

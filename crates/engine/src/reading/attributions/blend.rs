@@ -4,8 +4,9 @@
 //! attributes. So for each cue the candidate that agrees best with both is the claim, and the network's own spans stand only
 //! where no candidate is near.
 
-use super::super::probability::calibrated;
-use super::weigh::{self, Inside, agreement, probability};
+mod together;
+
+use super::weigh::{self, agreement, probability};
 use super::{Attribution, Weigher};
 use crate::attribution::candidate::{Candidate, Frame};
 use crate::attribution::mend::mend;
@@ -18,14 +19,14 @@ use crate::lexicon::Lex;
 
 /// From this probability on a candidate is a claim.
 const ENOUGH: f32 = 0.2;
-/// What the probability of a source's token is counted from: a token below it makes the source worse.
-const SOURCE: f32 = 0.3;
 /// The same for forms that are claims by the contract: corpora leave many such out.
 const BY_FORM: f32 = 0.03;
 /// The same inside a quotation: the network takes all of it for what its speaker says.
 const BY_FORM_WITHIN: f32 = 0.005;
 /// The same where the network has no attribution of that cue and the content is no clause.
 const ALONE: f32 = 0.6;
+/// The least probability of what a side clause denies.
+const SURE_BY_FORM: f32 = 0.8;
 /// From this confidence on, in thousandths, the network's own attribution stands against the candidates of its cue, or with
 /// a cue that no list knows.
 const SURE: u16 = 450;
@@ -35,10 +36,6 @@ const SURE_OF_ACT: u16 = 900;
 /// `training/claims.py`, since the network knows its training data too well to be weighed on them.
 const WEIGHTS: [f32; weigh::FEATURES] =
     [-1.288, 0.374, -0.010, 0.387, 0.110, 0.040, -0.805, 1.931, -0.180, 0.657, 0.484, 0.232, -0.055, -0.271];
-
-/// How often a candidate of such a probability is right, by points counted on development data, in thousandths.
-const CALIBRATION: [(u16, u16); 8] =
-    [(0, 400), (300, 470), (550, 490), (620, 640), (720, 680), (800, 830), (900, 930), (1000, 990)];
 
 /// A candidate that is a claim, how likely, and which of the network's own attributions it stands for.
 struct Chosen {
@@ -69,7 +66,12 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
                 if let Some(at) = own {
                     seen[at] = true;
                 }
-                let probability = probability(&weigher.features(ground, &candidate), &WEIGHTS);
+                let denial = candidate.frame == Frame::OfNoun;
+                let probability = probability(&weigher.features(ground, &candidate), &WEIGHTS).max(if denial {
+                    SURE_BY_FORM
+                } else {
+                    0.0
+                });
                 let new = Chosen { candidate, probability, own };
                 if !is_enough(&new) {
                     continue;
@@ -86,6 +88,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
                 }
             }
             part(ground, &mut best, |chosen| &mut chosen.candidate);
+            best.retain(|chosen| !chosen.candidate.content.is_empty());
             chosen.extend(best);
         });
         strongest(&mut chosen, from);
@@ -96,7 +99,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
     }
     let Weigher { inside, own } = weigher;
     let mut found: Vec<Attribution> =
-        chosen.into_iter().map(|chosen| together(document, &inside, chosen, &own)).collect();
+        chosen.into_iter().map(|chosen| together::together(document, quotes, &inside, chosen, &own)).collect();
     let rules = found.len();
     for (at, own) in own.into_iter().enumerate() {
         let is_sure = own.confidence >= SURE || !seen[at] && is_known(document, own.candidate.cue[0]);
@@ -105,6 +108,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
         // "The claim that talks failed |was denied by Lind": who denies it goes before a claim that nobody is named for.
         let overlaps = |other: &Attribution| {
             (other.candidate.source.is_some() || own.candidate.source.is_none())
+                && (other.candidate.frame != Frame::OfNoun || other.candidate.head == own.candidate.head)
                 && agreement(&other.candidate.content, &own.candidate.content) >= 0.5
         };
         if !used[at] && is_sure && !found[..rules].iter().any(overlaps) {
@@ -121,6 +125,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
         let candidate = &attribution.candidate;
         !candidate.content.is_empty()
             && !candidate.cue.is_empty()
+            && !is_within_source(candidate)
             && !points_back(document, candidate)
             && !says_it_of_itself(document, quotes, candidate)
     });
@@ -130,6 +135,11 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
     found.retain(enough);
     apart(document, &mut found);
     found
+}
+
+/// Whether all that is said is who says it: "The boat sank, said |Mary Cole".
+fn is_within_source(candidate: &Candidate) -> bool {
+    candidate.source.is_some_and(|(first, end)| candidate.content.iter().all(|part| first <= part.0 && part.1 <= end))
 }
 
 /// Whether the subject only points back at what was said: "This suggests that" is the article's own.
@@ -154,7 +164,7 @@ fn says_it_of_itself(document: &Document<'_>, quotes: &[Quote], candidate: &Cand
     let after = quotes.partition_point(|quote| quote.end <= content.0);
     let quoted = quotes.get(after).is_some_and(|quote| quote.first < content.1);
     words.all(|at| lex(at).any(bare)) && document.is_word(cue.0)
-        || relative && same && content.1 + 1 == start && !quoted
+        || relative && same && content.1 + 1 == start && !quoted && candidate.frame != Frame::OfNoun
 }
 
 /// Within a sentence nobody speaks across a semicolon: "Lima condemned the attack; Quito said nothing".
@@ -227,6 +237,7 @@ fn apart(document: &Document<'_>, found: &mut Vec<Attribution>) {
                 && (all[other].1, std::cmp::Reverse(other)) > (all[at].1, std::cmp::Reverse(at))
                 && agreement(&all[other].2.content, &all[at].2.content) >= 0.6
                 && !holds(&all[other].2, &all[at].2)
+                && (all[other].2.frame == Frame::OfNoun) == (all[at].2.frame == Frame::OfNoun)
                 && !holds(&all[at].2, &all[other].2)
         };
         if range.clone().any(says_more) {
@@ -258,49 +269,6 @@ fn strongest(chosen: &mut Vec<Chosen>, from: usize) {
         at += 1;
         keep[at - 1]
     });
-}
-
-/// A candidate with what the network adds to it: a source where it has none, a cue, quotations in other sentences.
-fn together(document: &Document<'_>, inside: &[Inside], chosen: Chosen, own: &[Attribution]) -> Attribution {
-    let Chosen { mut candidate, probability, own: at } = chosen;
-    let own = at.map(|at| &own[at].candidate);
-    let likely =
-        |source: (usize, usize)| inside[source.0..source.1].iter().map(|token| token.source - SOURCE).sum::<f32>();
-    candidate.source = match (candidate.source, own.and_then(|own| own.source)) {
-        (Some(rules), Some(own)) => {
-            // "Ministers |have met in talks that Portugal had said": a verb of its own parts the first from the cue.
-            let far = !candidate.borrowed
-                && own.1 < rules.0
-                && rules.1 <= candidate.head
-                && has_verb(document, own.1, rules.0);
-            let sentence = |token: usize| document.sentence_at(token);
-            let elsewhere =
-                sentence(own.0) != sentence(candidate.head) && sentence(rules.0) == sentence(candidate.head);
-            Some(if far || elsewhere || likely(rules) >= likely(own) { rules } else { own })
-        }
-        (Some(rules), None) => (own.is_none() || likely(rules) >= 0.0).then_some(rules),
-        // "Lind was told that …": who said so is not named.
-        (None, other) => other.filter(|other| !candidate.passive || other.0 > candidate.head),
-    };
-    if let Some(own) = own {
-        candidate.cue = own.cue.clone();
-        let sentence = |token: usize| document.sentence_at(token);
-        let own_sentence = sentence(candidate.head);
-        let elsewhere =
-            own.content.iter().filter(|part| sentence(part.0) != own_sentence && sentence(part.1 - 1) != own_sentence);
-        for &part in elsewhere {
-            if candidate.content.iter().all(|other| part.1 <= other.0 || other.1 <= part.0) {
-                candidate.content.push(part);
-            }
-        }
-    }
-    candidate.content.sort_unstable();
-    Attribution { candidate, confidence: calibrated((probability * 1000.0) as u16, &CALIBRATION) }
-}
-
-/// Whether a verb with tense stands between two tokens of a sentence.
-fn has_verb(document: &Document<'_>, from: usize, to: usize) -> bool {
-    tag(document, &document.resources.forms, from..to).iter().any(|tag| tag.is_finite())
 }
 
 fn is_known(document: &Document<'_>, cue: (usize, usize)) -> bool {

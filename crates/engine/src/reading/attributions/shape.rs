@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::denial::is_denial;
 use crate::attribution::mend::is_complementizer;
 use crate::attribution::quotes::Quote;
 use crate::attribution::tags::{Tag, tag};
@@ -178,9 +179,33 @@ pub(super) fn part_from_cue(cue: &mut Range<usize>, contents: &mut Vec<(usize, u
     contents.retain(|(first, end)| first < end);
 }
 
-/// What is taken by who claims it; what else one claims is put forward as so: "responsibility", "victory".
-const TAKEN: &[&str] =
-    &["credit", "asylum", "life", "lives", "title", "prize", "medal", "seat", "seats", "benefits", "trophy"];
+/// What is taken by who claims it, shown by who feels it, or called back; what else one claims, shows or recalls is put
+/// forward as so: "responsibility", "victory", "a rise of 4 percent".
+const TAKEN: &[&str] = &[
+    "credit",
+    "asylum",
+    "life",
+    "lives",
+    "title",
+    "prize",
+    "medal",
+    "seat",
+    "seats",
+    "benefits",
+    "trophy",
+    "emotion",
+    "remorse",
+    "mercy",
+    "sign",
+    "signs",
+    "ambassador",
+    "ambassadors",
+    "envoy",
+    "envoys",
+    "troops",
+    "vehicles",
+    "products",
+];
 /// Tokens behind "claimed" in which that is looked for.
 const NEAR: usize = 4;
 
@@ -189,7 +214,8 @@ fn is_done_to(document: &Document<'_>, head: usize, (first, end): (usize, usize)
     let word = document.lower(head);
     let says = |at: usize| matches!(document.tokens[at].kind, Kind::Open | Kind::Close) || document.lower(at) == "as";
     let taken = || (first..end.min(first + NEAR)).any(|at| TAKEN.contains(&document.lower(at)));
-    let is_act = is_form_of(document, word, Lex::ACT) || word.starts_with("claim") && taken();
+    let takes = ["claim", "show", "recall"].iter().any(|stem| word.starts_with(stem));
+    let is_act = is_form_of(document, word, Lex::ACT) || takes && taken();
     is_act && !(first..end).any(says)
 }
 
@@ -210,8 +236,16 @@ pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize,
         return false;
     }
     let words = || contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at));
-    let says_something = words().any(|at| !document.word(at).lex.any(Lex::EMPTY));
+    let is_denial = is_denied_outright(document, head, contents);
+    let says_something = is_denial || words().any(|at| !document.word(at).lex.any(Lex::EMPTY));
     says_something && words().count() >= if has_source { 1 } else { 2 }
+}
+
+/// Whether a denial of what was said before: "denied |that|".
+fn is_denied_outright(document: &Document<'_>, head: usize, contents: &[(usize, usize)]) -> bool {
+    let [(first, end)] = contents else { return false };
+    let pointing = matches!(document.lower(*first), "that" | "this" | "it") && *end == first + 1;
+    pointing && first == &(head + 1) && is_denial(document.lower(head))
 }
 
 /// Whether some tokens hold a verb with tense, infinitives apart.
