@@ -115,8 +115,8 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
             Some(Sort::It) => it(document, first, speaker),
             None => nominal(document, &roles, &bodies, first, end).or_else(|| governed(document, first, end)),
         };
-        // A reader is told who it is, not "who"; where somebody is named, the card has the name.
-        if let Some((source, shown)) = draft.claim.source.as_mut().zip(shown.filter(|_| answer.is_none())) {
+        // A reader is told who it is, not "who".
+        if let Some((source, shown)) = draft.claim.source.as_mut().zip(shown) {
             source.range = shown;
         }
         if let Some((id, chosen)) = answer {

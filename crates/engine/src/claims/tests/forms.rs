@@ -44,7 +44,7 @@ const FORMS: &[(&str, &[&str])] = &[
         "The fund, according to an audit seen by the Lima Post, lost 40 million.",
         &["an audit seen by the Lima Post | according to | The fund…lost 40 million"],
     ),
-    ("Rosa Lind, who said she was ill, left.", &["who | said | she was ill"]),
+    ("Rosa Lind, who said she was ill, left.", &["Rosa Lind | said | she was ill"]),
     // Those of whom more is told than a name.
     ("One man, who said he was a guard, left the port.", &["One man | said | he was a guard"]),
     ("A woman who said she was ill left the hall.", &["A woman | said | she was ill"]),
@@ -82,7 +82,7 @@ const FORMS: &[(&str, &[&str])] = &[
         &["The brothers | had both denied | starting the fire"],
     ),
     ("The mayor took gifts from them, an allegation he denies.", &["he | denies | an allegation"]),
-    ("Karl Berg, who denies murder, was led away.", &["who | denies | murder"]),
+    ("Karl Berg, who denies murder, was led away.", &["Karl Berg | denies | murder"]),
     (
         "She took the money, prosecutors say, an accusation she has rejected.",
         &["prosecutors | say | She took the money", "she | has rejected | an accusation"],
