@@ -63,10 +63,13 @@ mod tests {
         TextRange::from_usize(start, start + words.len())
     }
 
-    fn shown(text: &str, claims: &[(&str, Option<(&str, Option<u32>)>, Mode)]) -> Shown {
+    /// Who says it: the words, and the number of the entity.
+    type Named<'a> = Option<(&'a str, Option<u32>)>;
+
+    fn shown(text: &str, claims: &[(&str, Named<'_>, Mode)]) -> Shown {
         let article = Article::from_plain_text(text);
         let text = article.text().to_owned();
-        let claim = |(content, source, mode): &(&str, Option<(&str, Option<u32>)>, Mode)| Claim {
+        let claim = |(content, source, mode): &(&str, Named<'_>, Mode)| Claim {
             content: vec![find(&text, content)],
             source: source.map(|(words, id)| Source { range: find(&text, words), entity: id.map(EntityId) }),
             cue: Vec::new(),
