@@ -40,6 +40,7 @@ impl<B: AsRef<[u8]>> Packed<B> {
     }
 
     /// Puts the numbers of a row, without its scale, into `numbers`.
+    #[cfg(any(test, not(target_feature = "relaxed-simd")))]
     pub(super) fn unpack(&self, row: usize, numbers: &mut [i8]) {
         for (numbers, (multiplier, group)) in numbers.chunks_exact_mut(GROUP).zip(self.groups(row)) {
             numbers.copy_from_slice(&group.map(|weight| weight.wrapping_mul(multiplier)));

@@ -46,6 +46,9 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
         "document.querySelector('[data-action=undo-this]').click(); document.activeElement?.blur(); scrollTo(0, 0);",
     );
     page.until_gone("#card");
+    // While it fades its contrast falls; then it is hidden.
+    let card = "document.querySelector('.mended-card')";
+    page.until("what was undone told", &format!("!{card} || getComputedStyle({card}).visibility === 'hidden'"));
     for density in ["standard", "everything", "calm"] {
         page.run(&format!("document.documentElement.dataset.density = '{density}';"));
         if density != "calm" {
@@ -118,12 +121,12 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.until_there("[data-reader='not-english']");
     look("right-to-left");
     // A text so long that a part of it is marked first.
-    page.paste_made("Array(9000).fill('Rosa Lind said on Monday that talks in Lima would open, and that Chile would come.').join('\n\n')");
-    page.until_there(".progress");
-    page.until("first marks", "document.querySelector('#article .mention')");
-    look("long");
-    page.click("[data-action='stop']");
-    page.until_there("[data-reader='part']");
+    page.paste_made("'Talks open in Lima\\n\\nBy Tom Hale\\n\\n' + Array(9000).fill('Rosa Lind said on Monday that talks in Lima would open, and that Chile would come.').join('\\n\\n')");
+    page.until(
+        "a part, stopped",
+        "(document.querySelector('#article .mention') && document.querySelector('[data-action=stop]')?.click(),
+        document.querySelector('[data-reader=part]'))",
+    );
     look("stopped");
     // A link that is none, in a tab of its own.
     page.go("about:blank");

@@ -58,7 +58,7 @@ fn says(page: &Page, what: &str, code: &str) {
     page.until(what, &format!("document.querySelector('[data-error]')?.dataset.error === {code:?}"));
     let sentence = page.text("[data-error] p");
     assert!(sentence.ends_with('.') && sentence.len() > 20, "{what}: {sentence}");
-    assert_eq!(page.run("return document.querySelectorAll('[data-error] button').length;"), 1, "{what}");
+    assert_eq!(page.run("return document.querySelectorAll('[data-error] [data-action=remedy]').length;"), 1, "{what}");
 }
 
 #[test]
