@@ -33,7 +33,7 @@ const found = async (address, hash) => {
 const isOfRelaxed = (address) => address.startsWith("glossator-worker-relaxed");
 const isOfPlain = (address) => /^glossator-worker(_bg\.wasm|\.js)/.test(address);
 const runsRelaxed = Object.keys(FILES).some(isOfRelaxed) && WebAssembly.validate(Uint8Array.of(
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0,
   65, 1, 253, 15, 65, 2, 253, 15, 253, 146, 2, 11,
 ));
 const isRun = runsRelaxed ? (address) => !isOfPlain(address) : (address) => !isOfRelaxed(address);

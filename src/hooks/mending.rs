@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::components::{ARTICLE, CARD, REWRITE, SELECTION_BAR};
+use crate::components::{ARTICLE, REWRITE, SELECTION_BAR};
 use crate::platform::{events, marks, page, placement, selection};
 use crate::state::{Action, Mend, State};
 use crate::store::{ByPointer, Dispatch};
@@ -48,8 +48,7 @@ pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch
 
 fn selected(state: &State, dispatch: &Dispatch) {
     // Writing a remark on the words takes the selection from them.
-    let is_writing = page::focus_is_inside(SELECTION_BAR) || page::focus_is_inside(CARD);
-    if let Some(shown) = state.shown.as_ref().filter(|_| !is_writing) {
+    if let Some(shown) = state.shown.as_ref().filter(|_| !page::is_typing()) {
         let words = selection::selected(&shown.reading.article);
         if words.is_some() || state.selection.is_some() {
             dispatch.dispatch(Action::Select(words));

@@ -26,7 +26,8 @@ pub fn watch(
     [on("scroll"), on("resize"), on("beforeprint"), on("afterprint")]
 }
 
-fn near(selector: &str) -> Option<(usize, usize)> {
+/// The same for this moment; none where there is no window.
+pub fn near(selector: &str) -> Option<(usize, usize)> {
     let window = web_sys::window()?;
     let height = window.inner_height().ok()?.as_f64()?;
     let found = window.document()?.query_selector_all(selector).ok()?;

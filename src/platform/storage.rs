@@ -41,15 +41,17 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let (reading, provisional) = (&shown.reading, shown.provisional);
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
     let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
-    let bytes = is_short.then(|| protocol::to_bytes(&(reading, shown.befores(BEFORES), &shown.undone)).ok()).flatten();
-    let _ = match bytes {
-        Some(bytes) => {
-            let mut kept = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
-            kept.extend(bytes.into_iter().map(char::from));
-            storage.set_item(&reading_key(serial), &kept)
-        }
-        None => storage.remove_item(&reading_key(serial)),
-    };
+    if is_short {
+        // Where there is no room for all that can be undone, at least the reading.
+        let _ = [BEFORES, 0].into_iter().any(|befores| {
+            let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(befores), &shown.undone)) else { return false };
+            let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
+            whole.extend(bytes.into_iter().map(char::from));
+            storage.set_item(&reading_key(serial), &whole).is_ok()
+        });
+    } else {
+        let _ = storage.remove_item(&reading_key(serial));
+    }
     kept
 }
 

@@ -27,6 +27,8 @@ mod hints;
 mod loose;
 mod marks;
 mod parcel;
+#[cfg(any(test, feature = "testing"))]
+pub mod parts;
 mod ranges;
 mod section;
 mod stream;

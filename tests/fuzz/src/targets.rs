@@ -1,13 +1,13 @@
 //! What is fed, and how its inputs are made.
 
-use article::link::{self, Table};
+use article::link::{self, Table, parts};
 use article::{Article, HtmlEvent};
 use engine::Resources;
 use engine::gazetteer::{Builder, Flags};
 use network::Network;
 
 use crate::dice::Dice;
-use crate::sealed::{bytes_of, letters_of, reseal, sealed, sections_of};
+use crate::sealed::reseal;
 
 /// Feeds one input, made by the dice; whether it was read as good.
 type Feed = Box<dyn FnMut(&mut Dice) -> bool>;
@@ -52,12 +52,11 @@ const ARTICLES: [&str; 5] = [
 /// A link like one of the project's, its sections changed, their checks made good again, or only its letters changed.
 fn changed_link(dice: &mut Dice) -> String {
     let link = dice.one_of(&LINKS).trim();
-    let (prefix, letters) = link.split_at(link.find('.').map_or(0, |point| point + 1));
-    let mut bytes = bytes_of(letters);
+    let mut bytes = parts::carried(link).unwrap_or_default();
     if dice.below(4) == 0 {
         dice.change(&mut bytes);
     } else {
-        let mut sections = sections_of(&bytes);
+        let mut sections = parts::sections(&bytes);
         for _ in 0..=dice.below(2) {
             let at = dice.below(sections.len());
             match dice.below(8) {
@@ -67,9 +66,9 @@ fn changed_link(dice: &mut Dice) -> String {
                 _ => sections.iter_mut().skip(at).take(1).for_each(|(_, payload)| dice.change(payload)),
             }
         }
-        bytes = sealed(&sections);
+        bytes = parts::sealed(&sections);
     }
-    format!("{prefix}{}", letters_of(&bytes))
+    parts::carrying(bytes)
 }
 
 fn table() -> Table {

@@ -63,8 +63,11 @@ pub(super) fn relaxed_worker() -> Option<PathBuf> {
     if has_source() {
         for_size(&mut command);
     }
-    let compiled = shell::run(&mut command);
-    compiled.is_ok().then(|| folder.join(WASM).join("release").join(format!("{WORKER}.wasm")))
+    if let Err(error) = shell::run(&mut command) {
+        println!("the worker for relaxed SIMD does not compile ({error}); the network reads slower without it");
+        return None;
+    }
+    Some(folder.join(WASM).join("release").join(format!("{WORKER}.wasm")))
 }
 
 fn small() -> Command {

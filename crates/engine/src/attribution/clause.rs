@@ -136,6 +136,7 @@ pub(crate) fn cut(document: &Document<'_>, quotes: &[Quote], candidate: &mut Can
         of_relative(zone, candidate, &quoted);
         with_relative(zone, candidate);
         without_last_day(zone, candidate);
+        with_whole_time(zone, candidate);
         what_which_means(zone, candidate);
     });
 }
@@ -336,6 +337,16 @@ fn without_last_day(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
     let on = (first + 1..*end).rev().take(3).find(|&at| zone.word(at) == "on");
     if let Some(on) = on.filter(|&on| zone.is_time(on + 1, *end)) {
         *end = on;
+    }
+}
+
+/// Parts that end in the middle of a time, to its end: "fell from $388 million a year |earlier".
+fn with_whole_time(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
+    for (first, end) in &mut candidate.content {
+        let opens = (zone.low + 1..zone.high).contains(end) && *first < *end;
+        if opens && matches!(zone.word(*end), "earlier" | "later" | "ago") && zone.is_time(*end - 1, *end) {
+            *end += 1;
+        }
     }
 }
 

@@ -219,13 +219,16 @@ fn of_body(document: &Document<'_>, items: &[Item], at: usize) -> u8 {
     u8::from((percent || silent) && !document.word(first).gaz.any(Flags::GIVEN) && !is_of_person(document, first))
 }
 
+/// Tokens before a name, and behind it, in which "he" and "she" are looked for: a sentence may be as long as the text.
+const AROUND: usize = 80;
+
 /// Whether the sentence or the next speaks of "he" or "she".
 pub(super) fn is_of_person(document: &Document<'_>, token: usize) -> bool {
     let Some(sentence) = document.sentence_at(token) else { return false };
-    let near = &document.sentences[sentence..document.sentences.len().min(sentence + 2)];
-    near.iter()
-        .flat_map(crate::sentence::Sentence::tokens)
-        .any(|at| matches!(document.lower(at), "he" | "she" | "his" | "her" | "him"))
+    let next = document.sentences.get(sentence + 1).unwrap_or(&document.sentences[sentence]);
+    let first = (document.sentences[sentence].first as usize).max(token.saturating_sub(AROUND));
+    let end = (next.end as usize).min(token + AROUND);
+    (first..end).any(|at| matches!(document.lower(at), "he" | "she" | "his" | "her" | "him"))
 }
 
 /// Whether a name ends as a company's: "Velka Foods".

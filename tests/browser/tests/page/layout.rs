@@ -2,8 +2,8 @@
 
 use glossator_browser_tests::{Key, Page, Screen, Site};
 
-use crate::ARTICLE;
 use crate::long_text::long_text;
+use crate::{ARTICLE, SECOND};
 
 const SPANISH: &str = "Perú y Chile abren conversaciones sobre la pesca\n\nEl gobierno de Perú anunció el martes que las \
     conversaciones con Chile comenzarán en Lima la próxima semana.\n\n“Hay espacio para las dos flotas”, dijo la ministra Ana \
@@ -116,7 +116,7 @@ fn an_article_in_another_language_is_marked_by_hand() {
 }
 
 #[test]
-fn a_claim_is_cited_and_linked_from_its_card() {
+fn a_claim_is_cited_and_linked_from_its_card_and_words_from_their_bar() {
     let page = Site::built().open("");
     page.allow_clipboard(true);
     page.until_ready();
@@ -133,6 +133,40 @@ fn a_claim_is_cited_and_linked_from_its_card() {
     page.click("#card [data-action='link-claim']");
     page.until("the link", "document.querySelector('#share-link')?.value");
     assert_eq!(page.text(".link-kinds [aria-pressed='true']"), "One claim");
+    page.click("#share [data-action='close']");
+    page.until_gone("#share");
+    page.until_still();
+    page.run("getSelection().selectAllChildren(document.querySelector('[data-block=\"2\"]'));");
+    page.click("#selection-bar [data-mend='cite']");
+    page.until(
+        "the words",
+        "(navigator.clipboard.readText().then((text) => { window.copied = text; }), window.copied?.startsWith('“The bridge'))",
+    );
+    assert!(
+        page.clipboard().contains("” — Rosa Lind, mayor, quoted in “Harbour bridge to close for a year”, By Tom Hale"),
+        "{}",
+        page.clipboard()
+    );
+}
+
+#[test]
+fn on_a_phone_all_of_the_bar_is_on_the_screen() {
+    for width in [360, 390] {
+        let page = Site::built().open("");
+        page.screen(Screen { width, height: 844, dark: false });
+        page.until_ready();
+        read(&page, ARTICLE);
+        page.click("[data-action='new']");
+        read(&page, SECOND);
+        page.run("document.querySelector('#article .mention').click();");
+        page.click("#card [data-action='fix']");
+        page.click("#card [data-fix='remove']");
+        page.until_there("[data-action='previous']");
+        page.until_there("[data-action='undo']");
+        let share =
+            page.run("return Math.round(document.querySelector('[data-action=share]').getBoundingClientRect().right);");
+        assert!(share.as_u64().unwrap() <= u64::from(width), "Share ends at {share} of {width}");
+    }
 }
 
 #[test]
@@ -150,7 +184,12 @@ fn of_a_long_text_the_part_on_the_screen_is_marked_first() {
     page.until("a part, stopped", &format!("({is_at_work} && {bar} && {seen} && {stop}, {is_part})"));
     page.until_still();
     assert!(page.run(&format!("return {seen};")).as_bool().unwrap(), "they stay");
+    // In the middle there are none; there it is read on first, and they come without a turn of the wheel.
+    page.run("scrollTo(0, document.documentElement.scrollHeight / 2);");
+    page.until_still();
+    assert!(!page.run(&format!("return {seen};")).as_bool().unwrap(), "that part is not read");
     page.click("[data-action='read-on']");
+    page.until("marks in the middle", seen);
     page.until("all of it read", &format!("!({is_at_work}) && !{is_part}"));
 }
 

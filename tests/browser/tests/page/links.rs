@@ -1,5 +1,6 @@
 //! Links that do not open, and links that open in part.
 
+use article::link::parts;
 use glossator_browser_tests::{Key, Page, Site};
 
 use crate::{ARTICLE, SECOND, opened, words};
@@ -8,33 +9,8 @@ const WHOLE: &str = include_str!("../../../links/1-council.link");
 
 /// A link that says it holds ten megabytes of text: a header as `docs/LINK.md` describes it, and nothing behind.
 fn inflating() -> String {
-    let numbers = |mut number: u64| {
-        let mut bytes = Vec::new();
-        while number >= 0x80 {
-            bytes.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        bytes.push(number as u8);
-        bytes
-    };
-    let payload = [numbers(0), numbers(10_000_000), numbers(0)].concat();
-    let mut bytes = [numbers(1), numbers(payload.len() as u64), payload].concat();
-    let mut check = u32::MAX;
-    for byte in &bytes {
-        check ^= u32::from(*byte);
-        for _ in 0..8 {
-            check = if check & 1 == 1 { check >> 1 ^ 0xedb8_8320 } else { check >> 1 };
-        }
-    }
-    bytes.extend((!check).to_le_bytes());
-    let letter =
-        |value: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[usize::from(value)] as char;
-    let mut letters = String::new();
-    for three in bytes.chunks(3) {
-        let held = (0..3).fold(0_u32, |held, at| held << 8 | u32::from(three.get(at).copied().unwrap_or(0)));
-        letters.extend((0..=three.len()).map(|at| letter((held >> (18 - 6 * at) & 63) as u8)));
-    }
-    format!("#g1.{letters}")
+    let payload = [0, 10_000_000, 0].map(parts::number).concat();
+    format!("#{}", parts::carrying(parts::sealed(&[(1, payload)])))
 }
 
 fn altered() -> String {
