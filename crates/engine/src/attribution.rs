@@ -6,6 +6,7 @@
 //!
 //! "Rosa Lind said that talks failed." gives the source "Rosa Lind", the cue "said", the content "talks failed".
 
+mod bounds;
 mod by_form;
 pub(crate) mod candidate;
 pub(crate) mod clause;

@@ -175,7 +175,8 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let is_denied = candidate.head.checked_sub(1).is_some_and(|before| document.lower(before) == "no");
     let says_nothing = bare && (is_denied || !is_clause())
         || is_own(document, &candidate)
-        || is_done(document, &candidate, is_clause());
+        || is_done(document, &candidate, is_clause())
+        || is_to_come(document, &candidate, is_clause());
     if says_nothing || works::is_title(document, quotes, candidate.head, &candidate.content) {
         return None;
     }
@@ -230,6 +231,15 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
         source,
         head: candidate.head,
     })
+}
+
+/// Whether somebody is yet to speak: "was due |to announce its ruling". Who "is set to say that" is told by the clause.
+fn is_to_come(document: &Document<'_>, candidate: &Candidate, is_clause: bool) -> bool {
+    let verb = candidate.head;
+    let Some(to) = verb.checked_sub(1).filter(|&at| document.lower(at) == "to") else { return false };
+    let before = to.checked_sub(1).map_or("", |at| document.lower(at));
+    let waits = matches!(before, "due" | "set" | "scheduled" | "slated" | "about" | "preparing" | "waiting" | "poised");
+    waits && (!is_clause || candidate.cue.first().is_some_and(|cue| cue.0 == to))
 }
 
 /// Whether a passive only tells what was done: "was ordered by the council", "were found |guilty of theft", "a ban |announced

@@ -14,7 +14,11 @@ use crate::lexicon::Lex;
 pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
     let lex = ground.zone.document.word(candidate.head).lex;
     // "“We have agreed that”" inside a quotation says no more than the quotation, and "as you know" nothing.
-    let is_other = |source: (usize, usize)| !matches!(ground.zone.word(source.0), "i" | "we" | "you" | "my" | "our");
+    let is_other = |(first, end): (usize, usize)| match ground.zone.word(first) {
+        "i" | "we" | "you" => false,
+        "my" | "our" => end > first + 1,
+        _ => true,
+    };
     let answered = candidate.source.is_some_and(is_other) && !candidate.borrowed;
     let that = candidate.frame == Frame::That || is_clause(ground, candidate);
     let told = that && lex.any(Lex::SAY.with(Lex::TELL).with(Lex::THINK))
@@ -27,6 +31,9 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
     let put_in = candidate.frame == Frame::Both
         && named
         && (candidate.reason == Reason::AccordingTo || !candidate.passive && answered && lex.any(Lex::SAY));
+    // "two sailors, who were feared dead, came home".
+    let subject = ground.zone.tag(candidate.content[0].0);
+    let is_feared = ground.zone.word(candidate.head) == "feared" && !matches!(subject, Tag::Relative | Tag::That);
     put_in
         || candidate.frame == Frame::OfNoun
         || answered && speaks
@@ -34,7 +41,7 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
         || answered && denial::is_denied(ground, candidate)
         || answered && lex.any(Lex::SAY) && lacks_subject(ground, candidate)
         || is_announced(ground, candidate)
-        || is_hidden(candidate, lex)
+        || is_hidden(candidate, lex, is_feared)
         || is_headline(ground, candidate)
 }
 
@@ -43,8 +50,12 @@ fn is_clause(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
     let zone = &ground.zone;
     let verb = zone.tag(candidate.head);
     let subject = candidate.content.first().and_then(|content| zone.simple_right(content.0));
-    candidate.frame == Frame::Clause
-        && candidate.content[0].0 == candidate.head + 1
+    // "told |me she was ill".
+    let whom = candidate.frame == Frame::Other
+        && candidate.content[0].0 == candidate.head + 2
+        && zone.tag(candidate.head + 1) == Tag::Pronoun
+        && zone.document.word(candidate.head).lex.any(Lex::TELL);
+    (whom || candidate.frame == Frame::Clause && candidate.content[0].0 == candidate.head + 1)
         && (verb.is_finite() || verb == Tag::Participle)
         && !candidate.passive
         && subject.is_some_and(|end| zone.tag(end).is_finite() && zone.tag(end) != Tag::Either)
@@ -85,12 +96,14 @@ fn is_whole(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
 const GROUP: usize = 4;
 
 /// Whether nobody is named on purpose: "reportedly", "is said to", "was told that".
-fn is_hidden(candidate: &Candidate, lex: Lex) -> bool {
+fn is_hidden(candidate: &Candidate, lex: Lex, is_feared: bool) -> bool {
     let that = matches!(candidate.frame, Frame::That | Frame::FarThat);
     let passive = candidate.passive && candidate.source.is_none();
     match candidate.frame {
         Frame::Both => candidate.source.is_none() && !candidate.borrowed && lex.any(Lex::HEARSAY),
         Frame::To => passive && lex.any(Lex::HEARSAY.with(Lex::EXPECTED)),
+        // "14 sailors are |feared dead".
+        Frame::Object => passive && is_feared && candidate.edge == Edge::Phrase && candidate.content.len() == 2,
         Frame::Clause => passive && lex.any(Lex::TELL) && candidate.content.len() == 1,
         _ => passive && that && lex.any(Lex::HEARSAY.with(Lex::EXPECTED).with(Lex::TELL)),
     }

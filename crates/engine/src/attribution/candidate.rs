@@ -181,7 +181,11 @@ impl Ground<'_, '_> {
     /// "according to": the source follows; the content is what stands before, or after the source's comma.
     fn according(&self, at: usize, found: &mut Vec<Candidate>) {
         let zone = &self.zone;
-        let Some(source_end) = zone.phrase_right(at + 2) else { return };
+        let Some(mut source_end) = zone.phrase_right(at + 2) else { return };
+        // "a study |that doctors called flawed".
+        if zone.tag(source_end) == Tag::That && zone.before(source_end) == Tag::Noun {
+            source_end = zone.until_mark(source_end);
+        }
         let candidate = Candidate {
             head: at,
             cue: vec![(at, at + 2)],

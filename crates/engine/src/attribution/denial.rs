@@ -1,4 +1,5 @@
-//! What a side clause denies: "a charge |that Kigali denies", "|which Moscow denies", "an allegation |he denies".
+//! What a side clause denies, "a charge |that Kigali denies", "|which Moscow denies", "an allegation |he denies", or judges,
+//! "a remark |that Kigali called absurd".
 //!
 //! The reader who sees an accusation is to see the answer. Corpora leave these out, so no weights are asked.
 
@@ -6,6 +7,7 @@ use super::candidate::{Candidate, Edge, Frame, Ground};
 use super::clause::left_start;
 use super::phrase::Zone;
 use super::tags::Tag;
+use crate::document::Document;
 use crate::lexicon::Lex;
 
 const DENIES: &[&str] = &[
@@ -26,10 +28,37 @@ pub(crate) fn is_denial(word: &str) -> bool {
     matches!(word, "deny" | "denies" | "denied" | "denying")
 }
 
-/// Whether no more than "that" or "it" is denied: "Lind denied |that|, saying".
+/// Whether no more than "that" or "it" is denied: "Lind denied |that|, saying", "The agency disputes |this|.". A plan may
+/// be rejected too; then nobody spoke in the sentence before.
 pub(super) fn is_all_that(zone: &Zone<'_, '_>, verb: usize, at: usize) -> bool {
-    is_denial(zone.word(verb)) && matches!(zone.word(at), "that" | "this" | "it")
+    matches!(zone.word(at), "that" | "this" | "it") && gainsays(zone.document, verb)
 }
+
+/// Whether a verb denies whatever it is said of, or rejects what the sentence before tells of somebody.
+pub(crate) fn gainsays(document: &Document<'_>, verb: usize) -> bool {
+    let word = document.lower(verb);
+    if !denies(word) || !word.starts_with("reject") {
+        return is_denial(word) || denies(word);
+    }
+    let before = document.sentence_at(verb).and_then(|at| at.checked_sub(1)).map(|at| document.sentences[at].tokens());
+    let says = Lex::SAY.with(Lex::TELL).with(Lex::ACCUSE);
+    let tells = |at: usize| document.word(at).lex.any(says) && document.word(at).lex.any(Lex::REPORT_FINITE);
+    before.is_some_and(|mut before| before.any(tells))
+}
+
+/// Verbs by which somebody judges what another said: "a remark that Lind |described as absurd".
+const JUDGES: &[&str] = &[
+    "described",
+    "describes",
+    "called",
+    "calls",
+    "dismissed",
+    "branded",
+    "labelled",
+    "labeled",
+    "condemned",
+    "termed",
+];
 
 /// Whether somebody denies what a noun phrase or "-ing" tells: "denied |murder", "denied |starting the fire"; not "denied
 /// |bail".
@@ -62,7 +91,8 @@ pub(super) fn candidates(ground: &Ground<'_, '_>, base: &Candidate, found: &mut 
     let zone = &ground.zone;
     let verb = base.head;
     let ends = matches!(zone.tag(verb + 1), Tag::Stop | Tag::Comma | Tag::And | Tag::Break);
-    if !ends || !denies(zone.word(verb)) || base.borrowed || base.passive {
+    let judges = !ends && JUDGES.contains(&zone.word(verb));
+    if !(judges || ends && denies(zone.word(verb))) || base.borrowed || base.passive {
         return;
     }
     let Some(mut source) = base.source.filter(|source| source.1 <= verb) else { return };
@@ -83,6 +113,25 @@ pub(super) fn candidates(ground: &Ground<'_, '_>, base: &Candidate, found: &mut 
         return;
     }
     let announced = is_announced(zone, close);
+    // ", a remark that Lind described as absurd": what is judged stands behind the comma, and who judges it is no "which".
+    let judged = || {
+        let named = |&start: &usize| announced || matches!(zone.word(start), "a" | "an");
+        let start = zone.simple_left(close).filter(|_| is_relative && !is_apart).filter(named)?;
+        let end = (verb + 1..zone.high).find(|&at| matches!(zone.tag(at), Tag::Comma | Tag::Break | Tag::Stop))?;
+        (start > zone.low && zone.before(start) == Tag::Comma && end > verb + 1).then_some((start, end))
+    };
+    if judges {
+        if let Some((start, end)) = judged() {
+            found.push(Candidate {
+                source: Some((first, source.1)),
+                content: vec![(start, close), (verb + 1, end)],
+                frame: Frame::OfNoun,
+                edge: Edge::Phrase,
+                ..base.clone()
+            });
+        }
+        return;
+    }
     let start = if announced || is_relative && !is_apart {
         zone.simple_left(close).filter(|_| zone.before(close) == Tag::Noun)
     } else {

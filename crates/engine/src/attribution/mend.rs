@@ -5,6 +5,7 @@
 
 use article::BlockKind;
 
+use super::bounds;
 use super::candidate::Candidate;
 use super::clause;
 use super::denial::denies;
@@ -34,6 +35,7 @@ pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Ca
     if is_hidden(document, candidate) {
         candidate.source = None;
     }
+    bounds::widen(document, quotes, candidate);
     let sentence = document.sentence_at(head);
     let is_cut = |&(first, end): &(usize, usize)| {
         first >= head && (end - first <= CUT || document.sentence_at(first) != sentence)

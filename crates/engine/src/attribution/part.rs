@@ -16,8 +16,8 @@ pub(crate) fn part<T>(ground: &Ground<'_, '_>, claims: &mut [T], candidate: fn(&
             .filter(|claim| claim.frame == Frame::OfNoun)
             .map(|claim| claim.content[0]);
         for earlier in claims[later.saturating_sub(MOST)..later].iter_mut().map(candidate) {
-            // "|claims| it denies": the noun is no verb.
-            if denied.is_some_and(|(first, end)| (first..end).contains(&earlier.head) && end == first + 1) {
+            // "|claims| it denies", "a |claim| that it rejected": the noun is no verb, and its clause tells of it.
+            if denied.is_some_and(|(_, end)| earlier.head + 1 == end) {
                 earlier.content.clear();
                 continue;
             }

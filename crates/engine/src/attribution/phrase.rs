@@ -24,6 +24,8 @@ pub(crate) struct Zone<'z, 'd> {
 
 /// Most tokens of an acronym in brackets, brackets included.
 const BRACKET: usize = 6;
+/// Most tokens between a comma and "before": "just a few hours".
+const TIME: usize = 5;
 /// Longest phrase looked at, in tokens.
 const LONGEST: usize = 60;
 
@@ -235,6 +237,7 @@ impl Zone<'_, '_> {
     pub(crate) fn clause_subject(&self, from: usize) -> Option<(usize, usize)> {
         let mut at = from;
         let mut tries = 0;
+        let goes_on = self.before(from) == Tag::And && self.before(from.saturating_sub(1)) == Tag::Comma;
         while at > self.low && tries < 4 {
             at -= 1;
             if !self.tag(at).is_finite() {
@@ -242,13 +245,28 @@ impl Zone<'_, '_> {
             }
             let group = self.group_start(at);
             if let Some(found) = self.subject_left(group) {
-                return Some(found);
+                match self.put_in(found.0).filter(|_| goes_on) {
+                    Some(comma) => at = comma,
+                    None => return Some(found),
+                }
             }
             tries += 1;
-            at = group;
+            at = at.min(group);
         }
         // "Speaking in Lima, Lind ...": nothing before has tense; the first verb after may.
         None
+    }
+
+    /// The comma before a clause of time that is put in, whose subject begins at `start`: "left|, hours before |the court was
+    /// to rule, and urged".
+    pub(crate) fn put_in(&self, start: usize) -> Option<usize> {
+        let opens = start.checked_sub(1).filter(|&at| at > self.low)?;
+        if !matches!(self.word(opens), "before" | "after" | "as" | "when" | "while" | "since" | "until" | "once") {
+            return None;
+        }
+        let time = |at: &usize| self.tag(*at).is_nominal() || matches!(self.tag(*at), Tag::Adverb | Tag::Determiner);
+        let first = (self.low..opens).rev().take(TIME).take_while(time).last().unwrap_or(opens);
+        first.checked_sub(1).filter(|&comma| self.tag(comma) == Tag::Comma)
     }
 
     /// The first token of the verb group that `verb` is the last of: "has also |said".
@@ -359,7 +377,7 @@ impl Zone<'_, '_> {
     }
 
     /// The next comma, stop, quotation mark, colon or dash.
-    fn until_mark(&self, from: usize) -> usize {
+    pub(crate) fn until_mark(&self, from: usize) -> usize {
         let ends = |tag| matches!(tag, Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::Break);
         (from..self.high).find(|&at| ends(self.tag(at))).unwrap_or(self.high)
     }

@@ -250,6 +250,14 @@ fn one(document: &Document<'_>, forms: &Forms, at: usize, before: Option<Tag>, t
             return Tag::Finite;
         }
     }
+    // "The operator |disputes| this", "disputes that account".
+    if matches!(word, "disputes" | "rejects") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun)) {
+        let next = |far: usize| document.tokens.get(at + far).map_or("", |_| document.lower(at + far));
+        let object = matches!(next(1), "this" | "it" | "the" | "those" | "any");
+        if object || next(1) == "that" && (next(2) == "." || forms.is_speech_noun(next(2))) {
+            return Tag::Finite;
+        }
+    }
     if lex.any(Lex::DETERMINER) {
         return Tag::Determiner;
     }

@@ -9,6 +9,7 @@ use crate::attribution::candidate::{Candidate, Frame};
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
+use crate::token::Kind;
 
 /// A certainty and its words.
 #[derive(Debug)]
@@ -56,16 +57,49 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
     if let Some((phrase, range)) = in_cue.filter(|(phrase, _)| *phrase != Phrase::Plain) {
         return verdict(phrase, range);
     }
+    // "ruled that she |could| appeal" permits it.
+    let permits = |range: TextRange| {
+        SETTLES.contains(&document.lower(candidate.head)) && matches!(range.of(document.text()), "could" | "may")
+    };
     for (at, &(first, end)) in content.iter().enumerate() {
         if at > 0 && !goes_on(document, content[at - 1], first) {
             break;
         }
         let end = first_clause(document, first, end.min(first + CLAUSE));
-        if let Some((phrase, range)) = first_phrase(document, first, end, OTHER_CLAUSE) {
+        let end = before_speech(document, first, end);
+        let found = first_phrase(document, first, end, OTHER_CLAUSE);
+        if let Some((phrase, range)) = found.filter(|&(_, range)| !permits(range)) {
             return verdict(phrase, range);
         }
     }
     Verdict { certainty: Certainty::Stated, cue: Vec::new() }
+}
+
+/// Verbs by which whoever may do so settles something.
+const SETTLES: &[&str] = &["ruled", "rules", "ruling", "decided", "decides", "decreed"];
+/// Tokens from a verb of speech back to its subject, if that is a pronoun.
+const SPEAKER: usize = 4;
+
+/// Where the speech of somebody else begins in a content, how firm that is put is theirs: "“My husband said |it will
+/// rise”". Who says "I say it will rise" means it, and "said to be lost" is a phrase by itself.
+fn before_speech(document: &Document<'_>, first: usize, end: usize) -> usize {
+    let next = |at: usize| document.tokens.get(at + 1).map_or("", |_| document.lower(at + 1));
+    let speaks = |at: usize| match document.lower(at) {
+        "said" | "says" | "told" | "tells" => next(at) != "to",
+        _ => next(at) == "that" && document.word(at).lex.any(Lex::SAY.with(Lex::TELL)),
+    };
+    if !(first + 1..end).any(speaks) {
+        return end;
+    }
+    let tags = tag(document, &document.resources.forms, first..end);
+    let own =
+        |at: usize| (first.max(at.saturating_sub(SPEAKER))..at).any(|at| matches!(document.lower(at), "i" | "we"));
+    let all = document.tokens.len();
+    let found = (first + 1..end).find(|&at| {
+        let verb = tags[at - first].is_finite() || tags[at - first] == Tag::Participle;
+        speaks(at) && verb && !own(at) && phrase_at(document, at, all, |_| true).is_none()
+    });
+    found.unwrap_or(end)
 }
 
 /// Where the first of two clauses joined by "and" ends: "it had not been asked |and feared the plant would close".
@@ -89,10 +123,15 @@ const NOBODY: &[&str] = &["no", "nobody", "nothing", "none", "neither", "nowhere
 /// Tokens from such a word to a verb that it is the subject of.
 const SUBJECT: usize = 6;
 
-/// Whether "could" says that something is out of question: "no verdict |could bring her back".
-fn is_ruled_out(document: &Document<'_>, first: usize, at: usize) -> bool {
+/// Whether "could" says that something is out of question, "no verdict |could bring her back", or how much there is room
+/// for, "the hall |could hold 300 people".
+fn is_no_guess(document: &Document<'_>, first: usize, at: usize) -> bool {
     let nobody = |at: usize| NOBODY.contains(&document.lower(at));
-    document.lower(at) == "could" && (first.max(at.saturating_sub(SUBJECT))..at).any(nobody)
+    let room = || {
+        let count = document.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Number);
+        count && matches!(document.lower(at + 1), "hold" | "seat" | "carry" | "fit" | "house" | "sleep")
+    };
+    document.lower(at) == "could" && ((first.max(at.saturating_sub(SUBJECT))..at).any(nobody) || room())
 }
 
 /// Whether the main clause of a content goes on behind its cue: "If talks fail, she said, boats may stay". Its first part is
@@ -112,7 +151,11 @@ fn cue_phrase(document: &Document<'_>, first: usize, head: usize) -> Option<(Phr
         matches!(document.lower(at), "may" | "might" | "could" | "will" | "would" | "shall" | "'ll" | "won't")
     };
     let end = (head + LONGEST).min(document.tokens.len());
-    (first..=head).filter(|&at| !modal(at)).find_map(|at| {
+    // "could not believe" marvels.
+    let marvels =
+        |at: usize| at > first && document.lower(at) == "not" && matches!(document.lower(at - 1), "could" | "can");
+    let opens = |&at: &usize| !(modal(at) || marvels(at) && document.word(head).lex.any(Lex::THINK));
+    (first..=head).filter(opens).find_map(|at| {
         let (phrase, length) = phrase_at(document, at, end, |_| true)?;
         Some((phrase, document.range(at, at + length)))
     })
@@ -147,7 +190,7 @@ pub(crate) fn first_phrase(
         }
         if let Some((phrase, length)) =
             phrase_at(document, at, end, |phrase| matches!(phrase, Phrase::Hedged | Phrase::Predicted))
-            && !is_ruled_out(document, first, at)
+            && !is_no_guess(document, first, at)
         {
             return Some((phrase, document.range(at, at + length)));
         }

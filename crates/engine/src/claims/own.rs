@@ -38,7 +38,8 @@ pub(super) fn claim(
         return None;
     }
     let (first, mut end) = (sentence.tokens().start, sentence.tokens().end);
-    while end > first && document.tokens[end - 1].kind == Kind::Mark && document.slice(end - 1) != ")" {
+    let belongs = |at: usize| matches!(document.slice(at), ")" | "%" | "\u{20AC}" | "\u{B0}");
+    while end > first && document.tokens[end - 1].kind == Kind::Mark && !belongs(end - 1) {
         end -= 1;
     }
     if end < first + 4 || document.slice(sentence.tokens().end - 1) == "?" {

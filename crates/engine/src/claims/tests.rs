@@ -125,6 +125,12 @@ fn modes_and_certainties() {
         ("“The talks,” Rosa Lind said, “may fail in the end.”", Mode::Quoted, Certainty::Hedged),
         ("“We have agreed,” Rosa Lind said. “The boats will stay in the harbour.”", Mode::Quoted, Certainty::Stated),
         ("Rosa Lind denied that the talks had failed.", Mode::Reported, Certainty::Denied),
+        ("Rosa Lind did not think that the talks had failed.", Mode::Reported, Certainty::Denied),
+        ("The court ruled that Rosa Lind could appeal.", Mode::Reported, Certainty::Stated),
+        ("The court ruled that Rosa Lind might have lied.", Mode::Reported, Certainty::Hedged),
+        ("Rosa Lind said the hall could hold 900 people.", Mode::Reported, Certainty::Stated),
+        ("Rosa Lind said the hall could hold surprises.", Mode::Reported, Certainty::Hedged),
+        ("Karl Berg is understood to have signed.", Mode::Reported, Certainty::Hedged),
         ("Rosa Lind said the disputed strip was closed.", Mode::Reported, Certainty::Stated),
         ("Rosa Lind asked whether the talks had failed.", Mode::Reported, Certainty::Asked),
         ("“Have the talks failed in the end?” Rosa Lind asked.", Mode::Quoted, Certainty::Asked),
@@ -135,6 +141,22 @@ fn modes_and_certainties() {
         let (_, annotations) = read(text);
         let found: Vec<_> = annotations.claims.iter().map(|claim| (claim.mode, claim.certainty)).collect();
         assert_eq!(found, [(mode, certainty)], "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_else_is_quoted_with_is_not_predicted_by_who_quotes() {
+    for (text, certainty) in [
+        ("“My wife told them, ‘You will drown’, and they laughed,” Rosa Lind said.", Certainty::Stated),
+        ("“The boss said they might close the plant in May,” Rosa Lind said.", Certainty::Stated),
+        ("“I said we will stay in the valley,” Rosa Lind said.", Certainty::Predicted),
+        ("“They will say that the valley is safe,” Rosa Lind said.", Certainty::Predicted),
+        ("“The plant might close, the boss told them in May,” Rosa Lind said.", Certainty::Hedged),
+    ] {
+        let (article, annotations) = read(text);
+        let lind = |claim: &&article::Claim| claim.source.is_some_and(|it| article.slice(it.range) == "Rosa Lind");
+        let found = annotations.claims.iter().find(lind).map(|claim| claim.certainty);
+        assert_eq!(found, Some(certainty), "{text}");
     }
 }
 
@@ -158,6 +180,7 @@ fn the_articles_own_voice_and_plain_narration() {
         ("The bridge was closed because of the flood in the valley.", Reason::OwnCause),
         ("The storm led to delays on every line in the north.", Reason::OwnCause),
         ("The dam holds 40 million tonnes of water behind its wall.", Reason::OwnNumber),
+        ("Exports of copper from the valley fell by 12%.", Reason::OwnNumber),
         ("Some 1,200 residents of the valley left their houses that day.", Reason::OwnNumber),
     ] {
         assert_eq!(own(text), [reason], "{text}");

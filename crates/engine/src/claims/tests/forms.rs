@@ -95,6 +95,28 @@ const FORMS: &[(&str, &[&str])] = &[
         "An article that, she said, contained grave errors was read in the hall.",
         &["she | said | that…contained grave errors was read in the hall"],
     ),
+    (
+        "The operator says the pipe is safe. The town disputes this.",
+        &["The operator | says | the pipe is safe", "The town | disputes | this"],
+    ),
+    (
+        "Karl Berg says the drug is safe. Rosa Lind rejects that.",
+        &["Karl Berg | says | the drug is safe", "Rosa Lind | rejects | that"],
+    ),
+    // What a side clause judges.
+    (
+        "Norway had lied, Rosa Lind said, a charge that Chad called absurd.",
+        &["Rosa Lind | said | Norway had lied", "Chad | called | a charge…absurd"],
+    ),
+    (
+        "Rosa Lind said the pact was “dead”, a remark that the ministry described as unhelpful.",
+        &["Rosa Lind | said | the pact was “dead”", "the ministry | described | a remark…as unhelpful"],
+    ),
+    // A clause of time between a subject and its second verb.
+    (
+        "Rosa Lind left on Monday, hours before the court was due to rule, and urged Norway to wait.",
+        &["Rosa Lind | urged | Norway to wait"],
+    ),
     // One who resigns is not the source of a memo.
     (
         "The minister resigned on Sunday after a leaked report said he had lied.",
@@ -155,6 +177,9 @@ const FORMS: &[(&str, &[&str])] = &[
     ("Karl Berg was told that the books were in order.", &["- | was told | the books were in order"]),
     ("The residents were warned that the dam could break.", &["- | were warned | the dam could break"]),
     ("The ship is believed to have sunk in the storm.", &["- | is believed | The ship…to have sunk in the storm"]),
+    ("The mayor is not expected to resign.", &["- | is…expected | The mayor…not…to resign"]),
+    ("At least 14 sailors are feared to have died.", &["- | are feared | At least 14 sailors…to have died"]),
+    ("More than 90 homes are thought to be empty.", &["- | are thought | More than 90 homes…to be empty"]),
     ("It was reported that the dam had broken.", &["- | was reported | the dam had broken"]),
     ("He reportedly sold two boats.", &["- | reportedly | He…sold two boats"]),
     // Passives that name who speaks.
@@ -208,6 +233,14 @@ const FORMS: &[(&str, &[&str])] = &[
         &["Rosa Lind | said | the dam was safe and that the water was low"],
     ),
     // Whoever is named with a source.
+    (
+        "Its head of safety, Moira Keane, said the dam was old.",
+        &["Its head of safety, Moira Keane | said | the dam was old"],
+    ),
+    (
+        "The dam is old, according to a study that engineers called alarming.",
+        &["a study that engineers called alarming | according to | The dam is old"],
+    ),
     (
         "A man who spoke on condition of anonymity said the ward was full.",
         &["A man who spoke on condition of anonymity | said | the ward was full"],
@@ -267,6 +300,8 @@ const NONE: &[&str] = &[
     // Verbs of speech without anything said.
     "Rosa Lind spoke to the members in the hall.",
     "Karl Berg was asked about his house.",
+    "The court was due to announce its verdict.",
+    "The plan was long. The council rejected it.",
     "The mayor knew of the plan.",
     "A man was told off in the hall.",
     "An allegedly stolen car stood by the river.",

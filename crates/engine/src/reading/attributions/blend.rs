@@ -111,7 +111,11 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
                 && (other.candidate.frame != Frame::OfNoun || other.candidate.head == own.candidate.head)
                 && agreement(&other.candidate.content, &own.candidate.content) >= 0.5
         };
-        if !used[at] && is_sure && !found[..rules].iter().any(overlaps) {
+        // "a |claim| that the court rejected": the noun's clause tells of it.
+        let told = |other: &Attribution| {
+            other.candidate.frame == Frame::OfNoun && other.candidate.content[0].1 == own.candidate.head + 1
+        };
+        if !used[at] && is_sure && !found[..rules].iter().any(|other| overlaps(other) || told(other)) {
             found.push(own);
         }
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::denial::is_denial;
+use crate::attribution::denial::gainsays;
 use crate::attribution::mend::is_complementizer;
 use crate::attribution::quotes::Quote;
 use crate::attribution::tags::{Tag, tag};
@@ -245,7 +245,7 @@ pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize,
 fn is_denied_outright(document: &Document<'_>, head: usize, contents: &[(usize, usize)]) -> bool {
     let [(first, end)] = contents else { return false };
     let pointing = matches!(document.lower(*first), "that" | "this" | "it") && *end == first + 1;
-    pointing && first == &(head + 1) && is_denial(document.lower(head))
+    pointing && first == &(head + 1) && gainsays(document, head)
 }
 
 /// Whether some tokens hold a verb with tense, infinitives apart.

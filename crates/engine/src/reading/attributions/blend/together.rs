@@ -3,9 +3,11 @@
 use super::Chosen;
 use crate::attribution::forms::VerbForm;
 use crate::attribution::mend::quote_at;
+use crate::attribution::phrase::Zone;
 use crate::attribution::quotes::Quote;
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
+use crate::lexicon::Lex;
 use crate::reading::attributions::Attribution;
 use crate::reading::attributions::weigh::Inside;
 use crate::reading::probability::calibrated;
@@ -40,9 +42,11 @@ pub(super) fn together(
             let elsewhere =
                 sentence(own.0) != sentence(candidate.head) && sentence(rules.0) == sentence(candidate.head);
             let shared = candidate.borrowed && shares_subject(document, rules, own, candidate.cue[0].0);
-            // "|Families |gathered outside the gate| accused".
-            let whole = own.0 == rules.0 && own.1 < rules.1 && !candidate.borrowed && describes(document, own.1);
-            Some(if far || elsewhere || shared || whole || likely(rules) >= likely(own) { rules } else { own })
+            let whole = !candidate.borrowed && is_whole(document, rules, own);
+            // "left, hours before |the court| was to rule, and urged".
+            let put_in = candidate.borrowed && rules.1 <= own.0 && is_put_in(document, own.0, candidate.cue[0].0);
+            let keep = far || elsewhere || shared || whole || put_in || likely(rules) >= likely(own);
+            Some(if keep { rules } else { own })
         }
         (Some(rules), None) => (own.is_none() || likely(rules) >= 0.0).then_some(rules),
         // "Lind was told that …": who said so is not named.
@@ -67,6 +71,35 @@ pub(super) fn together(
     candidate.content.sort_unstable();
     Attribution { candidate, confidence: calibrated((probability * 1000.0) as u16, &CALIBRATION) }
 }
+
+/// Whether the network's source is a part of the noun phrase that the rules have: "|Families |gathered outside the gate|
+/// accused", "|Its head of research, |Rosa Lind|, said", "Ana Lind, whose son|, Karl, was hurt|, blamed".
+fn is_whole(document: &Document<'_>, rules: (usize, usize), own: (usize, usize)) -> bool {
+    let word = |at: usize| document.lower(at);
+    let relative = |at: usize| matches!(word(at), "that" | "who" | "which" | "whose");
+    if own.0 == rules.0 && own.1 < rules.1 {
+        let clause = (own.0 + 1..own.1).rev().find(|&at| relative(at));
+        let is_cut = clause.is_some_and(|at| document.slice(own.1) != "," || !has_verb(document, at, own.1));
+        return describes(document, own.1) || relative(own.1) || is_cut;
+    }
+    let named = rules.0 < own.0 && own.1 == rules.1 && document.slice(own.0 - 1) == ",";
+    named && document.word(rules.0).lex.any(Lex::DETERMINER)
+}
+
+/// Whether a subject is that of a clause of time between commas, and the verb at `cue` goes on behind it.
+fn is_put_in(document: &Document<'_>, subject: usize, cue: usize) -> bool {
+    let Some(sentence) = document.sentence_at(cue).map(|at| document.sentences[at].tokens()) else { return false };
+    let low = sentence.start.max(subject.saturating_sub(BEFORE));
+    if subject <= low || cue >= sentence.end || cue <= subject {
+        return false;
+    }
+    let tags = tag(document, &document.resources.forms, low..cue);
+    let zone = Zone { document, base: low, tags: &tags, low, high: cue };
+    zone.put_in(subject).is_some() && zone.before(cue) == Tag::And && zone.before(cue - 1) == Tag::Comma
+}
+
+/// Tokens before a subject in which its clause may begin.
+const BEFORE: usize = 12;
 
 /// Whether a token is a participle by which the noun before it is described.
 fn describes(document: &Document<'_>, token: usize) -> bool {
