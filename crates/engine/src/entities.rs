@@ -5,8 +5,11 @@
 
 mod acting;
 mod class;
+mod company;
 pub(crate) mod government;
 mod link;
+mod nobody;
+mod party;
 mod place;
 mod reason;
 mod recall;
@@ -17,6 +20,7 @@ pub(crate) mod seat;
 mod short_form;
 mod signs;
 mod surname;
+mod teams;
 mod title;
 pub(crate) mod weight;
 mod within;
@@ -92,6 +96,9 @@ impl Linker {
         recall::part(document, &mut items);
         recall::add(document, &mut items);
         government::add(document, &mut items);
+        party::add(document, &mut items);
+        company::add(document, &mut items);
+        teams::add(document, &mut items);
         build(document, items);
         true
     }
@@ -118,7 +125,11 @@ fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option
     let acts = name.class != Class::Location || acting::acts(document, &name, printed);
     Some(Item {
         class: name.class,
-        block: document.block_kind(sentence),
+        block: if name.class == Class::Person && signs::is_sign_off(document, &name) {
+            BlockKind::Byline
+        } else {
+            document.block_kind(sentence)
+        },
         acts,
         confidence: name.confidence,
         why: reason::of_name(document, &name),
@@ -129,6 +140,8 @@ fn look(document: &Document<'_>, mut name: Name, before: Option<Name>) -> Option
 }
 
 fn build(document: &mut Document<'_>, mut items: Vec<Item>) {
+    teams::retype(document, &mut items);
+    company::retype(document, &mut items);
     signs::retype(document, &mut items);
     renamed::retype(document, &mut items);
     class::retype(document, &mut items);

@@ -10,6 +10,7 @@ mod candidate;
 mod plural;
 mod slot;
 mod stranger;
+mod tag;
 pub mod training;
 mod weigh;
 
@@ -240,6 +241,14 @@ impl Resolver {
             return;
         }
         let mut candidates = self.candidates(document, (token, sentence), number);
+        if !matches!(number, Number::One(_)) {
+            let is_medium = |candidate: &Candidate| {
+                self.tracks[candidate.entity].last.is_some_and(|spot| tag::is_medium(document, spot.first))
+            };
+            if !candidates.iter().all(is_medium) {
+                candidates.retain(|candidate| !is_medium(candidate));
+            }
+        }
         let mut stranger = None;
         if let Number::One(gender) = number {
             let barred = self.barred(document, (token, sentence), used);
@@ -281,6 +290,11 @@ impl Resolver {
         hear(&ground, &candidates);
         let mut scored: Vec<(i32, usize)> =
             candidates.iter().enumerate().map(|(at, candidate)| (weigh::score(&ground, candidate), at)).collect();
+        // "Lind accused Berg. “He lied,” |she| said": who speaks, as news has it.
+        let teller = tag::teller(&ground, &candidates);
+        for (score, at) in &mut scored {
+            *score += if teller == Some(*at) { tag::TELLS } else { 0 };
+        }
         scored.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
         let Some(&(best, at)) = scored.first() else { return };
         let second = scored.get(1).map_or(i32::MIN / 2, |&(score, _)| score);

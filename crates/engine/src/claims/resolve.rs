@@ -178,7 +178,11 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
                 return Some(mention.entity);
             }
         } else if apposition.is_none() && is_apposed(document, (first, head), from, to == end) {
-            let person = document.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person);
+            // "the consultants, Velka Moss": a body too.
+            let body = to == end && document.slice(from - 1) == ",";
+            let person = document.entity(mention.entity).is_some_and(|entity| {
+                entity.kind == EntityKind::Person || body && entity.kind == EntityKind::Organization
+            });
             apposition = apposition.or(person.then_some(mention.entity));
         }
     }
@@ -325,7 +329,10 @@ fn nominal(document: &Document<'_>, roles: &Roles, bodies: &Bodies<'_>, first: u
     let definite = matches!(document.lower(first), "the" | "this" | "that");
     // "the company, founded in 1921,".
     let end = (first + 2..end).find(|&at| document.slice(at) == ",").unwrap_or(end);
-    if !definite || end < first + 2 || end > first + 5 || (first..end).any(|at| document.mention_at(at).is_some()) {
+    // "the 61-year-old" is many tokens.
+    let longest = if document.lower(end - 1) == "old" { 6 } else { 5 };
+    if !definite || end < first + 2 || end > first + longest || (first..end).any(|at| document.mention_at(at).is_some())
+    {
         return None;
     }
     roles.holder(document, first, end).or_else(|| bodies.called(document, first, end))
@@ -339,6 +346,8 @@ fn mention(document: &Document<'_>, (first, end): (usize, usize), id: EntityId, 
     let pronoun = end == first + 1 && sort(document.lower(first)).is_some();
     let first =
         if !pronoun && document.word(first).lex.any(Lex::DETERMINER) && end > first + 1 { first + 1 } else { first };
+    // "the Irishman, 47": of what follows nothing is his name.
+    let end = (first + 1..end).find(|&at| document.slice(at) == ",").unwrap_or(end);
     if (first..end).any(|at| document.mention_at(at).is_some()) {
         return None;
     }

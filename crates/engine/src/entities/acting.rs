@@ -23,7 +23,7 @@ pub(super) fn acts(document: &Document<'_>, name: &Name, printed: &str) -> bool 
     if is_nobody(document, printed) || is_in_dateline(document, name) || is_in_article(document, name, printed) {
         return false;
     }
-    if is_of_office(document, name) {
+    if is_of_office(document, name) || is_goal(document, name) {
         return false;
     }
     let known = document.resources.gazetteer.flags(&printed.to_lowercase());
@@ -34,6 +34,63 @@ pub(super) fn acts(document: &Document<'_>, name: &Name, printed: &str) -> bool 
             Some(reading) => reading.role(name.first as usize) > least,
             None => role::acts(document, name) > 0,
         }
+}
+
+/// Words of going somewhere.
+const GOES: &[&str] = &[
+    "go",
+    "goes",
+    "going",
+    "went",
+    "gone",
+    "get",
+    "take",
+    "took",
+    "bring",
+    "brought",
+    "send",
+    "sent",
+    "fly",
+    "flew",
+    "flies",
+    "flying",
+    "flown",
+    "drive",
+    "drove",
+    "move",
+    "moved",
+    "moving",
+    "travel",
+    "travelled",
+    "traveled",
+    "travelling",
+    "return",
+    "returned",
+    "returning",
+    "trip",
+    "trips",
+    "flight",
+    "flights",
+    "journey",
+    "visit",
+    "fled",
+    "flee",
+    "come",
+    "came",
+    "back",
+    "home",
+    "way",
+    "train",
+    "bus",
+];
+
+/// Whether somebody goes there: "flew to Lima", "get me to Lima".
+fn is_goal(document: &Document<'_>, name: &Name) -> bool {
+    let first = name.first as usize;
+    let back = |by: usize| first.checked_sub(by).map_or("", |at| document.lower(at));
+    back(1) == "to"
+        && (GOES.contains(&back(2))
+            || GOES.contains(&back(3)) && first > 1 && document.word(first - 2).lex.any(Lex::PRONOUN))
 }
 
 /// "Lima and Quito said": what is joined to one that acts acts too.

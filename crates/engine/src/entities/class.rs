@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use article::{BlockKind, Reason, Why};
 
-use super::{Item, UNSURE, acting, government, seat, short_form, signs, title, within};
+use super::{Item, UNSURE, acting, government, nobody, seat, short_form, signs, title, within};
 use crate::attribution::forms::VerbForm;
 use crate::document::Document;
 use crate::gazetteer::Flags;
@@ -25,7 +25,12 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
     let alone = name.tokens().len() == 1;
     let person = Flags::GIVEN.with(Flags::SURNAME);
     match name.class {
-        _ if is_party_mark(document, name, printed) || signs::is_ship(document, name) => Class::Other,
+        _ if nobody::is_party_mark(document, name, printed)
+            || nobody::is_illness(document, name)
+            || signs::is_ship(document, name) =>
+        {
+            Class::Other
+        }
         Class::Location | Class::Organization if signs::is_titled(document, first) => Class::Person,
         Class::Location if signs::is_full_name(document, name, printed) => Class::Person,
         Class::Person | Class::Location if signs::is_fund(document, name) => Class::Organization,
@@ -55,6 +60,14 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         {
             Class::Location
         }
+        // "Lind councillors": who sits there sits for the town.
+        Class::Organization
+            if alone
+                && within::is_towns(document, name)
+                && !document.resources.gazetteer.places(printed).is_empty() =>
+        {
+            Class::Location
+        }
         // The adjective alone: "in a Serbian town".
         Class::Location | Class::Organization
             if alone && known.any(Flags::ADJECTIVE) && !is_place_name(known) && !known.any(person) =>
@@ -66,10 +79,20 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         {
             Class::Organization
         }
-        Class::Person | Class::Location if is_storm(document, first) => Class::Other,
+        Class::Person | Class::Location if nobody::is_storm(document, first) => Class::Other,
         // "Typhoon Rosa" taken for a full name.
-        Class::Person if !alone && is_storm(document, first + 1) && !document.word(first).gaz.any(Flags::GIVEN) => {
+        Class::Person
+            if !alone && nobody::is_storm(document, first + 1) && !document.word(first).gaz.any(Flags::GIVEN) =>
+        {
             Class::Other
+        }
+        // "Lancet", "West Ham": a body that no town and nobody is called like.
+        Class::Person | Class::Location
+            if known.any(Flags::ORGANIZATION)
+                && !known
+                    .any(person.with(Flags::COUNTRY).with(Flags::REGION).with(Flags::CITY).with(Flags::ACRONYM)) =>
+        {
+            Class::Organization
         }
         Class::Person if is_body(document, name) && !is_titled(document, name) => Class::Organization,
         // "the U.S., the interim government and" is a list.
@@ -90,17 +113,6 @@ pub(super) fn settle(document: &Document<'_>, name: &Name, known: Flags, printed
         }
         class => class,
     }
-}
-
-/// Whose seat somebody has, after a name: "Karl Lind, D-Ga.,", "(R-Okla.)".
-fn is_party_mark(document: &Document<'_>, name: &Name, printed: &str) -> bool {
-    let before = (name.first as usize).checked_sub(1).map_or("", |before| document.slice(before));
-    let mut letters = printed.chars();
-    matches!(before, "," | "(")
-        && matches!(letters.next(), Some('D' | 'R' | 'I' | 'L'))
-        && matches!(letters.next(), Some('-' | '\u{2013}' | '\u{2011}'))
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().count() < 8
 }
 
 /// Whose report it is, in brackets in the dateline: "LIMA, March 4 (Meridian) —".
@@ -125,20 +137,6 @@ fn is_place_name(known: Flags) -> bool {
 
 fn is_titled(document: &Document<'_>, name: &Name) -> bool {
     title::beside(document, name).is_some() || title::honorific(document, name).is_some()
-}
-
-/// "Hurricane Rosa", "Tropical Storm Rosa".
-fn is_storm(document: &Document<'_>, first: usize) -> bool {
-    let before = first.checked_sub(1).filter(|&before| document.word(before).lex.any(Lex::STORM));
-    before.is_some_and(|before| document.tokens[before].is_capital())
-}
-
-/// The names of all storms of an article.
-fn storms(document: &Document<'_>) -> HashSet<Box<str>> {
-    let capital = |token: &usize| document.tokens[*token].is_capital();
-    let named = |token: &usize| capital(token) && is_storm(document, *token) && document.is_word(*token);
-    let not_another = |token: &usize| !document.word(*token).lex.any(Lex::STORM.with(Lex::FUNCTION));
-    (1..document.tokens.len()).filter(named).filter(not_another).map(|token| document.lower(token).into()).collect()
 }
 
 /// Whether it is said right after it that it is a body: "Jordan, a company from Hull,".
@@ -251,7 +249,7 @@ impl<'a> Context<'a> {
             surnames: HashSet::new(),
             given: HashSet::new(),
             titled: HashSet::new(),
-            storms: storms(document),
+            storms: nobody::storms(document),
             companies: HashSet::new(),
             bodies: HashSet::new(),
             clubs: HashSet::new(),

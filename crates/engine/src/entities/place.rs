@@ -26,6 +26,8 @@ pub(super) struct Sought {
     pub(super) mentions: u32,
     /// Whether the dateline names it.
     pub(super) dateline: bool,
+    /// Whether somebody sits for it: "(Lab, Oakfield)".
+    pub(super) ward: bool,
 }
 
 /// A country is meant rather than a town of its name.
@@ -49,6 +51,13 @@ const NOT_FAR: i32 = 5;
 const WRITTEN: i32 = 8;
 /// The place named just before or after it is a region of its country, and so may it be: "Utah and Georgia".
 const LISTED: i32 = 8;
+/// From so many people on (in halves of a binary logarithm: some 750,000) a city is known to all, as are those of
+/// `data/city_points.tsv`. Its namesakes abroad are meant where the article proves it of the town, not of the country.
+const FAMOUS: u8 = 39;
+/// The most that a country counts for such a namesake where nothing lies near.
+const ABROAD: i32 = 6;
+/// Fewer people than some hundred and thirty thousand: no town that needs no country beside it.
+const MIDDLING: i32 = 34;
 /// Fewer people than some twenty thousand (in halves of a binary logarithm): a small town.
 const SMALL: i32 = 29;
 /// More people than some sixty thousand (in halves of a binary logarithm): no village.
@@ -130,7 +139,16 @@ pub(super) fn locate(document: &Document<'_>, sought: &[Sought]) -> Vec<Option<L
         }
         let alone =
             countries.get(&place.country).is_none_or(|&named| named <= u32::from(sought[at].candidates.len() > 1));
-        if certain || !alone || i32::from(place.size) > SMALL {
+        let size = i32::from(place.size);
+        let city = place.kind == PlaceKind::City;
+        // "Oakfield", a ward, is not the town of California.
+        let by_name = countries.iter().filter(|(country, _)| **country == place.country).map(|(_, named)| *named);
+        let own = if sought[at].candidates.len() > 1 { 1 } else { sought[at].mentions };
+        let abroad = city
+            && by_name.sum::<u32>() <= own
+            && countries.iter().any(|(country, named)| *country != place.country && *named > 1);
+        let unlikely = size < MIDDLING && (abroad || sought[at].ward && city);
+        if certain || (!alone || size > SMALL) && !unlikely {
             found[at] = Some(location(&sought[at].candidates, choice));
         }
     }
@@ -199,7 +217,7 @@ fn best(
     let own = &sought[at];
     let other = |other: usize| chosen[other].map(|choice| sought[other].candidates[choice]);
     // A namesake elsewhere, "Paris, Texas", says nothing of where it is itself.
-    let beside = |near: &&usize| **near != at && sought[**near].candidates != own.candidates;
+    let beside = |near: &&usize| **near != at && !sought[**near].ward && sought[**near].candidates != own.candidates;
     let nearest = |place: &Place| {
         let near = around.iter().filter(beside).filter_map(|&near| other(near));
         near.filter(|other| other.kind != PlaceKind::Country).map(|other| far(&other, place)).min()
@@ -208,6 +226,8 @@ fn best(
         let first = own.candidates[choice].country;
         own.candidates.iter().any(|place| place.country != first && nearest(place).is_some_and(|far| far <= 10))
     });
+    let known = own.candidates.iter().filter(|place| place.kind == PlaceKind::City && place.size >= FAMOUS);
+    let famous = known.max_by_key(|place| place.size).map(|place| place.country);
     let score = |place: &Place| {
         let city = |other: &Place| other.kind == PlaceKind::City && other.country == place.country;
         let namesake = place.kind == PlaceKind::Region && own.candidates.iter().any(city);
@@ -223,8 +243,11 @@ fn best(
             let containers = &sought[container].candidates;
             containers.iter().any(|container| holds(container, place))
         });
-        let near = nearest(place);
-        let near = match near {
+        let abroad = famous.is_some_and(|famous| famous != place.country)
+            && place.kind == PlaceKind::City
+            && place.size < FAMOUS
+            && !contained;
+        let near = match nearest(place) {
             Some(0..=10) => NEAR,
             Some(11..=30) => NOT_FAR,
             _ => 0,
@@ -234,9 +257,11 @@ fn best(
             let beside = [own.wrapping_sub(1), own + 1].into_iter().filter_map(|beside| other(*around.get(beside)?));
             beside.into_iter().any(|other| other.kind == PlaceKind::Region && other.country == place.country)
         };
-        let evidence = if written == Some(place.country) && !own.dateline { WRITTEN } else { 0 }
+        let country = if written == Some(place.country) && !own.dateline { WRITTEN } else { 0 }
+            + if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 };
+        let country = if abroad && near != NEAR { country.min(ABROAD) } else { country };
+        let evidence = country
             + if is_listed { LISTED } else { 0 }
-            + if named > 0 { NAMED + (named as i32).min(NAMED_OFTEN) } else { 0 }
             + if contained { CONTAINED } else { 0 }
             + if own.region > 0 && place.kind == PlaceKind::Region { CALLED } else { 0 }
             + if place.kind == PlaceKind::Region && held[at] { HOLDS } else { 0 }
@@ -289,7 +314,10 @@ fn far(a: &Place, b: &Place) -> i64 {
 
 fn location(candidates: &[Place], choice: usize) -> Location {
     let best = candidates[choice];
-    let others = candidates.iter().filter(|place| far(place, &best) > 2);
+    let apart = |&(at, place): &(usize, &Place)| {
+        far(place, &best) > 2 && candidates[..at].iter().all(|other| far(place, other) > 2)
+    };
+    let others = candidates.iter().enumerate().filter(apart).map(|(_, place)| place);
     Location {
         latitude: best.latitude,
         longitude: best.longitude,

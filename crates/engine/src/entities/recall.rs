@@ -89,6 +89,7 @@ pub(super) fn add(document: &Document<'_>, items: &mut Vec<Item>) {
                     Some(Class::Location)
                 }
                 Case::Title if is_body(document, token, sentence.first as usize) => Some(Class::Organization),
+                Case::Title | Case::Mixed if is_known_body(document, token, sentence) => Some(Class::Organization),
                 _ => known.class(document, token, sentence),
             };
             let name = |class| Name { first: token as u32, end: token as u32 + 1, class, confidence: CONFIDENCE };
@@ -172,11 +173,35 @@ fn is_numbered(document: &Document<'_>, token: usize) -> bool {
 /// Whether a verb's plain form begins its sentence as what has a relative clause: "Unite, which".
 fn is_body(document: &Document<'_>, token: usize, first: usize) -> bool {
     let follows = |at: usize, word: &str| document.tokens.get(at).is_some_and(|_| document.lower(at) == word);
+    // "Unite accused the firm".
+    let speaks = document.tokens.get(token + 1).is_some_and(|_| document.word(token + 1).lex.any(Lex::REPORT_FINITE))
+        && !document.word(token).gaz.any(Flags::GIVEN.with(Flags::SURNAME));
     token == first
-        && follows(token + 1, ",")
-        && follows(token + 2, "which")
+        && (speaks || follows(token + 1, ",") && follows(token + 2, "which"))
         && document.word(token).seen_lower == 0
         && document.resources.forms.verb(document.lower(token)) == Some(VerbForm::Base)
+}
+
+/// Whether a word is the whole name of a known body, and the verb after it shows that it is none of the language: "Greggs said",
+/// "Shell, which".
+fn is_known_body(document: &Document<'_>, token: usize, sentence: &Sentence) -> bool {
+    let word = document.word(token);
+    let others = Flags::GIVEN.with(Flags::COUNTRY).with(Flags::CITY).with(Flags::REGION).with(Flags::ADJECTIVE);
+    let next = token + 1;
+    let follows = |at: usize, word: &str| at < sentence.end as usize && document.lower(at) == word;
+    let capital = |at: usize| at < sentence.end as usize && document.tokens[at].is_capital();
+    let before = token > sentence.first as usize && document.tokens[token - 1].is_capital();
+    let article = token > sentence.first as usize && document.lower(token - 1) == "the";
+    word.gaz.any(Flags::ORGANIZATION)
+        && !word.gaz.any(others.with(Flags::ACRONYM))
+        && word.seen_lower == 0
+        && !before
+        && !capital(next)
+        && next < sentence.end as usize
+        && (article
+            || document.word(next).lex.any(Lex::REPORT_FINITE)
+            || follows(next, ",") && follows(next + 1, "which")
+            || follows(next, "has") && !document.word(next).lex.any(Lex::DETERMINER))
 }
 
 /// What single words are named as in the article.

@@ -6,7 +6,7 @@ use article::{BlockKind, Confidence, Entity, EntityId, EntityKind, TextRange};
 
 use super::place::{self, Sought};
 use super::seat::Seat;
-use super::{Item, link::Links, weight, within};
+use super::{Item, link::Links, party, weight, within};
 use crate::document::Document;
 use crate::gazetteer::PlaceKind;
 use crate::lexicon::Lex;
@@ -32,8 +32,9 @@ pub(super) struct Referent {
     within: Vec<(usize, bool)>,
     /// How often it is called a state or the like: "New York state".
     region: u32,
-    /// Whether it is called a village.
+    /// Whether it is called a village; whether somebody sits for it.
     village: bool,
+    ward: bool,
     mentions: u32,
     dateline: bool,
     /// The most certain of its mentions.
@@ -56,6 +57,7 @@ impl Referent {
             within: Vec::new(),
             region: 0,
             village: false,
+            ward: false,
             mentions: 1,
             dateline: false,
             confidence: other.confidence,
@@ -86,6 +88,7 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
             within: Vec::new(),
             region: 0,
             village: false,
+            ward: false,
             mentions: 0,
             dateline: false,
             confidence: 0,
@@ -105,6 +108,7 @@ pub(super) fn gather(document: &Document<'_>, items: &[Item], links: &Links) -> 
             names.push(printed.to_owned());
         }
         referent.village |= within::is_village(document, &item.name);
+        referent.ward |= party::is_ward(document, &item.name);
         referent.region += u32::from(within::is_region(document, &item.name));
         for (container, sure) in within::containers(document, items, at) {
             let container = links.referent[container] as usize;
@@ -170,6 +174,7 @@ pub(super) fn sought(document: &Document<'_>, referents: &[Referent]) -> Vec<Sou
             region: referent.region,
             mentions: referent.mentions,
             dateline: referent.dateline,
+            ward: referent.ward,
         }
     };
     referents.iter().map(sought).collect()
@@ -184,6 +189,31 @@ pub(super) struct Lent {
     pub(super) weight: u32,
     /// As printed.
     pub(super) name: String,
+}
+
+/// Whether a name stands in capitals only by the style of its line: "ROSA LIND" in a byline, "LIMA" in a dateline.
+fn recased(name: &str, class: Class, dateline: bool) -> bool {
+    let long = |words: usize| {
+        name.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= words
+    };
+    let capitals = !name.chars().any(char::is_lowercase) && !name.contains('.');
+    let styled = match class {
+        Class::Person => long(2),
+        Class::Location => dateline && long(1) && name.chars().count() > 3,
+        _ => false,
+    };
+    capitals && styled
+}
+
+/// "ROSA LIND-MOSS" as "Rosa Lind-Moss".
+fn in_small_letters(name: &str) -> String {
+    let mut begins = true;
+    let letter = |c: char| {
+        let own: String = if begins { c.to_string() } else { c.to_lowercase().collect() };
+        begins = !c.is_alphabetic();
+        own
+    };
+    name.chars().map(letter).collect()
 }
 
 /// The entities in order of weight, and for each referent its id and its surest mention.
@@ -254,7 +284,10 @@ pub(super) fn entities(
         let fullness = |&name: &usize| (referent.names[name].chars().count(), small(&referent.names[name]));
         let full = (0..referent.names.len()).rev().max_by_key(fullness);
         let mut aliases = referent.names;
-        let name = full.map(|full| aliases.remove(full)).unwrap_or_default();
+        let mut name = full.map(|full| aliases.remove(full)).unwrap_or_default();
+        if recased(&name, referent.class, referent.dateline) {
+            name = in_small_letters(&name);
+        }
         aliases.retain(|alias| small(alias) || !alias.eq_ignore_ascii_case(&name));
         for name in std::mem::take(&mut stand_ins[at]) {
             if aliases.len() < ALIASES && !aliases.contains(&name) {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::place::{self, Sought};
 use super::referent::Referent;
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::gazetteer::{Flags, Gazetteer, PlaceKind};
 use crate::names::label::Class;
 
 /// The table of `data/` that tells where governments sit.
@@ -118,6 +118,10 @@ pub(super) fn seats(
         let is_seat = matches!(referent.class, Class::Location | Class::Organization);
         let Some(name) = referent.names.first().filter(|_| is_seat) else { return Seat::None };
         let name = name.to_lowercase();
+        // A club, called like its town.
+        if referent.class == Class::Organization && document.resources.gazetteer.flags(&name).any(Flags::CITY) {
+            return Seat::None;
+        }
         if let Some(owner) = table.owners.get(&name) {
             return match owner.split('|').find_map(find) {
                 Some(state) if state == at => Seat::None,
@@ -166,7 +170,14 @@ pub(super) fn add_called(
         let name = name.clone();
         let state = *added.entry(name.clone()).or_insert_with(|| {
             let candidates = place::candidates(document.resources, std::iter::once(name.as_str()));
-            sought.push(Sought { candidates, within: Vec::new(), region: 0, mentions: 1, dateline: false });
+            sought.push(Sought {
+                candidates,
+                within: Vec::new(),
+                region: 0,
+                mentions: 1,
+                dateline: false,
+                ward: false,
+            });
             referents.push(Referent::called(name, &referents[at]));
             seats.push(Seat::None);
             referents.len() - 1

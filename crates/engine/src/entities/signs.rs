@@ -68,6 +68,8 @@ const PERSONAL: &[&str] = &[
     "corporal",
 ];
 
+/// Sentences at the end of an article in which it is signed.
+const SIGNED: usize = 4;
 /// Where a place is what its name says.
 const WHERE: &[&str] = &[
     "in",
@@ -102,6 +104,21 @@ pub(super) fn is_fund(document: &Document<'_>, name: &Name) -> bool {
         && (matches!(last, "capital" | "partners" | "ventures") || short_form::CORPORATE.contains(&last))
         && !document.word(name.first as usize).lex.any(Lex::OFFICE_MODIFIER)
         && !document.word(name.first as usize).gaz.any(Flags::COMMON)
+}
+
+/// Whether a name signs the article at its end: "Lind reported from Lima.", "Reporting by Rosa Lind".
+pub(super) fn is_sign_off(document: &Document<'_>, name: &Name) -> bool {
+    let Some(sentence) = document.sentence_at(name.first as usize) else { return false };
+    let tokens = document.sentences[sentence].tokens();
+    if sentence + SIGNED < document.sentences.len() {
+        return false;
+    }
+    let two = |at: usize, a: &str, b: &str| lower_at(document, at) == a && lower_at(document, at + 1) == b;
+    let end = name.end as usize;
+    let reported =
+        (end..tokens.end.min(end + 12)).any(|at| two(at, "reported", "from") || two(at, "contributed", "to"));
+    let by = (tokens.start..(name.first as usize).min(tokens.start + 3)).any(|at| two(at, "reporting", "by"));
+    by || reported && tokens.start == name.first as usize
 }
 
 /// Whether several states are named by what they are: "the Baltic states".
@@ -150,6 +167,11 @@ fn is_verb(document: &Document<'_>, at: usize) -> bool {
         || document.word(at).lex.any(Lex::REPORT_FINITE.with(Lex::AUXILIARY))
 }
 
+/// Whether a verb may stand at a token, if one does.
+pub(super) fn is_verb_at(document: &Document<'_>, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|_| is_verb(document, at))
+}
+
 /// Whether a name of two words that no place bears is a person's who does something: "Georgia Jordan wept".
 pub(super) fn is_full_name(document: &Document<'_>, name: &Name, printed: &str) -> bool {
     let (first, last, end) = (name.first as usize, name.end as usize - 1, name.end as usize);
@@ -184,7 +206,7 @@ fn is_called(document: &Document<'_>, name: &Name) -> bool {
 
 /// Whether what stands beside a name says that it is a body: 2 surely, even of what is a town elsewhere; 1 of what nobody is
 /// called by; 0 not.
-fn of_body(document: &Document<'_>, items: &[Item], at: usize) -> u8 {
+pub(super) fn of_body(document: &Document<'_>, items: &[Item], at: usize) -> u8 {
     let name = &items[at].name;
     let (first, end) = (name.first as usize, name.end as usize);
     let (one, two) = (back(document, first, 1), back(document, first, 2));
@@ -329,7 +351,7 @@ pub(super) fn retype(document: &Document<'_>, items: &mut [Item]) {
 }
 
 /// Whether an item stands where only a place does: in a dateline, "in Phoenix", "Phoenix, Arizona".
-fn is_where(document: &Document<'_>, items: &[Item], at: usize) -> bool {
+pub(super) fn is_where(document: &Document<'_>, items: &[Item], at: usize) -> bool {
     let name = &items[at].name;
     let first = name.first as usize;
     let (one, two) = (back(document, first, 1), back(document, first, 2));

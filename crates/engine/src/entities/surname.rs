@@ -27,12 +27,17 @@ pub(super) fn bearers(
     let mut by_first: HashMap<String, Bearers> = HashMap::new();
     let mut by_middle: HashMap<String, Bearers> = HashMap::new();
     let mut told: HashMap<usize, Evidence> = HashMap::new();
+    let mut authors: HashMap<String, usize> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
         let full = item.name.tokens().len() > 1 && groups[roots[at]].words.len() > 1;
-        if item.class != Class::Person || !full || item.block == BlockKind::Byline {
+        if item.class != Class::Person || !full {
             continue;
         }
         let (words, _) = without_generation(&groups[roots[at]].words);
+        if item.block == BlockKind::Byline {
+            authors.extend(words.last().map(|last| ((**last).to_owned(), roots[at])));
+            continue;
+        }
         let [first, middle @ .., last] = words else { continue };
         by_last.entry((**last).to_owned()).or_default().add(at, roots[at]);
         by_first.entry((**first).to_owned()).or_default().add(at, roots[at]);
@@ -74,6 +79,8 @@ pub(super) fn bearers(
         let title = (item.name.first as usize).checked_sub(1).map_or("", |before| document.lower(before));
         let bearers = match words {
             _ if generation.is_some() => return None,
+            // "Lind reported from Lima.", who wrote it.
+            [word] if item.block == BlockKind::Byline => return authors.get(&**word).map(|&author| (author, false)),
             // "King Karl" is no Karl Lind.
             [_] if gender::is_throne(title) => return None,
             [word] => by_last

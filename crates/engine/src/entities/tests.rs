@@ -4,6 +4,7 @@ use article::{Annotations, EntityKind, Form, MentionRole};
 
 use crate::testing::read;
 
+mod beside;
 mod linking;
 mod locating;
 mod signs;
@@ -139,7 +140,7 @@ fn an_agency_in_a_dateline_is_no_place() {
     for (dateline, name, kind) in [
         ("BERGEN, April 9 (Meridian) —", "Meridian", EntityKind::Organization),
         ("BERGEN (Norway) —", "Norway", EntityKind::Place),
-        ("BERGEN, April 9 —", "BERGEN", EntityKind::Place),
+        ("BERGEN, April 9 —", "Bergen", EntityKind::Place),
     ] {
         let (_, annotations) = read(&format!("Port to close\n\n{dateline} {body}\n\n{body}"));
         let kinds: Vec<_> = annotations.entities.iter().filter(|entity| entity.name == name).map(|e| e.kind).collect();

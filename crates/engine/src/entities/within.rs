@@ -183,3 +183,9 @@ pub(super) fn is_region(document: &Document<'_>, name: &Name) -> bool {
     matches!(after, "state" | "governor" | "province" | "gov.")
         || before(1) == "of" && matches!(before(2), "state" | "states" | "province" | "provinces" | "governor")
 }
+
+/// Whether people of a town are named by it: "Lind residents".
+pub(super) fn is_towns(document: &Document<'_>, name: &Name) -> bool {
+    let next = document.tokens.get(name.end as usize).map_or("", |_| document.lower(name.end as usize));
+    matches!(next, "councillors" | "councillor" | "residents" | "mp" | "mayor" | "locals" | "magistrates")
+}

@@ -138,6 +138,14 @@ fn after(document: &Document<'_>, end: usize, within: &Range<usize>) -> Option<u
     if at < within.end && boundary::is_post_nominal(document.slice(at)) {
         at += 1;
     }
+    // "Her neighbour, Rosa Lind, believes": what is in apposition to the subject.
+    if at + 1 < within.end
+        && document.slice(at) == ","
+        && is_enclosed(document, end, within)
+        && is_finite(document, at + 1)
+    {
+        return Some(at + 1);
+    }
     if at < within.end && matches!(document.slice(at), "," | "(" | "\u{2014}" | "\u{2013}") {
         let close = (at + 1..within.end.min(at + 16))
             .find(|&at| matches!(document.slice(at), "," | ")" | "\u{2014}" | "\u{2013}"))?;
@@ -147,6 +155,23 @@ fn after(document: &Document<'_>, end: usize, within: &Range<usize>) -> Option<u
         at += 1;
     }
     (at < within.end).then_some(at)
+}
+
+/// Words between the comma and the name that stands in apposition.
+const APPOSED: usize = 6;
+
+/// Whether a comma stands before a name and the plain words that say what somebody is: ", retired engineer Rosa Lind".
+fn is_enclosed(document: &Document<'_>, end: usize, within: &Range<usize>) -> bool {
+    let from = within.start.max(end.saturating_sub(APPOSED));
+    let stop = (from..end)
+        .rev()
+        .find(|&at| !document.is_word(at) && document.slice(at) != "-" || document.word(at).lex.any(Lex::FUNCTION));
+    // "whose owner, Rosa Lind, fled": not the subject of the sentence.
+    let relative = |at: usize| {
+        let from = within.start.max(at.saturating_sub(APPOSED));
+        (from..at).any(|at| matches!(document.lower(at), "whose" | "who" | "which" | "that"))
+    };
+    stop.is_some_and(|at| document.slice(at) == "," && at > within.start + 1 && !relative(at))
 }
 
 /// Whether what is named speaks: "Lind said", "said Lind".

@@ -36,6 +36,22 @@ fn what_a_place_lies_in_beats_its_size() {
 }
 
 #[test]
+fn a_city_that_all_know_is_moved_by_what_lies_near_alone() {
+    let cases = [
+        ("Geneva will host U.S. and Iranian envoys, American officials said. The United States agreed.", "Geneva CH"),
+        ("Rome will host U.S. envoys, the United States said. Americans agreed.", "Rome IT"),
+        ("Athens was hit by a storm, American officials said. The U.S. sent two ships.", "Athens GR"),
+        ("Four people died in a fire in Hull on Monday.", "Hull GB"),
+        // Something near, or what it lies in, is named.
+        ("Geneva, Illinois, was hit by a storm on Monday.", "Geneva US"),
+        ("Athens, in the U.S. state of Georgia, was hit by a storm.", "Athens US"),
+        ("Rome, and Atlanta, Georgia, were hit by a storm, American officials said.", "Rome US"),
+        ("Springfield was hit by a storm, American officials said.", "Springfield US"),
+    ];
+    check(cases.map(|(text, expected)| (text, expected.to_owned())), country);
+}
+
+#[test]
 fn one_town_is_one_whatever_the_headline_leaves_out() {
     let towns = |text: &str| {
         let (_, annotations) = read(text);
