@@ -31,10 +31,25 @@ const simd = Uint8Array.of(
 // A link, or what is sent here, opens as an article, not as the empty page.
 if (location.hash) byId("splash").querySelector(".start").remove();
 
+// What a string could do harm through: a document that is parsed, inert, and the page's own workers. These two functions and
+// the service worker below are all that the policy lets through, which index.html names; where a browser knows no Trusted
+// Types the same is asked of an address. `src/platform/boot.rs` takes them from the script's element.
+const rules = {
+  createHTML: (html) => html,
+  createScriptURL: (address) => {
+    if (/^(glossator-(worker|desk)_loader|offline)\.js(\?|$)/.test(address)) return address;
+    throw new TypeError(address);
+  },
+};
+const policy = window.trustedTypes?.createPolicy("glossator", rules) ?? rules;
+script.parse = (html) => new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+const spawn = (address, options) => new Worker(policy.createScriptURL(address), options);
+script.worker = (address) => spawn(address, { type: "module" });
+
 // The desk opens the link while the page's own program is still being compiled. Its first word says that it listens.
 // `src/platform/desk.rs` takes both over, from the script's element.
 const openEarly = (fragment) => {
-  const desk = new Worker(`glossator-desk_loader.js?${script.dataset.wasm}`, { type: "module" });
+  const desk = script.worker(`glossator-desk_loader.js?${script.dataset.wasm}`);
   const early = { desk, fragment, heard: [], broke: false };
   desk.onmessage = (event) => {
     if (early.heard.push(event.data) === 1) desk.postMessage(fragment);
@@ -51,7 +66,7 @@ const say = (sentence) => {
 // the reader says so.
 const keep = async () => {
   const { serviceWorker } = navigator;
-  const registration = await serviceWorker.register("offline.js");
+  const registration = await serviceWorker.register(policy.createScriptURL("offline.js"));
   const offer = () => {
     if (!registration.waiting || !serviceWorker.controller) return;
     document.body.append(update);
@@ -92,7 +107,19 @@ const start = async () => {
   }
 };
 
-if (typeof WebAssembly !== "object" || !WebAssembly.validate(simd)) {
+// A browser that runs modules in workers asks of which kind a worker is; that is all that it is let do.
+const runsModules = () => {
+  try {
+    spawn("offline.js", { get type() { throw script; } }).terminate();
+  } catch (thrown) {
+    return thrown === script;
+  }
+};
+
+const isSupported = () =>
+  typeof WebAssembly === "object" && WebAssembly.validate(simd) && runsModules() && "indexedDB" in window && "localStorage" in window;
+
+if (!isSupported()) {
   byId("splash").hidden = true;
   byId("unsupported").hidden = false;
 } else {

@@ -1,5 +1,6 @@
 //! The only place that names `web_sys`: everything the page asks of the browser, in the page's own terms.
 
+mod boot;
 pub mod clipboard;
 pub mod crash;
 pub mod desk;

@@ -19,12 +19,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Worker;
 
+use super::boot;
 use super::worker::{self, Running};
 
 /// The desk's files, the loader first, which imports the others.
 const FILES: [&str; 3] = ["glossator-desk_loader.js", "glossator-desk.js", "glossator-desk_bg.wasm"];
-/// Where `boot.js` leaves the desk that it started, and what the parts of it are called there.
-const SCRIPT: &str = "script[data-module]";
 
 /// The desk could not be started, or stopped before it answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -137,8 +136,7 @@ fn message(id: u32, order: Order) -> Rc<[u8]> {
 
 /// Takes over the desk that `boot.js` started, if it did and was asked about this link; else gives back who hears.
 fn take_over(fragment: &str, hears: Hears) -> Result<(), Hears> {
-    let script = web_sys::window().and_then(|window| window.document()?.query_selector(SCRIPT).ok()?);
-    let Some(script) = script else { return Err(hears) };
+    let Some(script) = boot::script() else { return Err(hears) };
     let part = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default();
     let early = part(&script, "early");
     let Ok(worker) = part(&early, "desk").dyn_into::<Worker>() else { return Err(hears) };

@@ -1,7 +1,10 @@
 //! An HTML document, parsed into an inert DOM (no script runs, nothing is fetched) and flattened to events.
 
 use article::HtmlEvent;
-use web_sys::{DomParser, Node, SupportedType};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Node};
+
+use super::boot;
 
 /// Nesting beyond this is cut off: no article needs it, and hostile markup has it.
 const MAX_DEPTH: usize = 256;
@@ -9,8 +12,8 @@ const MAX_DEPTH: usize = 256;
 /// The events of an HTML document, in document order. What cannot be parsed gives no events.
 pub fn events(html: &str) -> Vec<HtmlEvent> {
     let mut events = Vec::new();
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    if let Some(body) = parsed.ok().and_then(|document| document.body()) {
+    let parsed = boot::call("parse", html).and_then(|parsed| parsed.dyn_into::<Document>().ok());
+    if let Some(body) = parsed.and_then(|document| document.body()) {
         flatten(&body, &mut events);
     }
     events

@@ -19,8 +19,9 @@ use gloo::timers::callback::Interval;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, RequestCache, RequestInit, Response, Worker};
 
+use super::boot;
 use supervisor::{Command, Supervisor};
 
 /// The worker's files, the loader first, which imports two of the others: the last two where the browser can run them.
@@ -244,9 +245,7 @@ pub(super) fn bytes(data: &JsValue) -> Vec<u8> {
 
 /// Starts a worker by its loader.
 pub(super) fn module(loader: &str) -> Option<Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&addressed(loader), &options).ok()
+    boot::call("worker", &addressed(loader))?.dyn_into().ok()
 }
 
 /// A file's address, relative to the document, with the build.

@@ -16,7 +16,7 @@ use std::time::Instant;
 use crate::browser::{self, is_on_path};
 use crate::shell::{self, Task, TaskError};
 use crate::site::{self, Profile, WASM};
-use crate::{dependencies, evaluation, invariants, node, size};
+use crate::{dependencies, evaluation, invariants, node, sinks, size};
 use table::{Outcome, Row};
 
 /// What a step may need of those before it.
@@ -38,7 +38,7 @@ struct Step {
     run: fn(&mut Work) -> Result<Outcome, TaskError>,
 }
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     Step { name: "format", run: |_| passed(shell::run(&mut shell::cargo(["fmt", "--all", "--check"]))) },
     Step { name: "invariants", run: |_| passed(invariants::check()) },
     Step { name: "dependencies", run: |_| passed(dependencies::check()) },
@@ -47,6 +47,7 @@ const STEPS: [Step; 15] = [
     Step { name: "unit, golden, property and doc tests", run: |_| passed(native_tests()) },
     Step { name: "documentation", run: |_| passed(documentation()) },
     Step { name: "release build of the page", run: build },
+    Step { name: "places where a string could run", run: sinks },
     Step { name: "golden articles in wasm", run: |work| in_browser(work, &["golden"]) },
     Step { name: "components in the browser", run: components },
     Step {
@@ -191,6 +192,13 @@ fn sizes(work: &mut Work) -> Result<Outcome, TaskError> {
         // Its standard library is the usual one.
         Some(_) if work.with_trunk => Ok(Outcome::Skipped("Trunk does not make the page as small".to_owned())),
         Some(page) => passed(size::weigh(page)),
+        None => Ok(Outcome::Skipped(NOT_BUILT.to_owned())),
+    }
+}
+
+fn sinks(work: &mut Work) -> Result<Outcome, TaskError> {
+    match &work.page {
+        Some(page) => passed(sinks::check(page)),
         None => Ok(Outcome::Skipped(NOT_BUILT.to_owned())),
     }
 }

@@ -4,6 +4,7 @@
 //! checks the project's own tree.
 
 mod layers;
+mod markup;
 mod purity;
 mod sides;
 pub mod source;
@@ -48,7 +49,7 @@ struct Rule {
     faults: fn(&Tree) -> Vec<Fault>,
 }
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     Rule { says: "article and engine name no web, files, clock, chance or threads", faults: purity::names },
     Rule { says: "article and engine are built of pure packages only", faults: purity::packages },
     Rule { says: "article and engine do not go through a hash map in its order", faults: purity::hash_order },
@@ -58,6 +59,7 @@ const RULES: [Rule; 16] = [
     Rule { says: "each layer uses only what stands below it; the page has no engine", faults: layers::packages },
     Rule { says: "the page has no coder of links", faults: layers::coder },
     Rule { says: "no program but the command line holds the gazetteer", faults: layers::gazetteer },
+    Rule { says: "the page makes no markup of a string", faults: markup::raw },
     Rule { says: "there is no unsafe", faults: style::unsafe_code },
     Rule { says: "no file is long", faults: style::length },
     Rule { says: "no mod.rs, no utils", faults: style::file_names },

@@ -19,5 +19,6 @@ pub mod lighthouse;
 pub mod node;
 pub mod server;
 pub mod shell;
+pub mod sinks;
 pub mod site;
 pub mod size;

@@ -6,7 +6,7 @@
 mod request;
 mod response;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,19 @@ use std::time::Duration;
 use crate::shell::TaskError;
 pub use request::Request;
 use response::{Answer, Coding};
+
+/// What is wrong with a file on its way: what a page does then can be tested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spoilt {
+    /// It is not found.
+    Missing,
+    /// Half of it is all that there is.
+    Truncated,
+    /// The connection ends after half of it.
+    CutOff,
+    /// A byte in its middle is another.
+    Altered,
+}
 
 /// Compressed files by path, with what tells their version. Of all servers together: the browser tests start one for each
 /// test, and packing takes longer than most of them.
@@ -39,7 +52,7 @@ struct Shared {
     prefix: String,
     policy: Option<String>,
     log: Mutex<Vec<Request>>,
-    withheld: Mutex<BTreeSet<String>>,
+    spoilt: Mutex<BTreeMap<String, Spoilt>>,
     /// Whether every connection is closed unanswered.
     unplugged: AtomicBool,
     ended: AtomicBool,
@@ -71,7 +84,7 @@ impl Server {
             prefix: prefix.to_owned(),
             policy: content_security_policy(folder),
             log: Mutex::default(),
-            withheld: Mutex::default(),
+            spoilt: Mutex::default(),
             unplugged: AtomicBool::new(false),
             ended: AtomicBool::new(false),
         });
@@ -98,9 +111,18 @@ impl Server {
         std::mem::take(&mut *locked(&self.shared.log))
     }
 
-    /// From now on a file (its name within the folder) is not found: what a page does without it can be tested.
+    /// From now on a file (its name within the folder) comes spoilt, or as it is again.
+    pub fn spoil(&self, name: &str, how: Option<Spoilt>) {
+        let mut spoilt = locked(&self.shared.spoilt);
+        match how {
+            Some(how) => spoilt.insert(name.to_owned(), how),
+            None => spoilt.remove(name),
+        };
+    }
+
+    /// From now on a file is not found.
     pub fn withhold(&self, name: &str) {
-        locked(&self.shared.withheld).insert(name.to_owned());
+        self.spoil(name, Some(Spoilt::Missing));
     }
 
     /// From now on nothing is answered, as where there is no net; or again it is.
@@ -131,7 +153,10 @@ impl Shared {
             }
             locked(&self.log).push(request.clone());
             let answer = self.answer(&request);
-            if writer.write_all(&answer.bytes(&request)).and_then(|()| writer.flush()).is_err() || request.closes {
+            if writer.write_all(&answer.bytes(&request)).and_then(|()| writer.flush()).is_err()
+                || request.closes
+                || answer.is_cut_off()
+            {
                 return;
             }
         }
@@ -146,7 +171,8 @@ impl Shared {
         };
         let name = if name.is_empty() { "index.html" } else { name };
         let is_within = name.split('/').all(|part| !part.is_empty() && part != ".." && !part.contains('\\'));
-        if !is_within || locked(&self.withheld).contains(name) {
+        let spoilt = locked(&self.spoilt).get(name).copied();
+        if !is_within || spoilt == Some(Spoilt::Missing) {
             return Answer::refused(404, "Not Found");
         }
         let path = self.folder.join(name);
@@ -155,6 +181,9 @@ impl Shared {
         };
         let changed = known.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
         let tag = format!("{:x}-{:x}", known.len(), changed.unwrap_or_default().as_nanos());
+        if let Some(spoilt) = spoilt {
+            return Answer::spoilt(&path, &tag, bytes, spoilt, self.policy.as_deref());
+        }
         let coding = Coding::accepted(&request.accept_encoding)
             .filter(|_| response::is_compressible(&path) && known.len() < PACKED_BELOW);
         let body = match coding {

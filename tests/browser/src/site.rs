@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use xtask::server::{Request, Server};
+use xtask::server::{Request, Server, Spoilt};
 
 use crate::driver::Driver;
 use crate::page::Page;
@@ -124,6 +124,11 @@ impl Site {
     /// From now on a file (its name within the page's folder) is not found.
     pub fn withhold(&self, file: &str) {
         self.served.server.withhold(file);
+    }
+
+    /// From now on a file comes spoilt, or as it is again.
+    pub fn spoil(&self, file: &str, how: Option<Spoilt>) {
+        self.served.server.spoil(file, how);
     }
 
     /// From now on nothing is answered, as where there is no net; or again it is.

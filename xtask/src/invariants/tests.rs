@@ -207,6 +207,24 @@ fn the_web_is_found_where_it_has_no_place() {
 }
 
 #[test]
+fn markup_of_a_string_is_found() {
+    let cases = [
+        ("fn f(words: AttrValue) -> Html { Html::from_html_unchecked(words) }", 1),
+        ("fn f() { element.set_inner_html(words); other.insert_adjacent_html(\"beforeend\", words); }", 2),
+        ("use web_sys::{DomParser, Node};", 1),
+        ("use yew::virtual_dom::VRaw;", 1),
+        ("fn f() { js_sys::eval(words); Function::new_no_args(words); }", 2),
+        ("// set_inner_html\nconst A: &str = \"innerHTML\";", 0),
+        ("fn f() { element.set_text_content(Some(words)); element.inner_html(); evaluate(); }", 0),
+        ("#[cfg(test)] mod more { fn f() { element.set_inner_html(words); } }", 0),
+    ];
+    for path in ["src/components/a.rs", "src/platform/html.rs", "crates/desk/src/main.rs"] {
+        each(markup::raw, path, &cases);
+    }
+    each(markup::raw, "xtask/src/a.rs", &[("fn f() { eval(words); }", 0)]);
+}
+
+#[test]
 fn a_layer_that_reaches_up_is_found() {
     let right: &[(&str, &[&str])] = &[
         ("glossator-article", &["serde"]),

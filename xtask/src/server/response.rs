@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Request;
+use super::{Request, Spoilt};
 
 /// How a file is packed on its way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -73,12 +73,14 @@ pub(super) struct Answer {
     reason: &'static str,
     headers: Vec<(&'static str, String)>,
     body: Arc<[u8]>,
+    /// How much of the body is sent.
+    sent: usize,
 }
 
 impl Answer {
     pub(super) fn refused(status: u16, reason: &'static str) -> Self {
         let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
-        Self { status, reason, headers, body: Arc::from(reason.as_bytes()) }
+        Self { status, reason, headers, body: Arc::from(reason.as_bytes()), sent: reason.len() }
     }
 
     pub(super) fn file(path: &Path, tag: &str, coding: Option<Coding>, body: Arc<[u8]>, policy: Option<&str>) -> Self {
@@ -96,7 +98,28 @@ impl Answer {
         if let Some(policy) = policy {
             headers.push(("Content-Security-Policy", policy.to_owned()));
         }
-        Self { status: 200, reason: "OK", headers, body }
+        let sent = body.len();
+        Self { status: 200, reason: "OK", headers, body, sent }
+    }
+
+    /// A file that something is wrong with, as nothing keeps it.
+    pub(super) fn spoilt(path: &Path, tag: &str, mut bytes: Vec<u8>, how: Spoilt, policy: Option<&str>) -> Self {
+        let half = bytes.len() / 2;
+        match how {
+            Spoilt::Truncated => bytes.truncate(half),
+            Spoilt::Altered => bytes.iter_mut().skip(half).take(1).for_each(|byte| *byte ^= 1),
+            Spoilt::CutOff | Spoilt::Missing => {}
+        }
+        let mut answer = Self::file(path, &format!("{tag}-{how:?}"), None, Arc::from(bytes), policy);
+        if how == Spoilt::CutOff {
+            answer.sent = half;
+        }
+        answer
+    }
+
+    /// Whether the connection ends before its end.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.sent < self.body.len()
     }
 
     /// What goes over the line.
@@ -115,7 +138,7 @@ impl Answer {
         head.push_str(if request.closes { "Connection: close\r\n\r\n" } else { "\r\n" });
         let mut bytes = head.into_bytes();
         if !is_known && request.method != "HEAD" {
-            bytes.extend_from_slice(&self.body);
+            bytes.extend_from_slice(&self.body[..self.sent]);
         }
         bytes
     }

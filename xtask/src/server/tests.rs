@@ -87,6 +87,26 @@ fn a_known_file_is_not_sent_again() {
 }
 
 #[test]
+fn a_file_can_come_spoilt_and_whole_again() {
+    let folder = Folder::new("spoilt");
+    let server = Server::start(&folder.0, "", 0).unwrap();
+    let mut altered = vec![7; 5000];
+    altered[2500] = 6;
+    let cases = [
+        (Some(Spoilt::Truncated), "Content-Length: 2500", vec![7; 2500]),
+        (Some(Spoilt::CutOff), "Content-Length: 5000", vec![7; 2500]),
+        (Some(Spoilt::Altered), "Content-Length: 5000", altered),
+        (None, "200 OK", vec![7; 5000]),
+    ];
+    for (how, told, expected) in cases {
+        server.spoil("a.wasm", how);
+        let (head, body) = ask(&server, "GET /a.wasm HTTP/1.1");
+        assert!(head.contains(told), "{how:?}: {head}");
+        assert_eq!(body, expected, "{how:?}");
+    }
+}
+
+#[test]
 fn a_folder_can_stand_at_a_path_and_a_file_be_withheld() {
     let folder = Folder::new("path");
     let server = Server::start(&folder.0, "/read/here", 0).unwrap();
@@ -100,4 +120,17 @@ fn a_folder_can_stand_at_a_path_and_a_file_be_withheld() {
     assert_eq!(asked.len(), 4);
     assert_eq!(asked[3], ("POST".to_owned(), "/read/here/".to_owned()));
     assert_eq!(server.take_log(), []);
+}
+
+/// What hosts are told to send is what the page itself says, and that nobody may frame it.
+#[test]
+fn the_documented_policy_is_the_pages_own() {
+    let policy = content_security_policy(&crate::shell::root()).unwrap();
+    let expected = format!("{policy}; frame-ancestors 'none'");
+    let told = crate::shell::read(&crate::shell::root().join("docs/HOSTING.md")).unwrap();
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains("default-src")).collect();
+    assert_eq!(lines.len(), 4, "one for any host, Netlify and Cloudflare, nginx, Apache");
+    for line in lines {
+        assert!(line.contains(&*expected), "{line}");
+    }
 }

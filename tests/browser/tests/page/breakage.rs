@@ -127,15 +127,31 @@ fn errors_that_are_not_the_programs_leave_the_page_alone() {
     assert!(page.has(".app") && !page.has("#crash"));
 }
 
+/// What each browser lacks, and how it comes to lack it.
+const OLD_BROWSERS: [(&str, &str); 5] = [
+    ("WebAssembly", "delete window.WebAssembly;"),
+    ("SIMD", "WebAssembly.validate = () => false;"),
+    // It asks for no kind of worker.
+    (
+        "modules in workers",
+        "const Real = Worker; window.Worker = class extends Real { constructor(address) { super(address); } };",
+    ),
+    ("IndexedDB", "delete window.indexedDB;"),
+    ("a store", "delete window.localStorage;"),
+];
+
 #[test]
-fn a_browser_without_simd_is_told() {
+fn a_browser_that_is_too_old_is_told() {
     let site = Site::built();
-    let page = site.browser();
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": "WebAssembly.validate = () => false;" }));
-    page.go(&site.address());
-    page.until("sentence", "document.querySelector('#unsupported')?.hidden === false");
-    assert!(page.text("#unsupported").contains("too old for Glossator"));
-    assert!(page.text("#splash").is_empty());
+    for (lacks, source) in OLD_BROWSERS {
+        let page = site.browser();
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+        page.go(&site.address());
+        page.until(lacks, "document.querySelector('#unsupported')?.hidden === false");
+        assert!(page.text("#unsupported").contains("too old for Glossator"), "{lacks}");
+        assert!(page.text("#splash").is_empty(), "{lacks}");
+        assert!(!page.has(".app"), "{lacks}");
+    }
 }
 
 #[test]

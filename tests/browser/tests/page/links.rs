@@ -119,7 +119,9 @@ fn a_link_is_shown_before_the_engine_has_loaded() {
         const Silent = class extends EventTarget { postMessage() {} terminate() {} };
         window.Worker = function (address, options) {
             return String(address).includes('glossator-worker') ? new Silent() : new Real(address, options);
-        };";
+        };
+        window.Worker.prototype = Real.prototype;
+        Object.setPrototypeOf(Silent.prototype, Real.prototype);";
     page.devtools("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": silent }));
     page.go(&format!("{}{}", site.address(), WHOLE.trim()));
     page.until_there("[data-opened-link]");

@@ -12,6 +12,7 @@ mod components;
 mod controls;
 mod desk;
 mod firefox;
+mod hostile;
 mod keeping;
 mod keyboard;
 mod layout;

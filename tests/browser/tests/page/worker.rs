@@ -15,7 +15,7 @@ const START: &str = "
     const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     window.bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
     window.heard = [];
-    window.worker = new Worker('glossator-worker_loader.js', { type: 'module' });
+    window.worker = document.querySelector('script[data-module]').worker('glossator-worker_loader.js');
     worker.onmessage = (event) => heard.push([hex(event.data), performance.now()]);
     worker.onerror = () => heard.push(['', 0]);
     window.say = (text) => { worker.postMessage(bytes(text)); return performance.now(); };";
