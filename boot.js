@@ -44,12 +44,12 @@ const rules = {
 const policy = window.trustedTypes?.createPolicy("glossator", rules) ?? rules;
 script.parse = (html) => new DOMParser().parseFromString(policy.createHTML(html), "text/html");
 const spawn = (address, options) => new Worker(policy.createScriptURL(address), options);
-script.worker = (address) => spawn(address, { type: "module" });
+script.worker = (address, name) => spawn(address, { type: "module", name });
 
 // The desk opens the link while the page's own program is still being compiled. Its first word says that it listens.
 // `src/platform/desk.rs` takes both over, from the script's element.
 const openEarly = (fragment) => {
-  const desk = script.worker(`glossator-desk_loader.js?${script.dataset.wasm}`);
+  const desk = script.worker(`glossator-desk_loader.js?${script.dataset.wasm}`, "link");
   const early = { desk, fragment, heard: [], broke: false };
   desk.onmessage = (event) => {
     if (early.heard.push(event.data) === 1) desk.postMessage(fragment);

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::components::{PlainDialog, notice_card, reading_page, start, top_bar};
 use crate::hooks::{
-    read_file, use_browser_history, use_engine, use_find, use_hover, use_input, use_keys, use_look, use_near,
-    use_outline, when_arrived,
+    read_file, use_browser_history, use_engine, use_find, use_hover, use_input, use_keys, use_library, use_look,
+    use_near, use_outline, when_arrived,
 };
 use crate::platform;
 use crate::state::Dialog;
@@ -21,6 +21,7 @@ fn App() -> Html {
     let state = ByPointer(store.0.clone());
     use_engine(&state, &dispatch);
     use_browser_history(&state, &dispatch);
+    use_library(&state, &dispatch);
     // Before what takes in a drop as an article: a row may be dropped on another.
     use_keys(&state, &dispatch);
     use_input(&dispatch);
@@ -51,7 +52,10 @@ fn App() -> Html {
     };
     let reading = state.shown.is_some();
     let is_mended = state.steps().1 > 0;
-    let notice = state.notice.as_ref().map(|notice| notice_card(notice, reading, &dispatch));
+    let notice = state.notice.as_ref().map(|notice| {
+        let shown = state.shown.clone().map(ByPointer);
+        notice_card(notice, shown.as_ref(), reading, &dispatch)
+    });
     let on_file = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
@@ -69,7 +73,7 @@ fn App() -> Html {
     let dialog = state.dialog.filter(|which| !matches!(which, Dialog::Share | Dialog::ShareClaim)).map_or_else(
         Html::default,
         |which| {
-            html! { <PlainDialog {which} {settings} /> }
+            html! { <PlainDialog {which} {settings} notice={state.notice.clone()} /> }
         },
     );
     let top_bar = top_bar(&state, &dispatch);
@@ -79,7 +83,7 @@ fn App() -> Html {
                 { top_bar }
                 { page }
                 { dialog }
-                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,.jsonld,text/plain,text/html,text/markdown"
+                <input id={FILE_INPUT} type="file" accept=".txt,.md,.html,.htm,.jsonld,.jsonl,text/plain,text/html,text/markdown"
                     hidden=true onchange={on_file} />
             </div>
         </ContextProvider<Dispatch>>

@@ -8,6 +8,7 @@ mod history;
 mod hover;
 mod input;
 mod keys;
+mod library;
 mod look;
 mod mending;
 mod near;
@@ -19,8 +20,12 @@ pub(crate) use find::use_find;
 pub(crate) use go::{use_go, use_go_to_block};
 pub(crate) use history::{open_link, show_brought, use_browser_history, when_arrived};
 pub(crate) use hover::{Hover, use_hover};
-pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};
+pub(crate) use input::{read_example, read_file, read_from, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;
+pub(crate) use library::{
+    draw_shelf, look_in_library, open_comparison, open_library, press_in_library, restore, save_as_file, use_library,
+    wipe,
+};
 pub(crate) use look::{kept_settings, use_look};
 pub(crate) use near::use_near;
 pub(crate) use progress::use_progress;

@@ -13,6 +13,7 @@ mod filter;
 mod find;
 mod head;
 mod input;
+mod keeping;
 mod layer;
 mod letter;
 mod mend;
@@ -231,6 +232,8 @@ impl State {
             Action::Near(near) => self.near = near,
             Action::HideMarks(hidden) => self.marks_hidden = hidden,
             Action::ShowFurniture(shown) => self.furniture_shown = shown,
+            Action::KeepCopy => self.keep_copy(),
+            Action::Kept { serial, sent, kept } => self.join(serial, &sent, &kept),
             Action::ReadAfresh => self.read_afresh(),
         }
     }
@@ -344,14 +347,6 @@ impl State {
         self.tab = tab;
         if self.sheet == Sheet::Closed {
             self.sheet = Sheet::Half;
-        }
-    }
-
-    fn read_afresh(&mut self) {
-        if let Some(shown) = self.shown.take() {
-            self.name_anew();
-            self.settle(Some(Rc::new(Shown::pasted(shown.reading.article.clone()))));
-            self.previous = Some(shown);
         }
     }
 }

@@ -66,6 +66,7 @@ fn before(name: &str, state: &State) -> Vec<Action> {
         "keys" => vec![Action::Dialog(Some(Dialog::Keys))],
         "about" => vec![Action::Dialog(Some(Dialog::About))],
         "share" => vec![Action::Dialog(Some(Dialog::Share))],
+        "library" => vec![Action::Dialog(Some(Dialog::Library))],
         "sidebar" => vec![Action::Outline(outline)],
         _ => Vec::new(),
     }
@@ -107,9 +108,11 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
 
 fn drawn(name: &str, state: &State, hover: &Hover, dispatch: &Dispatch) -> Html {
     match (name, &state.shown) {
-        ("notice", _) => html! { { for state.notice.as_ref().map(|notice| notice_card(notice, false, dispatch)) } },
-        ("settings" | "keys" | "about", _) => html! {
-            if let Some(which) = state.dialog { <PlainDialog {which} settings={state.settings} /> }
+        ("notice", _) => {
+            html! { { for state.notice.as_ref().map(|notice| notice_card(notice, None, false, dispatch)) } }
+        }
+        ("settings" | "keys" | "about" | "library", _) => html! {
+            if let Some(which) = state.dialog { <PlainDialog {which} settings={state.settings} notice={None::<Notice>} /> }
         },
         ("start", _) => start(&state.draft, None, dispatch),
         ("top-bar", _) => top_bar(state, dispatch),

@@ -1,7 +1,7 @@
 //! What was taken for the article's head: chips for headline, byline, date and dateline, which open fields to put them
 //! right.
 
-use article::BlockKind;
+use article::{BlockKind, host, is_web_address};
 use yew::prelude::*;
 
 use super::parts::{class_if, joined, told};
@@ -27,7 +27,9 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
             </label>
         }
     };
-    html! {
+    // Never fetched; opened where the reader presses it.
+    let source = article.source_url.as_ref().filter(|url| is_web_address(url));
+    html! { <>
         <details class="head-lines">
             <summary title={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
             <div class="head-fields">
@@ -35,5 +37,8 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
                 { told("p", "fine", strings::HEAD_HINT) }
             </div>
         </details>
-    }
+        if let Some(url) = source {
+            <a class="source-line" href={url.clone()} target="_blank" rel="noopener noreferrer">{ host(url) }</a>
+        }
+    </> }
 }

@@ -2,20 +2,27 @@
 
 use yew::prelude::*;
 
+use protocol::desk::Form;
+
 use super::parts::{press, sign, told};
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
-use crate::hooks::read_text;
+use crate::hooks::{read_from, save_as_file};
 use crate::platform::{files, history, page};
-use crate::state::{Action, Notice, Remedy};
-use crate::store::Dispatch;
+use crate::state::{Action, Notice, Remedy, Shown};
+use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
-/// What to tell; `reading`: whether an article is on the stage.
-pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -> Html {
+/// What to tell; `shown`: the article on the stage, `reading`: whether there is one.
+pub(crate) fn notice_card(
+    notice: &Notice,
+    shown: Option<&ByPointer<Shown>>,
+    reading: bool,
+    dispatch: &Dispatch,
+) -> Html {
     let remedy = notice.remedy(reading);
     let close = press(dispatch, Action::Dismiss);
-    let (dispatch, told_of) = (dispatch.clone(), notice.clone());
+    let (dispatch, told_of, shown) = (dispatch.clone(), notice.clone(), shown.cloned());
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
         Remedy::FocusField => {
@@ -26,16 +33,22 @@ pub(crate) fn notice_card(notice: &Notice, reading: bool, dispatch: &Dispatch) -
             dispatch.dispatch(Action::Dismiss);
             files::open_chooser(FILE_INPUT);
         }
+        Remedy::SaveFile => {
+            dispatch.dispatch(Action::Dismiss);
+            if let Some(shown) = &shown {
+                save_as_file(shown, Form::WebAnnotation, "jsonld", &dispatch);
+            }
+        }
         Remedy::Reload => history::reload(),
         Remedy::Read => {
-            if let Notice::Arrived { text } = &told_of {
-                read_text(text, "", &dispatch);
+            if let Notice::Arrived { text, from } = &told_of {
+                read_from(text, from, &dispatch);
             }
         }
     });
     let close = sign("card-close", "dismiss", "×", strings::CLOSE, close);
     html! {
-        <div class="notice" role="alert" data-error={notice.code()}>
+        <div class="notice" role="alert" data-error={notice.code().to_owned()}>
             { told("p", "", strings::notice(notice)) }
             <button class="button" data-action="remedy" onclick={act}>{ strings::remedy(remedy) }</button>
             // What lies over the text can be put away.

@@ -2,15 +2,24 @@
 
 use yew::prelude::*;
 
-use super::parts::{press, told};
+use super::parts::{button, press, told};
+use crate::hooks::{open_comparison, open_library};
 use crate::state::{Action, Origin, Shown};
-use crate::store::Dispatch;
+use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
 /// The banner; nothing over an article that came another way.
-pub(crate) fn opened_link(shown: &Shown, marks_hidden: bool, dispatch: &Dispatch) -> Html {
+pub(crate) fn opened_link(shown: &ByPointer<Shown>, marks_hidden: bool, dispatch: &Dispatch) -> Html {
     let Origin::Link(arrival) = shown.origin else { return Html::default() };
     let send = |action: Action| press(dispatch, action);
+    let open_library = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| open_library(&dispatch))
+    };
+    let compare = {
+        let (dispatch, shown) = (dispatch.clone(), shown.clone());
+        Callback::from(move |_: MouseEvent| open_comparison(&shown, &dispatch))
+    };
     let reading = &shown.reading;
     let hide = if marks_hidden { strings::SHOW_MARKS } else { strings::HIDE_MARKS };
     html! {
@@ -20,6 +29,12 @@ pub(crate) fn opened_link(shown: &Shown, marks_hidden: bool, dispatch: &Dispatch
                 <p class="cut" role="alert" data-error="link-cut">{ strings::cut_link(arrival) }</p>
             }
             <div class="opened-link-actions">
+                if shown.keeps {
+                    { button("button small", "library", strings::KEPT_COPY, open_library) }
+                } else {
+                    { button("button small", "keep-copy", strings::KEEP_COPY, send(Action::KeepCopy)) }
+                }
+                { button("button small", "compare", strings::COMPARE, compare) }
                 <button class="button small" data-action="hide-marks" onclick={send(Action::HideMarks(!marks_hidden))}>{ hide }</button>
                 <button class="button small" data-action="read-afresh" onclick={send(Action::ReadAfresh)}>{ strings::READ_AFRESH }</button>
             </div>

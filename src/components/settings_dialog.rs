@@ -1,10 +1,12 @@
-//! The dialogs that need no article: settings, keys, and what this page is.
+//! The dialogs that need no article: the library, settings, keys, and what this page is.
 
 use yew::prelude::*;
 
+use super::notice_card;
 use super::parts::{Choice, button, choices, dialog, press, told};
-use crate::platform::{page, storage};
-use crate::state::{Action, Dialog, Setting, Settings};
+use crate::hooks::{draw_shelf, look_in_library, open_library, press_in_library, wipe};
+use crate::platform::{events, page};
+use crate::state::{Action, Dialog, Notice, Setting, Settings};
 use crate::store::{Dispatch, use_dispatch};
 use crate::strings;
 
@@ -17,6 +19,10 @@ const ABOUT_TEXT: &str = "about-text";
 const KEYS: &str = "keys-body";
 /// Where it is kept: a template in index.html.
 const KEYS_TEXT: &str = "keys-text";
+/// Where the library's field, list and buttons go.
+const LIBRARY: &str = "library-body";
+/// Where they are kept, but for the list: a template in index.html.
+const LIBRARY_TEXT: &str = "library-text";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct PlainDialogProps {
@@ -24,6 +30,8 @@ pub(crate) struct PlainDialogProps {
     pub(crate) which: Dialog,
     /// What the reader chose and keeps.
     pub(crate) settings: Settings,
+    /// Something to tell the reader, shown in here because the dialog lies over the page.
+    pub(crate) notice: Option<Notice>,
 }
 
 #[component]
@@ -33,6 +41,8 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
         page::open_dialog(ID);
         page::fill_from_template(ABOUT, ABOUT_TEXT);
         page::fill_from_template(KEYS, KEYS_TEXT);
+        page::fill_from_template(LIBRARY, LIBRARY_TEXT);
+        draw_shelf();
         page::focus_and_select("dialog-title");
     });
     let onclose = {
@@ -40,13 +50,16 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
         Callback::from(move |_: Event| dispatch.dispatch(Action::Dialog(None)))
     };
     let (title, content) = match props.which {
+        Dialog::Compare => (strings::COMPARE_TITLE, html! { <div id="library-list" class="compare-body"></div> }),
+        Dialog::Library => (strings::LIBRARY, library(&dispatch)),
         Dialog::Settings | Dialog::Share | Dialog::ShareClaim => {
             (strings::SETTINGS, settings(props.settings, &dispatch))
         }
         Dialog::Keys => (strings::KEYS_TITLE, html! { <dl id={KEYS} class="keys"></dl> }),
         Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
     };
-    dialog(ID, title, content, onclose)
+    let notice = props.notice.as_ref().map(|notice| notice_card(notice, None, true, &dispatch));
+    dialog(ID, title, html! { <>{ content }{ notice.unwrap_or_default() }</> }, onclose)
 }
 
 /// The choices of a setting.
@@ -57,6 +70,23 @@ pub(super) fn setting_choices(settings: Settings, setting: Setting, dispatch: &D
         choose: press(dispatch, Action::Set(setting, index)),
     };
     strings::setting_choices(setting).iter().enumerate().map(choice).collect()
+}
+
+/// The library's frame. The desk draws the list in it; presses and words are heard here.
+fn library(dispatch: &Dispatch) -> Html {
+    let onclick = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some((action, entry)) = events::pressed(&event) {
+                press_in_library(&action, entry, &dispatch);
+            }
+        })
+    };
+    let oninput = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: InputEvent| look_in_library(&events::value(&event), &dispatch))
+    };
+    html! { <div id={LIBRARY} {onclick} {oninput}></div> }
 }
 
 fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
@@ -70,12 +100,20 @@ fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
         }
     };
     let open = |dialog: Dialog| press(dispatch, Action::Dialog(Some(dialog)));
-    let wipe = Callback::from(|_: MouseEvent| storage::wipe());
+    let wipe = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| wipe(&dispatch))
+    };
+    let library = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| open_library(&dispatch))
+    };
     html! {
         <>
             { for Setting::ALL.into_iter().map(row) }
             { told("p", "fine", strings::SPEECH_HINT) }
             <div class="setting-more">
+                { button("button small", "library", strings::LIBRARY, library) }
                 { button("button small", "keys", strings::KEYS_TITLE, open(Dialog::Keys)) }
                 { button("button small", "about", strings::ABOUT_TITLE, open(Dialog::About)) }
                 { button("button small", "wipe", strings::WIPE, wipe) }

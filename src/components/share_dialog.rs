@@ -93,7 +93,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             return html! {
                 <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
                     <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                    <p class="notice" role="alert" data-error={notice.code()}>{ strings::notice(notice) }</p>
+                    <p class="notice" role="alert" data-error={notice.code().to_owned()}>{ strings::notice(notice) }</p>
                     <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
                 </dialog>
             };
@@ -121,10 +121,11 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
             { offer::length(address.len()) }
             { offer::holds(made) }
+            if made.lacks_table { <p class="hint" data-lacks-table="">{ strings::LINK_LONGER }</p> }
             { offer::choices(&choice, &props.shown) }
             if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
             if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
-            if let Some(notice) = &props.notice { { notice_card(notice, true, &dispatch) } }
+            if let Some(notice) = &props.notice { { notice_card(notice, Some(&props.shown), true, &dispatch) } }
             <div class="dialog-actions">
                 <button class="button primary" data-action="copy-link" onclick={on_copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }

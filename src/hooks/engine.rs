@@ -49,7 +49,8 @@ pub(crate) fn use_engine(state: &ByPointer<State>, dispatch: &Dispatch) {
     // The network counts too: its coming and the first recogniser's answer may be drawn as one, and the article is then wanted
     // after both as it was before.
     let key = (state.serial, state.texts, wanted.is_some(), state.network == NetworkPhase::Ready);
-    use_effect_with(key, move |&(serial, ..)| match wanted {
+    // Asked while the page is drawn, not after: the worker reads on its own processor as the bare text comes to the screen.
+    use_memo(key, move |&(serial, ..)| match wanted {
         Some(shown) => {
             let id = engine.annotate(shown.reading.article.clone(), marks::block_seen());
             under_way.set(Some((id, serial)));

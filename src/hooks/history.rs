@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use protocol::desk::{Answer, Order};
 use yew::prelude::*;
 
-use super::read_text;
+use super::{library, read_from};
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{crash, events, history, page, storage};
 use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, brought, means_a_link};
@@ -22,8 +22,8 @@ const PATIENCE: u32 = 4_000;
 thread_local! {
     /// What the desk said of the link in the address before the app was there.
     static ARRIVED: RefCell<Option<Heard>> = const { RefCell::new(None) };
-    /// A link whose marks wait for their article.
-    static AWAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// A link whose marks wait for their article, and whether the reader was told of another article than theirs.
+    static AWAITING: RefCell<Option<(String, bool)>> = const { RefCell::new(None) };
 }
 
 type Heard = Result<Answer, DeskBroke>;
@@ -76,7 +76,7 @@ fn ask(fragment: &str, patience: u32, then: impl FnOnce(Heard) + 'static, dispat
 
 /// Shows an article that was brought in. Where marks wait for one, they are put into it first.
 pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
-    let Some(fragment) = AWAITING.take() else {
+    let Some((fragment, was_told)) = AWAITING.take() else {
         return dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
     };
     let dispatch = dispatch.clone();
@@ -95,8 +95,11 @@ pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
                 Ok(Answer::Placed(Err(error))) => notice(&error),
                 _ => Notice::DeskBroke,
             };
-            dispatch.dispatch(Action::Notify(notice));
-            AWAITING.set(Some(fragment));
+            // Once is enough: a reader who goes on to other articles has understood.
+            if !was_told {
+                dispatch.dispatch(Action::Notify(notice));
+            }
+            AWAITING.set(Some((fragment, true)));
         }
     };
     desk::ask(order, Box::new(hears)).keep();
@@ -104,7 +107,7 @@ pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
 
 fn open(heard: Heard, fragment: &str, dispatch: &Dispatch) {
     if matches!(heard, Ok(Answer::Opened(Err(LinkError::WithoutText { .. })))) {
-        AWAITING.set(Some(fragment.to_owned()));
+        AWAITING.set(Some((fragment.to_owned(), false)));
     }
     match opened(heard) {
         Ok(opened) => {
@@ -163,9 +166,20 @@ fn notice(error: &LinkError) -> Notice {
 }
 
 fn kept(serial: u32) -> Option<Rc<Shown>> {
+    let entry = storage::kept_entry(serial);
+    let number = entry.map(|(number, _)| number);
     let shown = match storage::kept_reading(serial)? {
-        storage::Kept::Shown(shown) => *shown,
-        storage::Kept::Text(text) => Shown::pasted(Article::from_plain_text(&text)),
+        storage::Kept::Shown(shown) => {
+            library::returned(&shown, entry.map(|(_, version)| version));
+            *shown
+        }
+        // Its edits are in the library alone.
+        storage::Kept::Text(text) => {
+            let shown = Shown::pasted(Article::from_plain_text(&text));
+            let shown = Shown { entry: number.unwrap_or(shown.entry), ..shown };
+            library::returned(&shown, None);
+            shown
+        }
     };
     Some(Rc::new(shown))
 }
@@ -191,9 +205,9 @@ fn take_brought(fragment: &str, serial: u32, dispatch: &Dispatch) -> bool {
     history::drop_fragment(serial);
     let text = brought.article();
     if serial == 0 {
-        read_text(&text, "", dispatch);
+        read_from(&text, &brought.from, dispatch);
     } else {
-        dispatch.dispatch(Action::Notify(Notice::Arrived { text }));
+        dispatch.dispatch(Action::Notify(Notice::Arrived { text, from: brought.from }));
     }
     true
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use article::Article;
+use article::{Article, is_web_address};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{open_link, show_brought};
+use super::{open_link, restore, show_brought};
 use crate::platform::clipboard::{self, Brought};
 use crate::platform::{events, files, html, page};
 use crate::state::{Action, Input, Notice, classify};
@@ -16,6 +16,7 @@ use crate::store::Dispatch;
 pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
     let action = match classify(plain) {
         Input::Link(fragment) => return open_link(fragment, dispatch),
+        Input::Library => return restore(plain, dispatch),
         Input::BareUrl => Action::Notify(Notice::BareUrl),
         Input::TooLarge => Action::Notify(Notice::TooLarge),
         Input::Blank if rich.trim().is_empty() => Action::Notify(Notice::Empty),
@@ -25,6 +26,16 @@ pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
         }
     };
     dispatch.dispatch(action);
+}
+
+/// Reads a text that another page handed over, with that page's address.
+pub(crate) fn read_from(text: &str, from: &str, dispatch: &Dispatch) {
+    if !is_web_address(from) || !matches!(classify(text), Input::Text(_)) {
+        return read_text(text, "", dispatch);
+    }
+    let mut article = Article::from_plain_text(text);
+    article.source_url = Some(from.to_owned());
+    read(article, dispatch);
 }
 
 fn read(mut article: Article, dispatch: &Dispatch) {

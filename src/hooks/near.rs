@@ -14,7 +14,7 @@ pub(crate) fn use_near(state: &ByPointer<State>, dispatch: &Dispatch) {
     {
         // What is drawn anew may bring a passage near without a turn of the wheel.
         let (latest, dispatch) = (latest.clone(), dispatch.clone());
-        use_effect_with(state.shown.as_ref().map(|shown| std::rc::Rc::as_ptr(shown)), move |_| {
+        use_effect_with(state.shown.as_ref().map(std::rc::Rc::as_ptr), move |_| {
             let (from, to) = *latest.borrow();
             if let Some(near) = near::near(".passage").filter(|near| near.0 < from || near.1 > to) {
                 dispatch.dispatch(Action::Near(near));

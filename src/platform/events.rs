@@ -52,6 +52,14 @@ pub fn thousandths_down(event: &MouseEvent, selector: &str) -> u32 {
     place().unwrap_or(0.0).clamp(0.0, 1000.0) as u32
 }
 
+/// What a press inside markup that the desk drew is about: the button's `data-action`, and the article's number.
+pub fn pressed(event: &Event) -> Option<(String, u64)> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let button = element.closest("[data-action]").ok()??;
+    let entry = button.get_attribute("data-entry").and_then(|entry| entry.parse().ok());
+    Some((button.get_attribute("data-action")?, entry.unwrap_or(0)))
+}
+
 /// The row of Who that an event happened in.
 fn row_element(event: &Event) -> Option<Element> {
     let element: Element = event.target()?.dyn_into().ok()?;

@@ -2,7 +2,7 @@
 
 use article::HtmlEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Node};
+use web_sys::{Document, HtmlElement, Node};
 
 use super::boot;
 
@@ -12,11 +12,15 @@ const MAX_DEPTH: usize = 256;
 /// The events of an HTML document, in document order. What cannot be parsed gives no events.
 pub fn events(html: &str) -> Vec<HtmlEvent> {
     let mut events = Vec::new();
-    let parsed = boot::call("parse", html).and_then(|parsed| parsed.dyn_into::<Document>().ok());
-    if let Some(body) = parsed.and_then(|document| document.body()) {
+    if let Some(body) = body(html) {
         flatten(&body, &mut events);
     }
     events
+}
+
+/// The body of an HTML document, of a document of its own.
+pub(super) fn body(html: &str) -> Option<HtmlElement> {
+    boot::call("parse", html)?.dyn_into::<Document>().ok()?.body()
 }
 
 /// Walks without recursion, as a pasted document may be nested as deep as it likes.

@@ -7,6 +7,8 @@ use web_sys::{
     CssStyleSheet, Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTemplateElement,
 };
 
+use super::html;
+
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
@@ -44,6 +46,12 @@ pub fn focus_and_select(id: &str) {
     }
 }
 
+/// What a field holds; nothing where there is none.
+pub fn typed(id: &str) -> String {
+    let field = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
 /// Opens a dialog over the page, the rest made inert; returns whether the browser did.
 pub fn open_dialog(id: &str) -> bool {
     let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
@@ -54,6 +62,24 @@ pub fn open_dialog(id: &str) -> bool {
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
+    }
+}
+
+/// Fills an element with markup, as the desk drew it: parsed apart, where nothing of it would run or be fetched. Returns
+/// whether there is such an element.
+pub fn set_html(id: &str, html: &str) -> bool {
+    let (Some(into), Some(drawn)) = (element(id), html::body(html)) else { return false };
+    into.set_text_content(None);
+    while let Some(node) = drawn.first_child() {
+        let _ = into.append_child(&node);
+    }
+    true
+}
+
+/// Fills an element with text.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
     }
 }
 

@@ -31,6 +31,10 @@ fn text_key(serial: u32) -> String {
     format!("text-{serial}")
 }
 
+fn entry_key(serial: u32) -> String {
+    format!("entry-{serial}")
+}
+
 /// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
 /// character of that number. The text is kept apart as well: it outlives an update of the page, and of a long article it
 /// is all that is kept, whose marks are then made again. Returns whether at least the text was kept.
@@ -55,6 +59,20 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     kept
 }
 
+/// Keeps, for this tab, the number and the version under which the library has the article of a serial.
+pub fn keep_entry(serial: u32, entry: u64, version: u32) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(&entry_key(serial), &format!("{entry} {version}"));
+    }
+}
+
+/// The number and the version under which the library has the article of a serial, if it does.
+pub fn kept_entry(serial: u32) -> Option<(u64, u32)> {
+    let kept = session()?.get_item(&entry_key(serial)).ok().flatten()?;
+    let (entry, version) = kept.split_once(' ')?;
+    Some((entry.parse().ok()?, version.parse().ok()?))
+}
+
 /// What was kept under a serial.
 #[derive(Debug)]
 pub enum Kept {
@@ -77,7 +95,8 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
         let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
         let (reading, befores, undone): (Reading, Vec<(Reading, String)>, Vec<Edit>) =
             protocol::from_bytes(&bytes?).ok()?;
-        Some(Shown { undone, ..Shown::kept(reading, provisional).after_all(befores) })
+        let entry = kept_entry(serial).map(|(entry, _)| entry);
+        Some(Shown { undone, ..Shown::kept(reading, provisional, entry).after_all(befores) })
     });
     match reading {
         Some(shown) => Some(Kept::Shown(Box::new(shown))),
@@ -85,7 +104,7 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
     }
 }
 
-/// Forgets all that this page keeps in the browser: articles, settings, files. Then it is loaded anew.
+/// Forgets what this page keeps in the browser beside the library: this tab's articles, settings, files. Then it is loaded anew.
 pub fn wipe() {
     for storage in [session(), local()].into_iter().flatten() {
         let _ = storage.clear();
@@ -95,6 +114,17 @@ pub fn wipe() {
         let _ = caches.delete(protocol::NETWORK_CACHE);
     }
     super::history::start_over();
+}
+
+/// Asks the browser to keep what this page keeps, whatever happens; then goes on.
+pub fn persist(then: impl FnOnce() + 'static) {
+    let asked = web_sys::window().and_then(|window| window.navigator().storage().persist().ok());
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(asked) = asked {
+            let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
+        }
+        then();
+    });
 }
 
 /// A setting, if it was ever set.

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use article::{Annotations, BlockKind, EntityId, TextRange};
 
+use article::library::Kept;
+
 use super::{Dialog, Direction, Facet, Fix, Mend, Notice, Setting, Sheet, Shown, Tab, Target};
 
 /// One thing that happened.
@@ -134,6 +136,17 @@ pub enum Action {
     HideMarks(bool),
     /// Show or hide lines taken for furniture.
     ShowFurniture(bool),
+    /// Keep what a link brought in the library.
+    KeepCopy,
+    /// The library has the article of that serial, under another number or with edits that came in.
+    Kept {
+        /// The article's serial when it was handed over.
+        serial: u32,
+        /// What was handed over.
+        sent: Rc<Shown>,
+        /// What became of it.
+        kept: Box<Kept>,
+    },
     /// Drop the marks that came with a link and let the engine read the text.
     ReadAfresh,
 }

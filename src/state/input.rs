@@ -1,5 +1,6 @@
 //! What a paste is: an article, a link of ours, an address, or nothing.
 
+use article::library::BACKUP_BEGINS;
 use article::link::PREFIX;
 
 /// The longest text the page takes, in bytes: as much as a link may hold.
@@ -10,6 +11,8 @@ pub const MAX_TEXT_BYTES: usize = 2_000_000;
 pub enum Input<'a> {
     /// Text to read.
     Text(&'a str),
+    /// A file of a library.
+    Library,
     /// A link of ours: the fragment, from its prefix on.
     Link(&'a str),
     /// An address and nothing else.
@@ -27,6 +30,9 @@ pub fn classify(pasted: &str) -> Input<'_> {
     let trimmed = pasted.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if trimmed.is_empty() {
         return Input::Blank;
+    }
+    if trimmed.starts_with(BACKUP_BEGINS) {
+        return Input::Library;
     }
     if let Some(fragment) = exported(trimmed) {
         return Input::Link(fragment);
@@ -92,6 +98,8 @@ mod tests {
             ("https://news.example/#goals", Input::BareUrl),
             ("{ \"a\": 1, \"glossator:link\": \"g1.AbC\" }", Input::Link("g1.AbC")),
             ("{ \"glossator:link\": \"other\" }", Input::Text("{ \"glossator:link\": \"other\" }")),
+            ("\u{feff}{\"glossator:library\":1}\n", Input::Library),
+            ("{\"glossator:libraries\":1}", Input::Text("{\"glossator:libraries\":1}")),
             ("g20.org", Input::Text("g20.org")),
             ("The g1.AbC engine", Input::Text("The g1.AbC engine")),
             (long.as_str(), Input::TooLarge),

@@ -1,6 +1,7 @@
 //! What the page tells the reader: one sentence, one thing to do.
 
 use article::link::Unplaced;
+use protocol::desk::Told;
 
 /// Something to tell. Its words are in the string catalogue.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,10 +72,14 @@ pub enum Notice {
     },
     /// The article is too long to travel in a link.
     ShareTooLarge,
+    /// What the desk says of the library.
+    Told(Told),
     /// Another page or app has sent an article while one is being read.
     Arrived {
         /// Its text.
         text: String,
+        /// Its page's address, if that is known.
+        from: String,
     },
 }
 
@@ -91,11 +96,13 @@ pub enum Remedy {
     Reload,
     /// Read the article that was sent.
     Read,
+    /// Save the article as a file.
+    SaveFile,
 }
 
 impl Notice {
     /// Its name in the page's markup and in tests.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::Empty => "empty",
             Self::BareUrl => "bare-url",
@@ -114,6 +121,7 @@ impl Notice {
             Self::DeskBroke => "desk-broke",
             Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
+            Self::Told(told) => &told.code,
             Self::Arrived { .. } => "arrived",
             Self::LinkWithoutText { .. } => "link-without-text",
             Self::Unplaced { .. } => "unplaced",
@@ -137,6 +145,8 @@ impl Notice {
             Self::LinkCut { .. } => Remedy::Dismiss,
             Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
             Self::Arrived { .. } => Remedy::Read,
+            Self::Told(told) if told.saves && is_reading => Remedy::SaveFile,
+            Self::Told(_) => Remedy::Dismiss,
             Self::Unplaced { .. } | Self::AnotherArticle { .. } => Remedy::Dismiss,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use article::library::fingerprint;
 use article::{Annotations, Article, Edit, Reading, Segment, SegmentIndex};
 
 use super::Overview;
@@ -44,6 +45,10 @@ pub struct Shown {
     pub reading: Reading,
     /// Where it came from.
     pub origin: Origin,
+    /// The number under which the library keeps it: that of its text, or of all that came with a link.
+    pub entry: u64,
+    /// Whether the library keeps it: not what a link brought, until the reader mends it or asks for that.
+    pub keeps: bool,
     /// Whether the marks are final: the engine has answered, or they came with a link.
     pub settled: bool,
     /// Whether the marks are those of the first recogniser, which the network may replace.
@@ -69,7 +74,8 @@ pub struct Shown {
 impl Shown {
     /// An article whose marks are still to come.
     pub fn pasted(article: Article) -> Self {
-        Self::new(Reading::new(article, Annotations::default()), Origin::Pasted, false)
+        let entry = fingerprint(article.text());
+        Self { entry, keeps: true, ..Self::new(Reading::new(article, Annotations::default()), Origin::Pasted, false) }
     }
 
     /// An article that came with its marks.
@@ -80,15 +86,36 @@ impl Shown {
             of: opened.blocks_sent,
             is_excerpt: opened.is_excerpt,
         };
-        Self::new(opened.reading, Origin::Link(arrival), true)
+        let entry = entry_of_link(&opened.reading);
+        Self { entry, ..Self::new(opened.reading, Origin::Link(arrival), true) }
     }
 
-    /// An article kept from before: its marks are final if it has any language told, unless they were `provisional`.
-    pub fn kept(reading: Reading, provisional: bool) -> Self {
+    /// An article kept from before: its marks are final if it has any language told, unless they were `provisional`. `entry`: the
+    /// number under which the library has it, if it does.
+    pub fn kept(reading: Reading, provisional: bool, entry: Option<u64>) -> Self {
         let settled = !reading.annotations.language.is_empty();
         let whole = Arrival { percent: 100, blocks: 0, of: 0, is_excerpt: false };
-        let origin = if reading.shared_on.is_some() { Origin::Link(whole) } else { Origin::Pasted };
-        Self { provisional, ..Self::new(reading, origin, settled) }
+        let is_link = reading.shared_on.is_some();
+        let origin = if is_link { Origin::Link(whole) } else { Origin::Pasted };
+        let own = || if is_link { entry_of_link(&reading) } else { fingerprint(reading.article.text()) };
+        let (keeps, entry) = (entry.is_some() || !is_link, entry.unwrap_or_else(own));
+        Self { provisional, entry, keeps, ..Self::new(reading, origin, settled) }
+    }
+
+    /// The same article, which the library keeps from now on.
+    pub fn to_be_kept(&self) -> Self {
+        Self { keeps: true, ..self.clone() }
+    }
+
+    /// The same article under the number, and with the edits, under which the library has it now. `sent`: the edits that it was
+    /// asked to keep; what was done since then stays.
+    pub fn joined(&self, sent: &[Edit], kept: &article::library::Kept) -> Self {
+        let edits = kept.edits.as_ref().map(|theirs| article::library::merged(sent, &self.reading.edits, theirs));
+        let joined = match edits.filter(|edits| *edits != self.reading.edits) {
+            Some(edits) => self.mended(edits, self.undone.clone()),
+            None => self.clone(),
+        };
+        Self { entry: kept.id, ..joined }
     }
 
     /// The same article with the first recogniser's answer, of a part of it or of all, while the rest or the network is still at
@@ -105,13 +132,14 @@ impl Shown {
     /// The same article with other edits.
     pub fn mended(&self, edits: Vec<Edit>, undone: Vec<Edit>) -> Self {
         let reading = Reading { edits, ..self.reading.clone() };
-        Self { undone, part: self.part, ..self.with(reading, self.settled, self.provisional) }
+        Self { undone, keeps: true, part: self.part, ..self.with(reading, self.settled, self.provisional) }
     }
 
     /// The same article with words put otherwise, which began as told: what is marked elsewhere stays until it is read again.
     pub fn rewritten(self: &Rc<Self>, article: Article, began: String) -> Self {
         let before = Some((Rc::clone(self), began));
-        Self { before, provisional: true, ..Self::new(self.reading.rewritten(article), self.origin, false) }
+        let anew = Self::new(self.reading.rewritten(article), self.origin, false);
+        Self { before, provisional: true, entry: self.entry, keeps: true, ..anew }
     }
 
     /// The article before words of it were put otherwise, and before that, with how the words began; the last first, so many
@@ -125,7 +153,8 @@ impl Shown {
     pub fn after_all(self, befores: Vec<(Reading, String)>) -> Self {
         let mut before = None;
         for (reading, began) in befores.into_iter().rev() {
-            before = Some((Rc::new(Self { before, ..Self::kept(reading, false) }), began));
+            let entry = self.keeps.then_some(self.entry);
+            before = Some((Rc::new(Self { before, ..Self::kept(reading, false, entry) }), began));
         }
         Self { before, ..self }
     }
@@ -147,7 +176,8 @@ impl Shown {
     /// The same article read otherwise, with all that can be undone and redone.
     fn with(&self, reading: Reading, settled: bool, provisional: bool) -> Self {
         let (undone, before, after) = (self.undone.clone(), self.before.clone(), self.after.clone());
-        Self { provisional, undone, before, after, ..Self::new(reading, self.origin, settled) }
+        let (entry, keeps) = (self.entry, self.keeps);
+        Self { provisional, undone, before, after, entry, keeps, ..Self::new(reading, self.origin, settled) }
     }
 
     fn new(reading: Reading, origin: Origin, settled: bool) -> Self {
@@ -158,6 +188,8 @@ impl Shown {
         let overview = Rc::new(Overview::of(&reading.article, &annotations));
         Self {
             origin,
+            entry: 0,
+            keeps: false,
             settled,
             provisional: false,
             part: false,
@@ -171,4 +203,9 @@ impl Shown {
             reading,
         }
     }
+}
+
+/// The number of what a link brought: the same text with other marks or edits is another entry, and never the reader's own.
+fn entry_of_link(reading: &Reading) -> u64 {
+    fingerprint(protocol::to_bytes(reading).unwrap_or_default())
 }

@@ -325,3 +325,37 @@ fn block_numbers_count_paragraphs() {
     let number = |words: &str| block_number(&article, find(&text, words, 0).start()).map(|(_, number)| number);
     assert_eq!(number("Officials"), number("Rosa Lind").map(|number| number + 1));
 }
+
+#[test]
+fn what_the_library_has_more_comes_in_and_what_was_done_since_stays() {
+    let note = |text: &str| article::Edit::Note {
+        at: article::Anchor { range: find(TEXT, "Lima", 0), quote: "Lima".to_owned() },
+        text: text.to_owned(),
+    };
+    let shown = Shown::pasted(article()).annotated(annotations(&article()), false);
+    let sent = shown.mended(vec![note("mine")], Vec::new());
+    let since = sent.mended(vec![note("mine"), note("since")], Vec::new());
+    let state = State::default().after(Action::Show(Rc::new(since)));
+    let kept =
+        article::library::Kept { id: 9, version: 4, edits: Some(vec![note("theirs"), note("mine")]), apart: false };
+    let act = |serial| Action::Kept { serial, sent: Rc::new(sent.clone()), kept: Box::new(kept.clone()) };
+    let joined = state.after(act(state.serial)).shown.unwrap();
+    assert_eq!(joined.reading.edits, [note("theirs"), note("mine"), note("since")]);
+    assert_eq!(joined.entry, 9);
+    assert_eq!(state.after(act(state.serial + 1)).shown, state.shown, "another article is on the stage");
+}
+
+#[test]
+fn a_link_is_kept_when_the_reader_asks_or_mends() {
+    let reading = article::Reading::new(article(), annotations(&article()));
+    let link =
+        Shown::kept(article::Reading { shared_on: article::Date::new(2031, 3, 4), ..reading.clone() }, false, None);
+    let own = Shown::kept(reading, false, None);
+    assert!(!link.keeps && own.keeps);
+    assert_ne!(link.entry, own.entry, "it never takes the place of the reader's own");
+    assert_eq!(own.entry, Shown::pasted(article()).entry);
+    let state = State::default().after(Action::Show(Rc::new(link.clone())));
+    assert!(state.after(Action::KeepCopy).shown.unwrap().keeps);
+    assert!(link.mended(Vec::new(), Vec::new()).keeps);
+    assert!(Shown::kept(link.reading, false, Some(9)).keeps);
+}

@@ -30,6 +30,10 @@ pub enum Dialog {
     Share,
     /// The link to the claim whose card is open.
     ShareClaim,
+    /// The articles that this browser keeps.
+    Library,
+    /// What a link brought, beside the reader's own reading of it.
+    Compare,
     /// How the page looks and behaves.
     Settings,
     /// What each key does.

@@ -1,4 +1,4 @@
-//! What settings, filters, keys and the bar for finding are called.
+//! What settings, filters, keys, the library and the bar for finding are called.
 
 use super::{OWN_VOICE, UNNAMED_SOURCES, certainty, thousands};
 use crate::state::{Facet, Overview, Setting, Speaker, SpeakerRow};
@@ -10,6 +10,11 @@ pub(crate) const SPEECH_HINT: &str =
 pub(crate) const WIPE: &str = "Forget everything";
 pub(crate) const WIPE_HINT: &str = "Forget everything: the articles and settings that this browser keeps for this page are removed, and the \
      page starts anew.";
+pub(crate) const LIBRARY: &str = "Library";
+pub(crate) const COMPARE: &str = "Compare with mine";
+pub(crate) const COMPARE_TITLE: &str = "Your reading and this one";
+pub(crate) const KEEP_COPY: &str = "Keep a copy";
+pub(crate) const KEPT_COPY: &str = "Kept in the library";
 pub(crate) const KEYS_TITLE: &str = "Keys";
 pub(crate) const ABOUT: &str = "About";
 pub(crate) const ABOUT_TITLE: &str = "About Glossator";

@@ -46,7 +46,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "The part of the page that opens and makes links stopped; nothing is lost, please try again.".to_owned()
         }
         Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
-        Notice::Arrived { text } => {
+        Notice::Arrived { text, .. } => {
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             format!(
                 "“{}” was sent here; what you are reading stays within reach.",
@@ -54,6 +54,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
             )
         }
         Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
+        Notice::Told(told) => told.text.clone(),
         Notice::LinkWithoutText { marks, names } => format!(
             "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
             names.join(", ")
@@ -96,6 +97,7 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
         Remedy::OpenFile => "Choose a file",
         Remedy::Reload => "Reload the page",
         Remedy::Read => "Read it",
+        Remedy::SaveFile => "Save as a file",
     }
 }
 

@@ -1,5 +1,5 @@
-//! Programs from npm that checks use, each in the version that it was tried in. They lie under the folder that cargo builds
-//! into, and no part of them is part of the page.
+//! Programs from npm that checks and the build use, each in the version that it was tried in. They lie under the folder
+//! that cargo builds into, and no part of them is part of the page.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -25,6 +25,9 @@ pub const WINK: Package = Package { name: "wink-nlp", version: "2.4.0" };
 pub const WINK_MODEL: Package = Package { name: "wink-eng-lite-web-model", version: "1.8.1" };
 /// Makes one script of them (MIT).
 pub const ESBUILD: Package = Package { name: "esbuild", version: "0.28.2" };
+
+/// Makes compiled programs smaller (Apache-2.0).
+pub const BINARYEN: Package = Package { name: "binaryen", version: "132.0.0" };
 
 /// A package's folder. Installs it first where it is not there.
 ///

@@ -7,6 +7,7 @@
 mod compile;
 pub mod html;
 pub mod offline;
+mod optimise;
 pub mod small;
 
 use std::path::{Path, PathBuf};
@@ -144,6 +145,9 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
         if profile == Profile::Release {
             make_small(name, &bound)?;
         }
+    }
+    if profile == Profile::Release {
+        optimise::programs(&[PAGE, DESK], &bound)?;
     }
     if let Some(wasm) = &relaxed {
         bind(wasm, RELAXED_WORKER, &bound, profile)?;

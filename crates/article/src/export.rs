@@ -5,7 +5,7 @@
 //! ```
 //! use article::{Annotations, Article, Reading, export};
 //! let reading = Reading::new(Article::from_plain_text("Talks open"), Annotations::default());
-//! assert!(export::csv(&reading).starts_with("what,start,end,"));
+//! assert!(export::csv(&reading).starts_with("\u{feff}what,start,end,"));
 //! ```
 
 mod html;
@@ -23,7 +23,7 @@ pub use web_annotation::{LINK_KEY, web_annotations};
 use crate::{Annotations, Article, BlockKind, Claim, Entity, EntityId, GivenOffsets, Reading, TextRange};
 
 /// The name by which JSON calls a kind, a mode, a certainty.
-fn code<T: serde::Serialize>(value: T) -> String {
+pub(crate) fn code<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
@@ -38,7 +38,7 @@ fn content(article: &Article, claim: &Claim) -> String {
 }
 
 /// Who answers for a claim: the entity's name, else the words for it; empty for the article's own voice.
-fn source(article: &Article, annotations: &Annotations, claim: &Claim) -> String {
+pub(crate) fn source(article: &Article, annotations: &Annotations, claim: &Claim) -> String {
     let named = claim.source.and_then(|source| entity(annotations, source.entity?));
     let words = || claim.source.map_or("", |source| article.slice(source.range));
     named.map_or_else(words, |entity| &entity.name).to_owned()
@@ -50,7 +50,8 @@ pub fn csv(reading: &Reading) -> String {
     let annotations = reading.resolved().annotations;
     let article = &reading.article;
     let offsets = GivenOffsets::new(article);
-    let mut out = String::from("what,start,end,words,kind,name,source,certainty\r\n");
+    // Without the mark, spreadsheets take UTF-8 for an older encoding.
+    let mut out = String::from("\u{feff}what,start,end,words,kind,name,source,certainty\r\n");
     let mut row = |what: &str, range: TextRange, cells: [&str; 5]| {
         let (start, end) = offsets.range(range);
         let _ = write!(out, "{what},{start},{end}");

@@ -13,15 +13,19 @@
 //! boundaries ([`TextRange`]); JSON carries Unicode code points into the text as it was given (the `json` module, with the feature of that name); UTF-16 is
 //! the page's own business.
 
+mod address;
 mod annotations;
 mod article;
 mod check;
+#[cfg(feature = "json")]
+pub mod compare;
 mod edit;
 #[cfg(feature = "json")]
 pub mod export;
 mod given;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod library;
 pub mod link;
 pub mod order;
 mod range;
@@ -34,6 +38,7 @@ mod testing;
 mod unnamed;
 mod values;
 
+pub use address::{host, is_web_address};
 pub use annotations::{
     Alternative, Annotations, Certainty, CheckFirst, CheckReason, Claim, Confidence, Entity, EntityId, EntityKind,
     Form, Location, Mention, MentionRole, Mode, NameType, Number, Reason, Source, Summary, Time, Why,

@@ -1,37 +1,46 @@
 //! The desk in a Web Worker: where links are opened and made and exports are written, so that the page need not hold the coder, and a long
 //! article does not stand in the way of its one thread.
 //!
-//! It fetches the table that links start from as soon as it starts, since whatever it is asked needs that. `boot.js` may
-//! start it before the page's own program is there, and sends the link of the address as the bare text of the fragment:
-//! that is request 0. See `protocol::desk` for the rest.
+//! `boot.js` may start it before the page's own program is there, under the name [`EARLY`], and sends the link of the address as the
+//! bare text of the fragment: that is request 0. Then the table that links start from is fetched at once, else when it is
+//! first needed. See `protocol::desk` for the rest.
 
 mod code;
+mod comparison;
+mod library;
 mod making;
 mod table;
+mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use article::compare::compare;
 use article::link;
 use js_sys::{Array, Uint8Array};
-use protocol::desk::{Answer, Order};
+use library::Library;
+use protocol::desk::{Answer, Order, Shelf};
 use protocol::{BUILD, Request, Response};
-use table::Shelf;
+use table::Table;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+/// What `boot.js` calls a desk that it starts for the link in the address.
+const EARLY: &str = "link";
+
 struct Desk {
     scope: DedicatedWorkerGlobalScope,
-    table: RefCell<Shelf>,
+    table: RefCell<Table>,
+    library: Library,
 }
 
 fn main() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let table = RefCell::new(Shelf::asked(&scope));
-    let desk = Rc::new(Desk { scope, table });
+    let table = if scope.name() == EARLY { Table::asked(&scope) } else { Table::Unasked };
+    let desk = Rc::new(Desk { scope, table: RefCell::new(table), library: Library::default() });
     let hearer = Rc::clone(&desk);
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hearer.hear(&event));
     desk.scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -62,18 +71,51 @@ impl Desk {
     }
 
     async fn serve(&self, order: Order) -> Answer {
-        let table = Shelf::take(&self.table, &self.scope).await;
+        let table = match &order {
+            Order::Open(_) | Order::Place { .. } => Table::take(&self.table, &self.scope, true).await,
+            // Without it a link is longer, and whole all the same.
+            Order::Export { .. } | Order::Link { .. } => Table::take(&self.table, &self.scope, false).await,
+            _ => Rc::default(),
+        };
         match order {
+            Order::Keep(draft) => self.library.keep(*draft).await,
+            Order::Look { query, anew } => self.shelf(&query, anew, String::new()).await,
+            Order::Take(id) => Answer::Taken(self.library.take(id).await.map(Box::new).map_err(|_| words::missing())),
+            Order::Remove { id, query } => {
+                let file = self.library.remove(id).await.unwrap_or_default();
+                self.shelf(&query, false, file).await
+            }
+            Order::PutBack { file, query } => {
+                self.library.put_back(&file).await;
+                self.shelf(&query, false, String::new()).await
+            }
+            Order::Compare(theirs) => {
+                let own = self.library.own(&theirs).await;
+                let rows = own.and_then(|own| compare(&own, &theirs));
+                let html = rows.map_or_else(words::nothing_of_ones_own, |rows| comparison::html(&rows));
+                Answer::Shelf(Box::new(Shelf { html, ..Shelf::default() }))
+            }
+            Order::Backup => Answer::Backup(self.library.backup().await.unwrap_or_default()),
+            Order::Restore(file) => self.library.restore(&file).await,
+            // Where nothing can be kept, nothing is.
+            Order::Wipe => {
+                let _ = self.library.wipe().await;
+                self.shelf("", true, String::new()).await
+            }
             Order::Open(fragment) => Answer::Opened(link::decode(&fragment, &table).map(Box::new)),
             Order::Place { fragment, article } => {
                 Answer::Placed(link::place(&fragment, &article, &table).map(Box::new))
             }
             Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table)),
-            // Without the table the link is longer, and whole all the same.
             Order::Link { reading, extent, address, shared_on, view } => {
                 Answer::Link(making::made(*reading, extent, &address, (shared_on, view), &table).map(Box::new))
             }
         }
+    }
+
+    async fn shelf(&self, query: &str, anew: bool, file: String) -> Answer {
+        let shelf = self.library.look(query, anew, &self.scope).await;
+        Answer::Shelf(Box::new(Shelf { file, ..shelf }))
     }
 
     fn say(&self, id: u32, body: Answer) {

@@ -34,6 +34,7 @@ pub(crate) fn made(
     let notes = count(reading.edits.iter().filter(|edit| is_note(edit)).count());
     let words = if extent.kind == Kind::Marks { 0 } else { reading.article.text().split_whitespace().count() };
     Ok(Made {
+        lacks_table: table.is_empty(),
         code: code(&format!("{address}#{fragment}")),
         fragment,
         words: count(words),

@@ -3,35 +3,62 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use article::link::Table;
-use js_sys::{Promise, Uint8Array};
+use article::link;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response, WorkerGlobalScope};
 
 /// Where it lies, beside the worker's own files. What is published under this name never changes.
 const FILE: &str = "links-1.bin";
+/// Milliseconds after which a link is made without it.
+const PATIENCE: i32 = 8_000;
 
 /// Where the table stands, or is awaited.
-pub(crate) enum Shelf {
+pub(crate) enum Table {
+    /// Nobody has asked for it: the library does without.
+    Unasked,
     /// It is on its way.
     Awaited(Promise),
     /// It is here.
-    Here(Rc<Table>),
+    Here(Rc<link::Table>),
 }
 
-impl Shelf {
+impl Table {
     /// Asks for the table.
     pub(crate) fn asked(scope: &WorkerGlobalScope) -> Self {
-        Self::Awaited(scope.fetch_with_str(FILE))
+        Self::Awaited(Self::fetched(scope))
+    }
+
+    fn fetched(scope: &WorkerGlobalScope) -> Promise {
+        scope.fetch_with_str(FILE)
     }
 
     /// The table, once it has come; where it cannot be had, the one that holds nothing, and it is asked for anew.
-    pub(crate) async fn take(shelf: &RefCell<Self>, scope: &DedicatedWorkerGlobalScope) -> Rc<Table> {
+    /// `waits`: however long that takes; else it is done without after a while, and awaited for the next time.
+    pub(crate) async fn take(
+        shelf: &RefCell<Self>,
+        scope: &DedicatedWorkerGlobalScope,
+        waits: bool,
+    ) -> Rc<link::Table> {
+        if matches!(*shelf.borrow(), Self::Unasked) {
+            shelf.replace(Self::asked(scope));
+        }
         let awaited = match &*shelf.borrow() {
             Self::Here(table) => return Rc::clone(table),
             Self::Awaited(promise) => promise.clone(),
+            Self::Unasked => Self::fetched(scope),
         };
+        if !waits {
+            let late = Promise::new(&mut |resolve, _| {
+                // Where there is no clock, it is waited for.
+                let _ = scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE);
+            });
+            let first = JsFuture::from(Promise::race(&Array::of2(&awaited, &late))).await;
+            if first.is_ok_and(|first| first.is_undefined()) {
+                return Rc::default();
+            }
+        }
         let table = read(awaited).await.map(Rc::new);
         let mut shelf = shelf.borrow_mut();
         match table {
@@ -51,10 +78,10 @@ impl Shelf {
     }
 }
 
-async fn read(awaited: Promise) -> Option<Table> {
+async fn read(awaited: Promise) -> Option<link::Table> {
     let response: Response = JsFuture::from(awaited).await.ok()?.dyn_into().ok()?;
     // Two requests may wait for one answer, whose body can be read only once.
     let copy = response.clone().ok().filter(|_| response.ok())?;
     let buffer = JsFuture::from(copy.array_buffer().ok()?).await.ok()?;
-    Table::read(&Uint8Array::new(&buffer).to_vec()).ok()
+    link::Table::read(&Uint8Array::new(&buffer).to_vec()).ok()
 }

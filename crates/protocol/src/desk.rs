@@ -11,6 +11,7 @@
 //!
 //! `boot.js` sends the fragment of the address as it is, before the page's program has come: its answer has the id 0.
 
+use article::library::{Draft, Kept, Taken};
 use article::link::{LinkError, Opened, Placed, View};
 use article::{Article, Date, Reading};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,62 @@ pub enum Order {
         /// What of it is looked at.
         view: View,
     },
+    /// Keep a reading in the library.
+    Keep(Box<Draft>),
+    /// List what the library holds of some words; without words, all.
+    Look {
+        /// The words.
+        query: String,
+        /// Whether the library is only being opened: what was removed before is not offered any more.
+        anew: bool,
+    },
+    /// Give the article of that number.
+    Take(u64),
+    /// Remove the article of that number, give it as a file, and list what is left of some words.
+    Remove {
+        /// The number.
+        id: u64,
+        /// The words.
+        query: String,
+    },
+    /// Put back what was removed, and list what the library holds of some words.
+    PutBack {
+        /// The file that came when it was removed.
+        file: String,
+        /// The words.
+        query: String,
+    },
+    /// Compare what a link brought with the reader's own reading of the same text.
+    Compare(Box<Reading>),
+    /// Give the whole library as a file.
+    Backup,
+    /// Put what such a file holds into the library.
+    Restore(String),
+    /// Remove all that the library holds.
+    Wipe,
+}
+
+/// Something to tell the reader.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// Its name in the page's markup and in tests.
+    pub code: String,
+    /// The sentence.
+    pub text: String,
+    /// Whether the article is better saved as a file.
+    pub saves: bool,
+}
+
+/// A list that the desk has drawn, since markup as text costs the page nothing. Buttons in it are known by `data-action` and,
+/// where they are about an article, `data-entry`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Shelf {
+    /// How much it lists, in words; empty where there is nothing to search.
+    pub count: String,
+    /// The list, as HTML.
+    pub html: String,
+    /// A file that puts back what was removed.
+    pub file: String,
 }
 
 /// Forms in which a reading is exported.
@@ -97,6 +154,8 @@ pub struct Made {
     pub marks: [u32; 3],
     /// The reader's corrections, remarks left out; and remarks.
     pub edits: [u32; 2],
+    /// Whether it is longer than it could be, because the table that makes links short did not come.
+    pub lacks_table: bool,
     /// The address as a code to be photographed, where it is short enough for one.
     pub code: Option<Code>,
 }
@@ -123,4 +182,19 @@ pub enum Answer {
     Exported(Result<String, LinkError>),
     /// The link that was made.
     Link(Result<Box<Made>, LinkError>),
+    /// What became of the reading that was to be kept, and what to say of it.
+    Kept {
+        /// None where it could not be kept.
+        kept: Option<Box<Kept>>,
+        /// None where it goes without saying.
+        told: Option<Told>,
+    },
+    /// What the library holds; what is left of it.
+    Shelf(Box<Shelf>),
+    /// The article, or what to say where there is none.
+    Taken(Result<Box<Taken>, Told>),
+    /// A file of the library.
+    Backup(String),
+    /// What came of the file.
+    Restored(Told),
 }

@@ -1,11 +1,11 @@
 //! What can be chosen of a link, and what is told of it: its kind, its length, what it holds, its code.
 
-use protocol::desk::{Answer, Extent, Form, Kind, Made, Order};
+use protocol::desk::{Extent, Form, Kind, Made};
 use yew::prelude::*;
 
 use super::super::parts::{Choice, choices as buttons, told};
-use crate::platform::{desk, files};
-use crate::state::{Action, Notice, Shown, notes};
+use crate::hooks::save_as_file;
+use crate::state::{Shown, notes};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -89,13 +89,7 @@ pub(super) fn exports(shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
     let button = |(form, (label, ending)): (Form, (&'static str, &'static str))| {
         let (shown, dispatch) = (shown.clone(), dispatch.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let order = Order::Export { reading: Box::new(shown.reading.clone()), form };
-            let dispatch = dispatch.clone();
-            let hears = move |heard| match heard {
-                Ok(Answer::Exported(Ok(text))) => files::save(&format!("article.{ending}"), &text),
-                _ => dispatch.dispatch(Action::Notify(Notice::DeskBroke)),
-            };
-            desk::ask(order, Box::new(hears)).keep();
+            save_as_file(&shown, form, ending, &dispatch);
         });
         html! { <button type="button" class="button small" data-export={ending} {onclick}>{ label }</button> }
     };

@@ -4,8 +4,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
-use crate::components::parts::told;
-use crate::hooks::read_text;
+use crate::components::parts::{button, told};
+use crate::hooks::{open_library, read_text};
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
@@ -58,6 +58,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             });
         })
     };
+    let on_library = Callback::from(move |_: MouseEvent| open_library(&dispatch));
     html! {
         <div class="field">
             <label for={FIELD}>{ strings::FIELD_LABEL }</label>
@@ -70,6 +71,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                     <button class="button primary" data-action="read" onclick={on_read}>{ strings::READ }</button>
                 }
                 <button class="button" data-action="open-file" onclick={|_| files::open_chooser(FILE_INPUT)}>{ strings::OPEN_FILE }</button>
+                { button("button", "library", strings::LIBRARY, on_library) }
                 { told("span", "hint", strings::DROP_HERE) }
             </div>
         </div>

@@ -200,7 +200,7 @@ fn a_collection_opens_again_as_the_same_reading() {
 fn a_table_has_a_row_for_each_mark_and_its_cells_are_words() {
     let table = csv(&reading());
     let expected = [
-        "what,start,end,words,kind,name,source,certainty",
+        "\u{feff}what,start,end,words,kind,name,source,certainty",
         "mention,21,30,Rosa Lind,person,Rosa Lind,,",
         "mention,41,45,Lima,place,Lima,,",
         "claim,53,80,\"“It may, they <say>, sail.”\",quoted,,Rosa Lind,hedged",

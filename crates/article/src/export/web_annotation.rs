@@ -24,7 +24,7 @@ pub fn web_annotations(reading: &Reading, link: &str) -> Value {
     let annotations = reading.resolved().annotations;
     let offsets = GivenOffsets::new(article);
     let name = format!("tag:glossator.github.io,2026:{:08x}", crate::link::text_check(article.text()));
-    let is_web = |url: &&String| url.starts_with("http://") || url.starts_with("https://");
+    let is_web = |url: &&String| crate::is_web_address(url);
     let from = article.source_url.as_ref().filter(is_web).cloned().unwrap_or_else(|| format!("{name}:text"));
     let mut items: Vec<Value> = Vec::new();
     let mut put = |range: TextRange, motivation: &str, bodies: Vec<Value>| {

@@ -67,6 +67,11 @@ impl Default for Table {
 }
 
 impl Table {
+    /// Whether it is the one that holds nothing.
+    pub const fn is_empty(&self) -> bool {
+        self.number == NONE
+    }
+
     /// Reads a table file.
     ///
     /// # Errors

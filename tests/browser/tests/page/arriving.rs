@@ -150,3 +150,23 @@ fn the_manifest_names_what_is_there() {
     assert_eq!(manifest["share_target"]["action"], "./share");
     assert!(site.file("offline.js").contains("const SHARE = \"share\";"));
 }
+
+#[test]
+fn the_page_that_an_article_comes_from_is_its_source() {
+    let site = Site::built();
+    let page = site.browser();
+    let text = "Peru%20and%20Chile%20opened%20talks%20in%20Lima.";
+    page.go(&format!("{}#text={text}&title=Lima&from=https%3A%2F%2Fwww.news.example%2F1", site.address()));
+    page.until_read();
+    assert_eq!(page.text(".source-line"), "news.example");
+    assert_eq!(page.run("return document.querySelector('.source-line').href;"), "https://www.news.example/1");
+    page.click("[data-action='share']");
+    let link = page.until("link", "document.querySelector('#share-link')?.value");
+    let other = crate::opened(&site, link.as_str().unwrap());
+    assert_eq!(other.text(".source-line"), "news.example");
+    // An address that is none of the web is no link.
+    let odd = site.browser();
+    odd.go(&format!("{}#text={text}&title=Lima&from=javascript%3Aalert(1)", site.address()));
+    odd.until_read();
+    assert!(!odd.has(".source-line"));
+}

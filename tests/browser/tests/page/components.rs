@@ -306,6 +306,13 @@ const CASES: &[Case] = &[
         ),
     },
     Case {
+        name: "library",
+        covers: &[],
+        shows: &[("h2", "Library"), (".library-foot", "Save a backup")],
+        told: &["dialog “Library”", "button “Restore a backup”", "button “Close”"],
+        press: (press!("[data-action=close]"), "!document.querySelector('dialog')"),
+    },
+    Case {
         name: "start",
         covers: &["start", "start/examples", "start/field"],
         shows: &[("h1", "Who is in this article"), ("[data-example='1']", "A local council")],

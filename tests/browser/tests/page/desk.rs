@@ -108,3 +108,21 @@ fn a_link_in_the_address_is_asked_about_before_the_program_is_there() {
     page.until("the desk's answer", "document.querySelector('script[data-module]').early?.heard.length === 2");
     assert!(page.has("#splash"));
 }
+
+#[test]
+fn a_link_is_made_though_what_makes_it_short_never_comes() {
+    let late = |loader: String| {
+        format!(
+            "const real = self.fetch;
+            self.fetch = (what, ...rest) => String(what).includes('links-') ? new Promise(() => {{}}) : real(what, ...rest);
+            {loader}"
+        )
+    };
+    let page = Site::changed(LOADER, late).open("");
+    page.until_ready();
+    page.paste(crate::ARTICLE);
+    page.until_read();
+    let link = share(&page);
+    assert!(link.contains("#g1."), "{link}");
+    assert!(page.text("[data-lacks-table]").contains("press Share again"), "{}", page.text("#share"));
+}

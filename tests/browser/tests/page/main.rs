@@ -16,6 +16,7 @@ mod hostile;
 mod keeping;
 mod keyboard;
 mod layout;
+mod library;
 mod links;
 mod long_text;
 mod main_flow;

@@ -46,6 +46,11 @@ fn marks_alone_find_their_places_in_an_article_that_is_pasted() {
     other.paste(SECOND);
     other.until_there("[data-error='another-article']");
     assert_eq!(words(&other.article()), words(SECOND));
+    // It is said once: what is pasted next is read without a word.
+    other.paste(&format!("{SECOND}\n\nNobody else was there."));
+    other.until("what was pasted", "document.querySelector('#article')?.textContent.includes('Nobody else')");
+    other.until_read();
+    assert_eq!(other.error(), "");
     // The article as another site prints it: other quotation marks, a paragraph short.
     let elsewhere = ARTICLE.replace(['“', '”'], "\"");
     let elsewhere =

@@ -1,0 +1,89 @@
+//! What is to be done about a reading that is to be kept, seen what is kept already: nothing that a reader did is lost.
+
+use super::{Draft, Entry, LibraryError, merged};
+use crate::{Edit, Reading};
+
+/// What is to be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Write the entry.
+    Write {
+        /// What is written.
+        entry: Box<Entry>,
+        /// Its edits, where they are others than were asked to be kept.
+        edits: Option<Vec<Edit>>,
+    },
+    /// Nothing: that version holds it.
+    Same {
+        /// The version.
+        version: u32,
+        /// Its edits, where they are others than were asked to be kept.
+        edits: Option<Vec<Edit>>,
+    },
+    /// Nothing: it was removed elsewhere, and nothing was done to it since.
+    Gone,
+    /// Another text is kept under this number: the next one is to be tried.
+    Other,
+}
+
+/// What to do about a draft, when this is kept under its number. `now`: in seconds since 1970.
+///
+/// # Errors
+/// [`LibraryError::TooLarge`].
+pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, LibraryError> {
+    let entry = |version: u32, reading: &Reading| Entry::new(draft.id, version, now, draft.provisional, reading);
+    let Some(found) = found else {
+        if draft.since.is_some() && !draft.changed {
+            return Ok(Step::Gone);
+        }
+        // It goes on from where it was, so that another tab knows its hand.
+        let version = draft.since.unwrap_or(0) + 1;
+        return Ok(Step::Write { entry: Box::new(entry(version, &draft.reading)?), edits: None });
+    };
+    let is_mine = draft.since == Some(found.version);
+    if !is_mine && found.text != draft.reading.article.text() {
+        // Another tab put words otherwise: what it wrote stands where nothing was done here.
+        let stands = draft.since.is_some() && !draft.changed;
+        return Ok(if stands { Step::Same { version: 0, edits: None } } else { Step::Other });
+    }
+    let mut reading = draft.reading.clone();
+    if !is_mine && let Ok(theirs) = found.reading() {
+        reading.edits = merged(&draft.base, &draft.reading.edits, &theirs.edits);
+    }
+    let edits = (reading.edits != draft.reading.edits).then(|| reading.edits.clone());
+    let written = entry(found.version + 1, &reading)?;
+    if written.link == found.link && written.provisional == found.provisional {
+        return Ok(Step::Same { version: found.version, edits });
+    }
+    Ok(Step::Write { entry: Box::new(written), edits })
+}
+
+/// What to do about an entry of a backup, when this is kept under its number: it is added, or what the reader decided is
+/// brought together. What is kept is never replaced by what is older.
+///
+/// # Errors
+/// [`LibraryError::Damaged`] where what the backup holds cannot be read, [`LibraryError::TooLarge`].
+pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Step, LibraryError> {
+    let Some(found) = found else {
+        return Ok(Step::Write { entry: Box::new(backed_up.clone()), edits: None });
+    };
+    if found.text != backed_up.text {
+        return Ok(Step::Other);
+    }
+    if found.link == backed_up.link {
+        return Ok(Step::Same { version: found.version, edits: None });
+    }
+    let older = backed_up.reading()?;
+    let Ok(mut reading) = found.reading() else {
+        // What is kept is damaged: the backup is better.
+        let version = found.version.max(backed_up.version) + 1;
+        return Ok(Step::Write { entry: Box::new(Entry { version, ..backed_up.clone() }), edits: None });
+    };
+    let both = merged(&[], &older.edits, &reading.edits);
+    if both == reading.edits {
+        return Ok(Step::Same { version: found.version, edits: None });
+    }
+    reading.edits = both;
+    let entry = Entry::new(found.id, found.version + 1, now, found.provisional, &reading)?;
+    Ok(Step::Write { entry: Box::new(entry), edits: None })
+}

@@ -1,0 +1,174 @@
+//! What the library says, and its list as markup: text that is drawn here costs the page nothing.
+
+use std::fmt::Write;
+
+use article::host;
+use article::library::{Head, LibraryError, Restored};
+use protocol::desk::{Shelf, Told};
+
+/// Articles that are listed: more are found by their words.
+const LISTED: usize = 200;
+
+/// Text as markup.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// "1 article", "3 articles".
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    format!("{count}\u{a0}{one}{}", if count == 1 { "" } else { "s" })
+}
+
+fn told(code: &str, text: String, saves: bool) -> Told {
+    Told { code: code.to_owned(), text, saves }
+}
+
+/// Why the library cannot be used.
+pub(crate) fn error(error: LibraryError) -> Told {
+    let (code, text) = match error {
+        LibraryError::Refused => (
+            "storage-refused",
+            "This browser keeps nothing for this page, as in some private windows: what you mark is gone with this tab.",
+        ),
+        LibraryError::Full => (
+            "storage-full",
+            "The browser has no room left for this page: this is not in the library; all else goes on working.",
+        ),
+        LibraryError::TooLarge => {
+            ("not-kept", "This article is too long for the library, which takes 2 MB of text and 50,000 marks.")
+        }
+        LibraryError::Damaged => return missing(),
+    };
+    told(code, text.to_owned(), true)
+}
+
+/// What to say of an article that cannot be opened.
+pub(crate) fn missing() -> Told {
+    let text = "The library does not hold this article any more, or holds it damaged; restore it from a backup.";
+    told("not-taken", text.to_owned(), false)
+}
+
+/// What to say of an article that is kept: nothing, unless another tab's or visit's work came in.
+pub(crate) fn kept(apart: bool, came: usize) -> Option<Told> {
+    if apart {
+        let text =
+            "Words of this article were changed in another tab; what you do here is kept as an article of its own.";
+        return Some(told("apart", text.to_owned(), false));
+    }
+    let text = || {
+        let corrections = counted(came, "correction");
+        format!("{corrections} that you made in another tab or another time came in; Undo takes them back.")
+    };
+    (came > 0).then(|| told("joined", text(), false))
+}
+
+/// What came of a file of a library.
+pub(crate) fn restored(Restored { added, merged, same, damaged }: Restored) -> Told {
+    let mut parts = vec![format!("{} restored", counted(added as usize, "article"))];
+    if merged > 0 {
+        parts.push(format!("{merged}\u{a0}brought together with yours"));
+    }
+    if same > 0 {
+        parts.push(format!("{same}\u{a0}already here"));
+    }
+    if damaged > 0 {
+        parts.push(format!("{} could not be read", counted(damaged as usize, "line")));
+    }
+    told("restored", format!("{}.", parts.join(" · ")), false)
+}
+
+/// A sentence in place of a list.
+pub(crate) fn line(text: &str) -> String {
+    format!("<p class=\"library-line\">{}</p>", escaped(text))
+}
+
+/// The list. `removed`: the title of what was removed last.
+pub(crate) fn shelf(heads: &[Head], of: usize, removed: Option<&str>, lasting: bool) -> Shelf {
+    let mut html = String::new();
+    if let Some(title) = removed {
+        let _ = write!(
+            html,
+            "<p class=\"library-removed\" role=\"status\"><span>“{}” is deleted.</span>\
+             <button id=\"library-undo\" type=\"button\" class=\"button small\" data-action=\"put-back\">Undo</button></p>",
+            escaped(title)
+        );
+    }
+    if of == 0 {
+        html.push_str(&line("Nothing is kept yet. An article is, in this browser alone, as soon as it has been read."));
+        return Shelf { html, ..Shelf::default() };
+    }
+    if heads.is_empty() {
+        html.push_str(&line("No article holds these words."));
+    } else {
+        html.push_str("<ul class=\"library-list\" aria-label=\"Articles, the newest first\">");
+        heads.iter().take(LISTED).for_each(|head| row(&mut html, head));
+        html.push_str("</ul>");
+        if heads.len() > LISTED {
+            html.push_str(&line("Older ones are found by their words."));
+        }
+    }
+    html.push_str("<p class=\"fine\">They stay on this device. ");
+    html.push_str(if lasting {
+        "The browser has promised to keep them.</p>"
+    } else {
+        "The browser may delete them when it runs out of room, Safari after a week without a visit. \
+         <button type=\"button\" class=\"button small\" data-action=\"persist\">Ask it to keep them</button></p>"
+    });
+    let all = counted(of, "article");
+    let count = if heads.len() == of { all } else { format!("{} of {all}", heads.len()) };
+    Shelf { count, html, file: String::new() }
+}
+
+fn row(html: &mut String, head: &Head) {
+    let Head { id, title, source, day, counts, snippet } = head;
+    let title = escaped(title);
+    let [actors, places, claims, mended] = counts.map(|count| count as usize);
+    let mut facts = Vec::new();
+    facts.extend(day.map(self::day));
+    if !source.is_empty() {
+        facts.push(escaped(host(source)));
+    }
+    facts.extend([counted(actors, "actor"), counted(places, "place"), counted(claims, "claim")]);
+    if mended > 0 {
+        facts.push(format!("{mended}\u{a0}mended"));
+    }
+    let facts = facts.join(" · ");
+    let _ = write!(
+        html,
+        "<li><button type=\"button\" class=\"library-open\" data-action=\"open-entry\" data-entry=\"{id}\">\
+         <strong>{title}</strong><span>{facts}</span>"
+    );
+    if !snippet.is_empty() {
+        let _ = write!(html, "<span class=\"library-snippet\">{}</span>", escaped(snippet));
+    }
+    let _ = write!(
+        html,
+        "</button><button type=\"button\" class=\"button small\" data-action=\"delete-entry\" data-entry=\"{id}\" \
+         aria-label=\"Delete “{title}”\">Delete</button></li>"
+    );
+}
+
+/// "12 Mar 2031".
+fn day(date: article::Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
+    format!("{}\u{a0}{month}\u{a0}{}", date.day, date.year)
+}
+
+/// What to say where a link's reading has nothing to be compared with.
+pub(crate) fn nothing_of_ones_own() -> String {
+    line(
+        "You have no reading of this text of your own yet. “Reset to automatic” makes one: it is kept in the library, and \
+         this link can be compared with it from then on.",
+    )
+}
