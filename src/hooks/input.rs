@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{open_link, restore, show_brought};
 use crate::platform::clipboard::{self, Brought};
 use crate::platform::{events, files, html, page};
-use crate::state::{Action, Input, Notice, classify};
+use crate::state::{Action, Input, MAX_TEXT_BYTES, Notice, classify};
 use crate::store::Dispatch;
 
 /// Reads a text, and its HTML where the source gave it.
@@ -20,6 +20,7 @@ pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
         Input::BareUrl => Action::Notify(Notice::BareUrl),
         Input::TooLarge => Action::Notify(Notice::TooLarge),
         Input::Blank if rich.trim().is_empty() => Action::Notify(Notice::Empty),
+        Input::Blank if is_oversized(rich) => Action::Notify(Notice::TooLarge),
         Input::Blank => return read(rich_article(rich), dispatch),
         Input::Text(text) => {
             return read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text)), dispatch);
@@ -42,6 +43,9 @@ fn read(mut article: Article, dispatch: &Dispatch) {
     if article.blocks().is_empty() {
         return dispatch.dispatch(Action::Notify(Notice::Empty));
     }
+    if article.text().len() > MAX_TEXT_BYTES {
+        return dispatch.dispatch(Action::Notify(Notice::TooLarge));
+    }
     article.reader_date = page::today();
     show_brought(article, dispatch);
 }
@@ -50,10 +54,16 @@ fn rich_article(rich: &str) -> Article {
     Article::from_html(&html::events(rich))
 }
 
+/// Whether markup is so long that it is not even parsed: a text as long as the page takes has far less around it.
+fn is_oversized(rich: &str) -> bool {
+    rich.len() > 4 * MAX_TEXT_BYTES
+}
+
 /// The article that the HTML holds, where its structure says more than the plain text: at least two blocks.
 fn structured(rich: &str) -> Option<Article> {
-    let oversized = rich.len() > 4 * crate::state::MAX_TEXT_BYTES;
-    (!rich.trim().is_empty() && !oversized).then(|| rich_article(rich)).filter(|article| article.blocks().len() > 1)
+    (!rich.trim().is_empty() && !is_oversized(rich))
+        .then(|| rich_article(rich))
+        .filter(|article| article.blocks().len() > 1)
 }
 
 /// Reads a file that was chosen or dropped.

@@ -94,7 +94,7 @@ mod tests {
             claims: claims.iter().map(claim).collect(),
             ..Annotations::default()
         };
-        Shown::kept(Reading::new(article, annotations), false)
+        Shown::kept(Reading::new(article, annotations), false, None)
     }
 
     #[test]

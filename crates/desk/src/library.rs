@@ -261,7 +261,7 @@ fn read(line: &str) -> Option<Entry> {
     let member = |name: &str| Reflect::get(&entry, &JsValue::from_str(name)).ok();
     let text = |name: &str| member(name)?.as_string();
     let number = |name: &str| member(name)?.as_f64().filter(|number| *number >= 0.0);
-    let counts = Array::from(&member("counts").filter(JsValue::is_array).unwrap_or_default());
+    let counts = member("counts").filter(JsValue::is_array).map(|counts| Array::from(&counts)).unwrap_or_default();
     Some(Entry {
         id: number("id")? as u64,
         version: number("version")? as u32,
@@ -280,14 +280,14 @@ fn key(id: u64) -> JsValue {
     JsValue::from_f64(id as f64)
 }
 
-/// Now, in seconds since 1970.
+/// Now, in milliseconds since 1970.
 fn now() -> u64 {
-    (js_sys::Date::now() / 1000.0) as u64
+    js_sys::Date::now() as u64
 }
 
-/// The day of so many seconds since 1970, by the reader's clock.
-fn day(seconds: u64) -> Option<Date> {
-    let at = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+/// The day of so many milliseconds since 1970, by the reader's clock.
+fn day(milliseconds: u64) -> Option<Date> {
+    let at = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     let small = |number: u32| u8::try_from(number).ok();
     Date::new(u16::try_from(at.get_full_year()).ok()?, small(at.get_month() + 1)?, small(at.get_date())?)
 }

@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: u64,
     /// How often it was written: by this another tab's hand is known.
     pub version: u32,
-    /// When it was written last, in seconds since 1970.
+    /// When it was written last, in milliseconds since 1970.
     pub saved: u64,
     /// Its headline, or its first words.
     pub title: String,

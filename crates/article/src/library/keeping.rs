@@ -26,7 +26,7 @@ pub enum Step {
     Other,
 }
 
-/// What to do about a draft, when this is kept under its number. `now`: in seconds since 1970.
+/// What to do about a draft, when this is kept under its number. `now`: in milliseconds since 1970.
 ///
 /// # Errors
 /// [`LibraryError::TooLarge`].
@@ -65,6 +65,7 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
 /// [`LibraryError::Damaged`] where what the backup holds cannot be read, [`LibraryError::TooLarge`].
 pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Step, LibraryError> {
     let Some(found) = found else {
+        backed_up.reading()?;
         return Ok(Step::Write { entry: Box::new(backed_up.clone()), edits: None });
     };
     if found.text != backed_up.text {

@@ -60,7 +60,9 @@ mod kept {
     }
 
     fn notes(edits: &[Edit]) -> Vec<&str> {
-        let note = |edit| if let &Edit::Note { ref text, .. } = edit { text.as_str() } else { "other" };
+        fn note(edit: &Edit) -> &str {
+            if let Edit::Note { text, .. } = edit { text } else { "other" }
+        }
         edits.iter().map(note).collect()
     }
 
@@ -126,6 +128,7 @@ mod kept {
             assert_eq!(told(&restore(&file, found, 20).unwrap()), expected, "{case}");
         }
         assert_eq!(restore(&damaged, Some(&here), 20), Err(LibraryError::Damaged));
+        assert_eq!(restore(&damaged, None, 20), Err(LibraryError::Damaged));
     }
 
     #[test]
@@ -143,10 +146,13 @@ mod kept {
     /// What a browser or a file keeps outlives many versions of the page.
     #[test]
     fn what_the_first_version_kept_is_read_for_ever() {
-        let kept = r#"{"id":7,"version":3,"saved":1900000000,"title":"Ferry talks","text":"Ferry talks\n\nRosa Lind said so in Lima.","link":"LINK","later":[1]}"#;
+        let kept = r#"{"id":7,"version":3,"saved":1900000000000,"title":"Ferry talks","text":"Ferry talks\n\nRosa Lind said so in Lima.","link":"LINK","later":[1]}"#;
         let kept = kept.replace("LINK", LINK);
         let entry = Entry::read(&kept).unwrap();
-        assert_eq!((entry.id, entry.version, entry.saved, entry.title.as_str()), (7, 3, 1_900_000_000, "Ferry talks"));
+        assert_eq!(
+            (entry.id, entry.version, entry.saved, entry.title.as_str()),
+            (7, 3, 1_900_000_000_000, "Ferry talks")
+        );
         assert_eq!(entry.reading(), Ok(reading(TEXT, &["a"])));
     }
 

@@ -4,6 +4,7 @@
 //! A canary (`hostile/canary.js`) is in the page before the page is, and writes down whatever must not happen. What the
 //! browser itself writes down, the console and the requests, is looked at when a page is closed, as everywhere.
 
+mod backups;
 mod files;
 mod fragments;
 mod links;
@@ -190,6 +191,62 @@ fn hostile_files_are_words_or_refused() {
         ));
         answers(what, *answer);
     }
+    has_stayed(&site, &page);
+}
+
+/// Hands over a backup, and waits for what the page says of it.
+fn restores(page: &Page, what: &str, lines: &str, told: &str) {
+    page.run_with(
+        &format!(
+            "const data = new DataTransfer();
+            data.items.add(new File(['{{\"glossator:library\":1}}\\n', {lines}], 'a.jsonl'));
+            document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));"
+        ),
+        &json!([]),
+    );
+    page.until(
+        what,
+        &format!(
+            "document.querySelector('[data-error=restored]')?.textContent.replaceAll('\\u00a0', ' ').includes({told:?})"
+        ),
+    );
+    is_told(page, what, "restored");
+}
+
+#[test]
+fn hostile_backups_are_words_or_refused() {
+    let site = Site::built();
+    let page = guarded(&site);
+    for (what, lines, told) in backups::FILES {
+        restores(&page, what, &Value::from(*lines).to_string(), told);
+    }
+    for (what, made, told) in backups::MADE {
+        restores(&page, what, made, told);
+    }
+    let all = format!("{} articles restored", links::WORDS.len());
+    restores(&page, "words in each field", &Value::from(backups::filled()).to_string(), &all);
+    page.click("[data-action='library']");
+    page.until_there(".library-list");
+    let listed = page.text(".library-list");
+    for (what, words) in links::WORDS {
+        let is_there = page.run_with(
+            "return document.querySelector('.library-list').textContent.includes(arguments[0]);",
+            &json!([words]),
+        );
+        assert_eq!(is_there, true, "{what}: {listed}");
+    }
+    is_quiet(&page, "the list");
+    for number in 1..=links::WORDS.len() {
+        let open = format!(".library-open[data-entry='{number}']");
+        page.until_there(&open);
+        page.run_with("document.querySelector(arguments[0]).click();", &json!([open]));
+        page.until_gone("dialog[open]");
+        page.until_still();
+        is_quiet(&page, "an article that was restored");
+        page.click("[data-action='library']");
+    }
+    page.until_there(".library-list");
+    page.click("dialog [data-action='close']");
     has_stayed(&site, &page);
 }
 

@@ -20,8 +20,9 @@
       "object picture plaintext portal script set source style template track use video xmp").split(" "),
   );
   const ADDRESSES = new Set(["action", "background", "data", "formaction", "href", "poster", "src", "srcdoc", "srcset", "xlink:href"]);
-  // The page's bookmark is meant to be dragged away.
-  const isOwn = (element) => element.matches(".bookmarklet a");
+  // The page's bookmark is meant to be dragged away; where an article was read is a link that a reader may press.
+  const isSource = (element) => element.matches("a.source-line[rel~=noreferrer][target=_blank]") && /^https?:$/.test(element.protocol);
+  const isOwn = (element) => element.matches(".bookmarklet a") || isSource(element);
   const leads = (value) => {
     const { origin, protocol } = new URL(value, location.href);
     return origin !== location.origin || !/^https?:$/.test(protocol);

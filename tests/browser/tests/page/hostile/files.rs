@@ -163,5 +163,7 @@ pub(super) const FILES: &[(&str, &str, &str, &[u8], Answer)] = &[
 /// What is too long to send: its name and kind, an expression for its parts, and what comes of it.
 pub(super) const MADE: &[(&str, &str, &str, &str, Answer)] = &[
     ("ten megabytes of text", "a.txt", TEXT, "['Lima '.repeat(2_000_000)]", Notice("too-large")),
+    ("ten megabytes of a page", "a.html", HTML, "['<p>Lima</p>'.repeat(1_000_000)]", Notice("too-large")),
+    ("a page of more words than any article", "a.html", HTML, "['<p>', 'Lima '.repeat(500_000)]", Notice("too-large")),
     ("ten megabytes of zeros", "a.txt", TEXT, "[new Uint8Array(10_000_000)]", Notice("file-unreadable")),
 ];
