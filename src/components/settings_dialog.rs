@@ -58,7 +58,7 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
         Dialog::Keys => (strings::KEYS_TITLE, html! { <dl id={KEYS} class="keys"></dl> }),
         Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
     };
-    let notice = props.notice.as_ref().map(|notice| notice_card(notice, None, true, &dispatch));
+    let notice = props.notice.as_ref().map(|notice| notice_card(notice, None, false, &dispatch));
     dialog(ID, title, html! { <>{ content }{ notice.unwrap_or_default() }</> }, onclose)
 }
 

@@ -31,11 +31,12 @@ pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
 
 /// Reads a text that another page handed over, with that page's address.
 pub(crate) fn read_from(text: &str, from: &str, dispatch: &Dispatch) {
-    if !is_web_address(from) || !matches!(classify(text), Input::Text(_)) {
+    // A library is restored where the reader brings it, not where another page does.
+    if !matches!(classify(text), Input::Text(_) | Input::Library) {
         return read_text(text, "", dispatch);
     }
     let mut article = Article::from_plain_text(text);
-    article.source_url = Some(from.to_owned());
+    article.source_url = Some(from.to_owned()).filter(|from| is_web_address(from));
     read(article, dispatch);
 }
 

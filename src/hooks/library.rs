@@ -26,6 +26,8 @@ const UNDO: &str = "library-undo";
 
 /// What the library is known to have of an article.
 struct Known {
+    /// Whether the article is still to come to the stage: what it is known by must outlast the one that leaves.
+    is_coming: bool,
     version: Option<u32>,
     /// The edits of that version; none where they are not known.
     base: Vec<Edit>,
@@ -40,6 +42,10 @@ struct Keeping {
     is_sending: bool,
     /// The article on the stage and its serial.
     latest: Option<(u32, Rc<Shown>)>,
+    /// The serial of what is on the stage, or of none.
+    serial: Option<u32>,
+    /// Articles that left the stage before what was done to them last could be sent.
+    left: Vec<(u32, Rc<Shown>)>,
     /// Whether it changed since the last one was sent.
     is_due: bool,
     /// What the reader was told of last, of those reasons for which an article cannot be kept.
@@ -60,8 +66,8 @@ fn seen(shown: &Shown) -> u64 {
     fingerprint(shown.reading.article.text()) ^ edits.rotate_left(20)
 }
 
-fn know(shown: &Shown, entry: u64, version: Option<u32>, base: Vec<Edit>) {
-    let known = Known { version, base, seen: seen(shown) };
+fn know(shown: &Shown, entry: u64, version: Option<u32>, base: Vec<Edit>, is_coming: bool) {
+    let known = Known { is_coming, version, base, seen: seen(shown) };
     KEEPING.with_borrow_mut(|keeping| {
         keeping.known.retain(|(other, _)| *other != entry);
         keeping.known.push((entry, known));
@@ -71,15 +77,24 @@ fn know(shown: &Shown, entry: u64, version: Option<u32>, base: Vec<Edit>) {
 /// An article came back with the browser's history or a reload, last kept as that version. What other tabs did to it since
 /// is not known: it is brought together with what the library has.
 pub(super) fn returned(shown: &Shown, version: Option<u32>) {
-    know(shown, shown.entry, version.filter(|version| *version > 0), Vec::new());
+    know(shown, shown.entry, version.filter(|version| *version > 0), Vec::new(), true);
 }
 
 /// Keeps the article on the stage, in whatever state it is by the time that the desk is free.
 fn keep(dispatch: &Dispatch) {
     let due = KEEPING.with_borrow_mut(|keeping| {
         keeping.is_due = true;
-        let (serial, shown) = keeping.latest.clone().filter(|_| !keeping.is_sending)?;
-        (keeping.is_due, keeping.is_sending) = (false, true);
+        if keeping.is_sending {
+            return None;
+        }
+        let (serial, shown) = match keeping.left.pop() {
+            Some(left) => left,
+            None => {
+                keeping.is_due = false;
+                keeping.latest.clone()?
+            }
+        };
+        keeping.is_sending = true;
         let known = keeping.known.iter().find(|(entry, _)| *entry == shown.entry).map(|(_, known)| known);
         let draft = Draft {
             id: shown.entry,
@@ -118,15 +133,17 @@ fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
         // Removed, or put otherwise, in another tab: it stays on the stage, and is kept again when something is done to it.
         return;
     }
-    storage::keep_entry(serial, kept.id, kept.version);
+    // What came in is in this tab only once it is on the stage.
+    let is_joined = is_on_stage || kept.edits.is_none();
+    storage::keep_entry(serial, kept.id, if is_joined { kept.version } else { 0 });
     if kept.edits.is_none() && kept.id == sent.entry {
-        return know(sent, kept.id, Some(kept.version), sent.reading.edits.clone());
+        return know(sent, kept.id, Some(kept.version), sent.reading.edits.clone(), false);
     }
     if !is_on_stage {
         // What came in is not taken over here: the next time, it is brought together anew.
-        return know(sent, kept.id, None, Vec::new());
+        return know(sent, kept.id, None, Vec::new(), false);
     }
-    know(sent, kept.id, Some(kept.version), kept.edits.clone().unwrap_or_else(|| sent.reading.edits.clone()));
+    know(sent, kept.id, Some(kept.version), kept.edits.clone().unwrap_or_else(|| sent.reading.edits.clone()), false);
     // The state that follows from this is another than the one that waits: it is the one to be kept.
     KEEPING.with_borrow_mut(|keeping| keeping.is_due = false);
     dispatch.dispatch(Action::Kept { serial, sent: Rc::clone(sent), kept: Box::new(kept) });
@@ -152,7 +169,17 @@ pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
                 |shown: &&ByPointer<Shown>| shown.keeps && (shown.settled || !shown.reading.edits.is_empty());
             let latest = shown.as_ref().filter(is_worth).map(|shown| (*serial, Rc::clone(&shown.0)));
             let is_some = latest.is_some();
-            KEEPING.with_borrow_mut(|keeping| keeping.latest = latest);
+            KEEPING.with_borrow_mut(|keeping| {
+                let is_another = keeping.serial.replace(*serial).is_some_and(|before| before != *serial);
+                let before = std::mem::replace(&mut keeping.latest, latest);
+                if is_another {
+                    keeping.left.extend(before.filter(|_| keeping.is_due));
+                    // The same article read anew is brought together with what the library has, not put in its place.
+                    keeping.known.retain(|(_, known)| known.is_coming);
+                }
+                let entry = keeping.latest.as_ref().map(|(_, shown)| shown.entry);
+                keeping.known.iter_mut().for_each(|(known, it)| it.is_coming &= Some(*known) != entry);
+            });
             if is_some {
                 keep(&dispatch);
             }
@@ -185,7 +212,7 @@ fn hear(answer: Answer, dispatch: &Dispatch) {
             let Taken { id, version, provisional, reading } = *taken;
             let base = reading.edits.clone();
             let shown = Shown::kept(reading, provisional, Some(id));
-            know(&shown, id, Some(version), base);
+            know(&shown, id, Some(version), base, true);
             dispatch.dispatch(Action::Show(Rc::new(shown)));
         }
         Answer::Taken(Err(told)) => dispatch.dispatch(Action::Notify(Notice::Told(told))),
@@ -246,9 +273,7 @@ pub(crate) fn press_in_library(action: &str, entry: u64, dispatch: &Dispatch) {
         "delete-entry" => Order::Remove { id: entry, query },
         "backup" => Order::Backup,
         "restore" => return files::open_chooser(FILE_INPUT),
-        "put-back" => {
-            Order::PutBack { file: KEEPING.with_borrow_mut(|keeping| std::mem::take(&mut keeping.removed)), query }
-        }
+        "put-back" => Order::PutBack { file: KEEPING.with_borrow(|keeping| keeping.removed.clone()), query },
         "persist" => {
             let dispatch = dispatch.clone();
             return storage::persist(move || look_in_library(&query, &dispatch));
@@ -279,6 +304,8 @@ pub(crate) fn save_as_file(shown: &Shown, form: Form, ending: &'static str, disp
 
 /// Forgets the library and all else that the browser keeps for this page.
 pub(crate) fn wipe(dispatch: &Dispatch) {
+    // What waits to be kept is not.
+    KEEPING.take();
     let dispatch = dispatch.clone();
     let hears = move |heard: Result<Answer, DeskBroke>| match heard {
         Ok(_) => storage::wipe(),

@@ -47,12 +47,16 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
     if is_short {
         // Where there is no room for all that can be undone, at least the reading.
-        let _ = [BEFORES, 0].into_iter().any(|befores| {
+        let is_kept = [BEFORES, 0].into_iter().any(|befores| {
             let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(befores), &shown.undone)) else { return false };
             let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
             whole.extend(bytes.into_iter().map(char::from));
             storage.set_item(&reading_key(serial), &whole).is_ok()
         });
+        // What was kept before is not what is read now.
+        if !is_kept {
+            let _ = storage.remove_item(&reading_key(serial));
+        }
     } else {
         let _ = storage.remove_item(&reading_key(serial));
     }

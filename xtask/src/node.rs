@@ -23,7 +23,7 @@ pub const COMPROMISE: Package = Package { name: "compromise", version: "14.17.0"
 pub const WINK: Package = Package { name: "wink-nlp", version: "2.4.0" };
 /// See [`WINK`].
 pub const WINK_MODEL: Package = Package { name: "wink-eng-lite-web-model", version: "1.8.1" };
-/// Makes one script of them (MIT).
+/// Makes one script of them, and scripts short (MIT).
 pub const ESBUILD: Package = Package { name: "esbuild", version: "0.28.2" };
 
 /// Makes compiled programs smaller (Apache-2.0).

@@ -148,10 +148,12 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     }
     if profile == Profile::Release {
         optimise::programs(&[PAGE, DESK], &bound)?;
+        optimise::bindings(&[PAGE, WORKER, DESK], &bound);
     }
     if let Some(wasm) = &relaxed {
         bind(wasm, RELAXED_WORKER, &bound, profile)?;
         make_small(RELAXED_WORKER, &bound)?;
+        optimise::bindings(&[RELAXED_WORKER], &bound);
     }
     steps.next("laying out the folder");
     lay_out(&bound, relaxed.is_some(), folder)

@@ -5,7 +5,7 @@ pub fn is_web_address(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
-/// "news.example" of "https://www.news.example/a/1".
+/// "news.example" of `https://www.news.example/a/1`.
 pub fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);

@@ -17,7 +17,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-pub use html::html;
+pub use html::{as_markup, html};
 pub use web_annotation::{LINK_KEY, web_annotations};
 
 use crate::{Annotations, Article, BlockKind, Claim, Entity, EntityId, GivenOffsets, Reading, TextRange};

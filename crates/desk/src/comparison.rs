@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use article::compare::Row;
+use article::export::as_markup;
 
-use crate::words::{counted, escaped, line};
+use crate::words::{counted, line};
 
 /// What the two readings are called.
 const SIDES: [&str; 2] = ["Yours", "This link’s"];
@@ -47,7 +48,7 @@ fn table(html: &mut String, rows: &[&Row], caption: &str) {
             paragraph[0].block + 1
         );
         for row in paragraph {
-            let (before, words, after) = (escaped(&row.before), escaped(&row.words), escaped(&row.after));
+            let (before, words, after) = (as_markup(&row.before), as_markup(&row.words), as_markup(&row.after));
             let kind = if row.is_claim { "claim" } else { "name" };
             let _ = write!(
                 html,
@@ -63,7 +64,7 @@ fn table(html: &mut String, rows: &[&Row], caption: &str) {
 
 fn cell(says: Option<&str>, side: &str) -> String {
     match says {
-        Some(says) => format!("<td data-side=\"{side}\">{}</td>", escaped(says)),
+        Some(says) => format!("<td data-side=\"{side}\">{}</td>", as_markup(says)),
         None => format!("<td data-side=\"{side}\" class=\"unmarked\">not marked</td>"),
     }
 }

@@ -16,6 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::compare::compare;
+use article::library::LibraryError;
 use article::link;
 use js_sys::{Array, Uint8Array};
 use library::Library;
@@ -47,6 +48,11 @@ fn main() {
     // Listens for as long as the worker lives.
     hear.forget();
     desk.say(0, Answer::Hello);
+}
+
+/// What is said where the library could not do it.
+fn refused(error: LibraryError) -> Answer {
+    Answer::Taken(Err(words::error(error)))
 }
 
 impl Desk {
@@ -81,10 +87,10 @@ impl Desk {
             Order::Keep(draft) => self.library.keep(*draft).await,
             Order::Look { query, anew } => self.shelf(&query, anew, String::new()).await,
             Order::Take(id) => Answer::Taken(self.library.take(id).await.map(Box::new).map_err(|_| words::missing())),
-            Order::Remove { id, query } => {
-                let file = self.library.remove(id).await.unwrap_or_default();
-                self.shelf(&query, false, file).await
-            }
+            Order::Remove { id, query } => match self.library.remove(id).await {
+                Ok(file) => self.shelf(&query, false, file).await,
+                Err(error) => refused(error),
+            },
             Order::PutBack { file, query } => {
                 self.library.put_back(&file).await;
                 self.shelf(&query, false, String::new()).await
@@ -95,7 +101,7 @@ impl Desk {
                 let html = rows.map_or_else(words::nothing_of_ones_own, |rows| comparison::html(&rows));
                 Answer::Shelf(Box::new(Shelf { html, ..Shelf::default() }))
             }
-            Order::Backup => Answer::Backup(self.library.backup().await.unwrap_or_default()),
+            Order::Backup => self.library.backup().await.map_or_else(refused, Answer::Backup),
             Order::Restore(file) => self.library.restore(&file).await,
             // Where nothing can be kept, nothing is.
             Order::Wipe => {

@@ -2,27 +2,13 @@
 
 use std::fmt::Write;
 
+use article::export::as_markup;
 use article::host;
 use article::library::{Head, LibraryError, Restored};
 use protocol::desk::{Shelf, Told};
 
 /// Articles that are listed: more are found by their words.
 const LISTED: usize = 200;
-
-/// Text as markup.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
-        }
-    }
-    out
-}
 
 /// "1 article", "3 articles".
 pub(crate) fn counted(count: usize, one: &str) -> String {
@@ -89,7 +75,7 @@ pub(crate) fn restored(Restored { added, merged, same, damaged }: Restored) -> T
 
 /// A sentence in place of a list.
 pub(crate) fn line(text: &str) -> String {
-    format!("<p class=\"library-line\">{}</p>", escaped(text))
+    format!("<p class=\"library-line\">{}</p>", as_markup(text))
 }
 
 /// The list. `removed`: the title of what was removed last.
@@ -100,7 +86,7 @@ pub(crate) fn shelf(heads: &[Head], of: usize, removed: Option<&str>, lasting: b
             html,
             "<p class=\"library-removed\" role=\"status\"><span>“{}” is deleted.</span>\
              <button id=\"library-undo\" type=\"button\" class=\"button small\" data-action=\"put-back\">Undo</button></p>",
-            escaped(title)
+            as_markup(title)
         );
     }
     if of == 0 {
@@ -131,12 +117,12 @@ pub(crate) fn shelf(heads: &[Head], of: usize, removed: Option<&str>, lasting: b
 
 fn row(html: &mut String, head: &Head) {
     let Head { id, title, source, day, counts, snippet } = head;
-    let title = escaped(title);
+    let title = as_markup(title);
     let [actors, places, claims, mended] = counts.map(|count| count as usize);
     let mut facts = Vec::new();
     facts.extend(day.map(self::day));
     if !source.is_empty() {
-        facts.push(escaped(host(source)));
+        facts.push(as_markup(host(source)));
     }
     facts.extend([counted(actors, "actor"), counted(places, "place"), counted(claims, "claim")]);
     if mended > 0 {
@@ -149,7 +135,7 @@ fn row(html: &mut String, head: &Head) {
          <strong>{title}</strong><span>{facts}</span>"
     );
     if !snippet.is_empty() {
-        let _ = write!(html, "<span class=\"library-snippet\">{}</span>", escaped(snippet));
+        let _ = write!(html, "<span class=\"library-snippet\">{}</span>", as_markup(snippet));
     }
     let _ = write!(
         html,

@@ -20,7 +20,7 @@ pub fn html(reading: &Reading) -> String {
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>{}</title><style>{STYLE}</style></head><body>\n",
-        escaped(title)
+        as_markup(title)
     );
     for block in article.blocks().iter().filter(|block| block.kind != BlockKind::Furniture) {
         let tag = match block.kind {
@@ -30,7 +30,7 @@ pub fn html(reading: &Reading) -> String {
         };
         let _ = write!(out, "<{tag}>");
         for segment in index.segments(block.range) {
-            let words = escaped(article.slice(segment.range));
+            let words = as_markup(article.slice(segment.range));
             let mention = segment.mention.and_then(|at| annotations.mentions.get(at as usize));
             let kind = mention
                 .and_then(|mention| entity(&annotations, mention.entity))
@@ -38,11 +38,11 @@ pub fn html(reading: &Reading) -> String {
             let claim = segment.claims.last().and_then(|at| annotations.claims.get(*at as usize));
             let opened = claim.map(|claim| {
                 let told = format!("{}: {}", source(article, &annotations, claim), code(claim.certainty));
-                format!("<span class=\"claim {}\" title=\"{}\">", code(claim.mode), escaped(&told))
+                format!("<span class=\"claim {}\" title=\"{}\">", code(claim.mode), as_markup(&told))
             });
             let closed = if opened.is_some() { "</span>" } else { "" };
             let marked = match kind {
-                Some((kind, name)) => format!("<mark class=\"{kind}\" title=\"{}\">{words}</mark>", escaped(name)),
+                Some((kind, name)) => format!("<mark class=\"{kind}\" title=\"{}\">{words}</mark>", as_markup(name)),
                 None => words,
             };
             let _ = write!(out, "{}{marked}{closed}", opened.unwrap_or_default());
@@ -54,13 +54,13 @@ pub fn html(reading: &Reading) -> String {
         let source = source(article, &annotations, claim);
         let source = if source.is_empty() { "The article" } else { &source };
         let told = format!("{} ({}, {})", source, code(claim.mode), code(claim.certainty));
-        let _ = writeln!(out, "<li><b>{}</b>: {}</li>", escaped(&told), escaped(&content(article, claim)));
+        let _ = writeln!(out, "<li><b>{}</b>: {}</li>", as_markup(&told), as_markup(&content(article, claim)));
     }
     out.push_str("</ul>\n</body></html>\n");
     out
 }
 
 /// Text that is nothing but text in a page.
-fn escaped(text: &str) -> String {
+pub fn as_markup(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

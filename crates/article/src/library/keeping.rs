@@ -36,8 +36,9 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
         if draft.since.is_some() && !draft.changed {
             return Ok(Step::Gone);
         }
-        // It goes on from where it was, so that another tab knows its hand.
-        let version = draft.since.unwrap_or(0) + 1;
+        // It goes on from where it was, so that another tab knows its hand; a new one begins at the second, so that none that was
+        // removed had its version.
+        let version = draft.since.map_or((now / 1000) as u32, |since| since.saturating_add(1)).max(1);
         return Ok(Step::Write { entry: Box::new(entry(version, &draft.reading)?), edits: None });
     };
     let is_mine = draft.since == Some(found.version);
@@ -46,12 +47,15 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
         let stands = draft.since.is_some() && !draft.changed;
         return Ok(if stands { Step::Same { version: 0, edits: None } } else { Step::Other });
     }
+    if is_mine && !draft.changed && draft.provisional == found.provisional {
+        return Ok(Step::Same { version: found.version, edits: None });
+    }
     let mut reading = draft.reading.clone();
     if !is_mine && let Ok(theirs) = found.reading() {
         reading.edits = merged(&draft.base, &draft.reading.edits, &theirs.edits);
     }
     let edits = (reading.edits != draft.reading.edits).then(|| reading.edits.clone());
-    let written = entry(found.version + 1, &reading)?;
+    let written = entry(found.version.saturating_add(1), &reading)?;
     if written.link == found.link && written.provisional == found.provisional {
         return Ok(Step::Same { version: found.version, edits });
     }
@@ -77,7 +81,7 @@ pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Ste
     let older = backed_up.reading()?;
     let Ok(mut reading) = found.reading() else {
         // What is kept is damaged: the backup is better.
-        let version = found.version.max(backed_up.version) + 1;
+        let version = found.version.max(backed_up.version).saturating_add(1);
         return Ok(Step::Write { entry: Box::new(Entry { version, ..backed_up.clone() }), edits: None });
     };
     let both = merged(&[], &older.edits, &reading.edits);
@@ -85,6 +89,6 @@ pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Ste
         return Ok(Step::Same { version: found.version, edits: None });
     }
     reading.edits = both;
-    let entry = Entry::new(found.id, found.version + 1, now, found.provisional, &reading)?;
+    let entry = Entry::new(found.id, found.version.saturating_add(1), now, found.provisional, &reading)?;
     Ok(Step::Write { entry: Box::new(entry), edits: None })
 }

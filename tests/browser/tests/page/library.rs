@@ -1,6 +1,8 @@
 //! The library: what is read is kept by itself, found again, deleted and put back, saved and restored; and what becomes of it
 //! in two tabs, without room, without storage.
 
+mod anew;
+
 use glossator_browser_tests::{Key, Page, Site};
 use serde_json::json;
 
@@ -306,18 +308,6 @@ fn a_browser_that_keeps_nothing_is_told_of_once_and_the_page_works() {
     assert!(!page.has("[data-error]"), "it is told once");
     page.click("[data-action='share']");
     page.until_there("#share-link");
-}
-
-#[test]
-fn forgetting_everything_empties_the_library() {
-    let site = Site::built();
-    let page = both_kept(&site);
-    page.click("[data-action='settings']");
-    page.click("[data-action='wipe']");
-    page.until_there("#paste");
-    page.until_ready();
-    library(&page);
-    assert!(page.text(".library-line").starts_with("Nothing is kept yet"), "{}", page.text(".library"));
 }
 
 #[test]

@@ -23,6 +23,11 @@ pub(super) const FRAGMENTS: &[(&str, &str, &str)] = &[
     ("a sender that is a file", "#text=press&from=file:///etc/passwd", "arrived"),
     ("names of prototypes", "#text=press&__proto__=x&constructor=y&title=__proto__", "arrived"),
     ("a name that comes twice", "#text=a&text=press&title=a&title=%00", "arrived"),
+    (
+        "a library",
+        "#text=%7B%22glossator:library%22:1%7D%0A%7B%22id%22:1,%22version%22:1,%22saved%22:1,%22title%22:%22press%22,%22text%22:%22press%22,%22link%22:%22g1.A%22%7D",
+        "arrived",
+    ),
     ("half an escape", "#text=press%", "arrived"),
     ("escapes that are no letters", "#text=press%E0%A4%A&title=%FF%FE%C0%AF", "arrived"),
     ("overrides of direction", "#text=press%E2%80%AE&title=%E2%80%AEgnp.exe", "arrived"),
