@@ -23,7 +23,7 @@ pub(crate) use hover::{Hover, use_hover};
 pub(crate) use input::{read_example, read_file, read_from, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;
 pub(crate) use library::{
-    draw_shelf, look_in_library, open_comparison, open_library, press_in_library, restore, save_as_file, use_library,
+    draw_shelf, look_in_library, open_comparison, opens_library, press_in_library, restore, save_as_file, use_library,
     wipe,
 };
 pub(crate) use look::{kept_settings, use_look};

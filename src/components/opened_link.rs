@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::parts::{button, press, told};
-use crate::hooks::{open_comparison, open_library};
+use crate::hooks::{open_comparison, opens_library};
 use crate::state::{Action, Origin, Shown};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
@@ -12,10 +12,6 @@ use crate::strings;
 pub(crate) fn opened_link(shown: &ByPointer<Shown>, marks_hidden: bool, dispatch: &Dispatch) -> Html {
     let Origin::Link(arrival) = shown.origin else { return Html::default() };
     let send = |action: Action| press(dispatch, action);
-    let open_library = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| open_library(&dispatch))
-    };
     let compare = {
         let (dispatch, shown) = (dispatch.clone(), shown.clone());
         Callback::from(move |_: MouseEvent| open_comparison(&shown, &dispatch))
@@ -30,7 +26,7 @@ pub(crate) fn opened_link(shown: &ByPointer<Shown>, marks_hidden: bool, dispatch
             }
             <div class="opened-link-actions">
                 if shown.keeps {
-                    { button("button small", "library", strings::KEPT_COPY, open_library) }
+                    { button("button small", "library", strings::KEPT_COPY, opens_library(dispatch)) }
                 } else {
                     { button("button small", "keep-copy", strings::KEEP_COPY, send(Action::KeepCopy)) }
                 }

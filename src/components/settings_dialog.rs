@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::notice_card;
 use super::parts::{Choice, button, choices, dialog, press, told};
-use crate::hooks::{draw_shelf, look_in_library, open_library, press_in_library, wipe};
+use crate::hooks::{draw_shelf, look_in_library, opens_library, press_in_library, wipe};
 use crate::platform::{events, page};
 use crate::state::{Action, Dialog, Notice, Setting, Settings};
 use crate::store::{Dispatch, use_dispatch};
@@ -104,10 +104,7 @@ fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| wipe(&dispatch))
     };
-    let library = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| open_library(&dispatch))
-    };
+    let library = opens_library(dispatch);
     html! {
         <>
             { for Setting::ALL.into_iter().map(row) }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::mended::steps;
 use super::parts::{button, choices, press, sign, told};
 use super::settings_dialog::setting_choices;
-use crate::hooks::open_library;
+use crate::hooks::opens_library;
 use crate::state::{Action, Dialog, Setting, State};
 use crate::store::Dispatch;
 use crate::strings;
@@ -21,10 +21,7 @@ pub(crate) fn top_bar(state: &State, dispatch: &Dispatch) -> Html {
         html! { <button class="button quiet" data-action={action} {onclick}>{ first }{ told("span", "rest", rest) }</button> }
     };
     let find = if state.find.is_some() { Action::CloseFind } else { Action::Find(String::new()) };
-    let library = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| open_library(&dispatch))
-    };
+    let library = opens_library(dispatch);
     html! {
         <header class="top-bar">
             { told("span", "wordmark", strings::NAME) }

@@ -170,14 +170,14 @@ fn kept(serial: u32) -> Option<Rc<Shown>> {
     let number = entry.map(|(number, _)| number);
     let shown = match storage::kept_reading(serial)? {
         storage::Kept::Shown(shown) => {
-            library::returned(&shown, entry.map(|(_, version)| version));
+            library::returned(serial, &shown, entry.map(|(_, version)| version));
             *shown
         }
         // Its edits are in the library alone.
         storage::Kept::Text(text) => {
             let shown = Shown::pasted(Article::from_plain_text(&text));
             let shown = Shown { entry: number.unwrap_or(shown.entry), ..shown };
-            library::returned(&shown, None);
+            library::returned(serial, &shown, None);
             shown
         }
     };

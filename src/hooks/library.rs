@@ -4,6 +4,7 @@
 //! as the one before it is.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use article::Edit;
@@ -26,8 +27,6 @@ const UNDO: &str = "library-undo";
 
 /// What the library is known to have of an article.
 struct Known {
-    /// Whether the article is still to come to the stage: what it is known by must outlast the one that leaves.
-    is_coming: bool,
     version: Option<u32>,
     /// The edits of that version; none where they are not known.
     base: Vec<Edit>,
@@ -37,15 +36,17 @@ struct Known {
 
 #[derive(Default)]
 struct Keeping {
-    known: Vec<(u64, Known)>,
+    /// Of each serial. The same article read anew has another: it is brought together with what the library has, not put
+    /// in its place.
+    known: Vec<(u32, Known)>,
+    /// The same of an article that the library gave and that is to come to the stage, with its number.
+    coming: Option<(u64, Known)>,
     /// Whether an article is on its way.
     is_sending: bool,
     /// The article on the stage and its serial.
     latest: Option<(u32, Rc<Shown>)>,
-    /// The serial of what is on the stage, or of none.
-    serial: Option<u32>,
     /// Articles that left the stage before what was done to them last could be sent.
-    left: Vec<(u32, Rc<Shown>)>,
+    left: VecDeque<(u32, Rc<Shown>)>,
     /// Whether it changed since the last one was sent.
     is_due: bool,
     /// What the reader was told of last, of those reasons for which an article cannot be kept.
@@ -66,18 +67,26 @@ fn seen(shown: &Shown) -> u64 {
     fingerprint(shown.reading.article.text()) ^ edits.rotate_left(20)
 }
 
-fn know(shown: &Shown, entry: u64, version: Option<u32>, base: Vec<Edit>, is_coming: bool) {
-    let known = Known { is_coming, version, base, seen: seen(shown) };
-    KEEPING.with_borrow_mut(|keeping| {
-        keeping.known.retain(|(other, _)| *other != entry);
-        keeping.known.push((entry, known));
-    });
+fn known(shown: &Shown, version: Option<u32>, base: Vec<Edit>) -> Known {
+    Known { version, base, seen: seen(shown) }
+}
+
+impl Keeping {
+    fn know(&mut self, serial: u32, known: Known) {
+        self.known.retain(|(other, _)| *other != serial);
+        self.known.push((serial, known));
+    }
+}
+
+fn know(serial: u32, shown: &Shown, version: Option<u32>, base: Vec<Edit>) {
+    let known = known(shown, version, base);
+    KEEPING.with_borrow_mut(|keeping| keeping.know(serial, known));
 }
 
 /// An article came back with the browser's history or a reload, last kept as that version. What other tabs did to it since
 /// is not known: it is brought together with what the library has.
-pub(super) fn returned(shown: &Shown, version: Option<u32>) {
-    know(shown, shown.entry, version.filter(|version| *version > 0), Vec::new(), true);
+pub(super) fn returned(serial: u32, shown: &Shown, version: Option<u32>) {
+    know(serial, shown, version.filter(|version| *version > 0), Vec::new());
 }
 
 /// Keeps the article on the stage, in whatever state it is by the time that the desk is free.
@@ -87,7 +96,7 @@ fn keep(dispatch: &Dispatch) {
         if keeping.is_sending {
             return None;
         }
-        let (serial, shown) = match keeping.left.pop() {
+        let (serial, shown) = match keeping.left.pop_front() {
             Some(left) => left,
             None => {
                 keeping.is_due = false;
@@ -95,7 +104,7 @@ fn keep(dispatch: &Dispatch) {
             }
         };
         keeping.is_sending = true;
-        let known = keeping.known.iter().find(|(entry, _)| *entry == shown.entry).map(|(_, known)| known);
+        let known = keeping.known.iter().find(|(of, _)| *of == serial).map(|(_, known)| known);
         let draft = Draft {
             id: shown.entry,
             since: known.and_then(|known| known.version),
@@ -137,13 +146,13 @@ fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
     let is_joined = is_on_stage || kept.edits.is_none();
     storage::keep_entry(serial, kept.id, if is_joined { kept.version } else { 0 });
     if kept.edits.is_none() && kept.id == sent.entry {
-        return know(sent, kept.id, Some(kept.version), sent.reading.edits.clone(), false);
+        return know(serial, sent, Some(kept.version), sent.reading.edits.clone());
     }
     if !is_on_stage {
         // What came in is not taken over here: the next time, it is brought together anew.
-        return know(sent, kept.id, None, Vec::new(), false);
+        return know(serial, sent, None, Vec::new());
     }
-    know(sent, kept.id, Some(kept.version), kept.edits.clone().unwrap_or_else(|| sent.reading.edits.clone()), false);
+    know(serial, sent, Some(kept.version), kept.edits.clone().unwrap_or_else(|| sent.reading.edits.clone()));
     // The state that follows from this is another than the one that waits: it is the one to be kept.
     KEEPING.with_borrow_mut(|keeping| keeping.is_due = false);
     dispatch.dispatch(Action::Kept { serial, sent: Rc::clone(sent), kept: Box::new(kept) });
@@ -170,15 +179,12 @@ pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
             let latest = shown.as_ref().filter(is_worth).map(|shown| (*serial, Rc::clone(&shown.0)));
             let is_some = latest.is_some();
             KEEPING.with_borrow_mut(|keeping| {
-                let is_another = keeping.serial.replace(*serial).is_some_and(|before| before != *serial);
+                let entry = latest.as_ref().map(|(_, shown)| shown.entry);
                 let before = std::mem::replace(&mut keeping.latest, latest);
-                if is_another {
-                    keeping.left.extend(before.filter(|_| keeping.is_due));
-                    // The same article read anew is brought together with what the library has, not put in its place.
-                    keeping.known.retain(|(_, known)| known.is_coming);
+                keeping.left.extend(before.filter(|(before, _)| keeping.is_due && before != serial));
+                if let Some((_, known)) = keeping.coming.take_if(|(coming, _)| Some(*coming) == entry) {
+                    keeping.know(*serial, known);
                 }
-                let entry = keeping.latest.as_ref().map(|(_, shown)| shown.entry);
-                keeping.known.iter_mut().for_each(|(known, it)| it.is_coming &= Some(*known) != entry);
             });
             if is_some {
                 keep(&dispatch);
@@ -212,7 +218,8 @@ fn hear(answer: Answer, dispatch: &Dispatch) {
             let Taken { id, version, provisional, reading } = *taken;
             let base = reading.edits.clone();
             let shown = Shown::kept(reading, provisional, Some(id));
-            know(&shown, id, Some(version), base, true);
+            let known = known(&shown, Some(version), base);
+            KEEPING.with_borrow_mut(|keeping| keeping.coming = Some((id, known)));
             dispatch.dispatch(Action::Show(Rc::new(shown)));
         }
         Answer::Taken(Err(told)) => dispatch.dispatch(Action::Notify(Notice::Told(told))),
@@ -255,9 +262,10 @@ pub(crate) fn look_in_library(query: &str, dispatch: &Dispatch) {
     ask(Order::Look { query: query.to_owned(), anew: false }, dispatch);
 }
 
-/// Opens the library's dialog.
-pub(crate) fn open_library(dispatch: &Dispatch) {
-    open(Dialog::Library, Order::Look { query: String::new(), anew: true }, dispatch);
+/// Opens the library's dialog at a press.
+pub(crate) fn opens_library(dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| open(Dialog::Library, Order::Look { query: String::new(), anew: true }, &dispatch))
 }
 
 /// Opens the comparison of an article that came with a link with the reader's own reading of it.

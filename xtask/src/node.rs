@@ -48,7 +48,7 @@ pub fn ensure(package: Package) -> Result<PathBuf, TaskError> {
     match shell::run(&mut npm) {
         Ok(()) if folder.join("package.json").is_file() => Ok(folder),
         _ => Err(TaskError::Told(format!(
-            "{name} {version} is needed: install Node.js with npm, and be on the net once."
+            "{name} {version} is not here: install Node.js with npm, and be on the net once."
         ))),
     }
 }

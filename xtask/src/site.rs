@@ -137,7 +137,7 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
     steps.next("compiling page and workers (a minute or two the first time)");
     compile::programs(profile)?;
     let relaxed = if profile == Profile::Release { compile::relaxed_worker() } else { None };
-    steps.next("binding them to JavaScript");
+    steps.next("binding them to JavaScript, and making them small (a minute)");
     let compiled = shell::target().join(WASM).join(profile.name());
     let bound = shell::target().join("site").join("bound");
     for name in [PAGE, WORKER, DESK] {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
 use crate::components::parts::{button, told};
-use crate::hooks::{open_library, read_text};
+use crate::hooks::{opens_library, read_text};
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
@@ -58,7 +58,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             });
         })
     };
-    let on_library = Callback::from(move |_: MouseEvent| open_library(&dispatch));
+    let on_library = opens_library(&dispatch);
     html! {
         <div class="field">
             <label for={FIELD}>{ strings::FIELD_LABEL }</label>

@@ -34,3 +34,15 @@ fn forgetting_everything_empties_the_library() {
     library(&page);
     assert!(page.text(".library-line").starts_with("Nothing is kept yet"), "{}", page.text(".library"));
 }
+
+#[test]
+fn the_same_article_at_once_loses_no_correction() {
+    let page = both_kept(&Site::built());
+    remove(&page, "Ana Rojas");
+    page.paste(SECOND);
+    page.until("what came in", "document.querySelector('[data-error=joined]')");
+    page.until_read();
+    page.until_still();
+    assert_eq!(marks_of(&page, "Ana Rojas"), 0);
+    until_kept(&page, 1);
+}
