@@ -63,7 +63,8 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
 }
 
 /// What to do about an entry of a backup, when this is kept under its number: it is added, or what the reader decided is
-/// brought together. What is kept is never replaced by what is older.
+/// brought together. Of two decisions about the same thing the later holds, so the edits of whichever was written last stand behind
+/// the other's.
 ///
 /// # Errors
 /// [`LibraryError::Damaged`] where what the backup holds cannot be read, [`LibraryError::TooLarge`].
@@ -78,17 +79,36 @@ pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Ste
     if found.link == backed_up.link {
         return Ok(Step::Same { version: found.version, edits: None });
     }
-    let older = backed_up.reading()?;
+    let file = backed_up.reading()?;
     let Ok(mut reading) = found.reading() else {
         // What is kept is damaged: the backup is better.
         let version = found.version.max(backed_up.version).saturating_add(1);
         return Ok(Step::Write { entry: Box::new(Entry { version, ..backed_up.clone() }), edits: None });
     };
-    let both = merged(&[], &older.edits, &reading.edits);
-    if both == reading.edits {
+    let both = match backed_up.saved > found.saved {
+        true => joined(&reading.edits, &file.edits),
+        false => joined(&file.edits, &reading.edits),
+    };
+    if both.len() == reading.edits.len() {
         return Ok(Step::Same { version: found.version, edits: None });
     }
     reading.edits = both;
     let entry = Entry::new(found.id, found.version.saturating_add(1), now, found.provisional, &reading)?;
     Ok(Step::Write { entry: Box::new(entry), edits: None })
+}
+
+/// What was decided earlier and what was decided later, each decision once: what both have in common at first, what the earlier has
+/// alone, and then the later as it goes on.
+fn joined(earlier: &[Edit], later: &[Edit]) -> Vec<Edit> {
+    let common = earlier.iter().zip(later).take_while(|(one, other)| one == other).count();
+    let mut both = later[..common].to_vec();
+    let mut rest = later[common..].to_vec();
+    for edit in &earlier[common..] {
+        match rest.iter().position(|other| other == edit) {
+            Some(alike) => drop(rest.swap_remove(alike)),
+            None => both.push(edit.clone()),
+        }
+    }
+    both.extend_from_slice(&later[common..]);
+    both
 }

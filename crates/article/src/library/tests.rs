@@ -116,12 +116,24 @@ mod kept {
     fn a_backup_adds_and_never_takes() {
         let here = entry(TEXT, &["a", "b"], 5);
         let damaged = Entry { link: "g1.AA".to_owned(), ..entry(TEXT, &["a"], 5) };
+        let later = |notes: &[&str]| Entry { saved: here.saved + 1, ..entry(TEXT, notes, 3) };
         for (case, file, found, expected) in [
             ("not there", entry(TEXT, &["a"], 3), None, "write 3: [\"a\"]"),
             ("the same", here.clone(), Some(&here), "same 5"),
             ("older", entry(TEXT, &["a"], 3), Some(&here), "same 5"),
             ("older, of a higher number", entry(TEXT, &["a"], 9), Some(&here), "same 5"),
-            ("mended elsewhere", entry(TEXT, &["a", "c"], 3), Some(&here), "write 6: [\"a\", \"b\", \"c\"]"),
+            // All three are notes on the same words: the last is the one that shows, and that is the library's own, ...
+            ("mended elsewhere", entry(TEXT, &["a", "c"], 3), Some(&here), "write 6: [\"a\", \"c\", \"b\"]"),
+            (
+                "of another beginning",
+                entry(TEXT, &["c", "b", "d"], 3),
+                Some(&here),
+                "write 6: [\"c\", \"d\", \"a\", \"b\"]",
+            ),
+            ("in another order", entry(TEXT, &["b", "a"], 3), Some(&here), "same 5"),
+            // ... unless the backup was written after it.
+            ("mended elsewhere later", later(&["a", "c"]), Some(&here), "write 6: [\"a\", \"b\", \"c\"]"),
+            ("later, with less", later(&["a"]), Some(&here), "same 5"),
             ("other words", entry("Other words", &["c"], 9), Some(&here), "other"),
             ("damaged here", entry(TEXT, &["a"], 3), Some(&damaged), "write 6: [\"a\"]"),
         ] {
