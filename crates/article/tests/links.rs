@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use article::link::{self, LinkError, Opened, Table, View};
 use article::{
-    Alternative, Anchor, Annotations, Article, Certainty, Claim, Date, Decimal, Degrees, Edit, Entity, EntityId,
-    EntityKind, Form, Location, Mention, MentionRole, Mode, NameType, Number, Reading, Reason, Source, Summary,
-    TextRange, Time, Why,
+    Alternative, Anchor, Annotations, Article, Block, BlockKind, Certainty, CheckFirst, CheckReason, Claim, Date,
+    Decimal, Degrees, Edit, Entity, EntityId, EntityKind, Form, Location, Mention, MentionRole, Mode, NameType, Number,
+    Reading, Reason, Source, Summary, TextRange, Time, Why,
 };
 use serde_json::{Value, json};
 
@@ -137,6 +137,121 @@ fn unicode() -> Reading {
     Reading::new(parts(UNICODE, None), annotations)
 }
 
+/// All values of a list, each as JSON calls it.
+fn all<T: serde::de::DeserializeOwned>(names: &str) -> Vec<T> {
+    names.split(' ').map(|name| serde_json::from_value(json!(name)).unwrap()).collect()
+}
+
+const REASONS: &str = "unknown reader gazetteer given_name title_beside type_word context same_name acronym capital_letters \
+    network quoted_speech reported_speech according_to headline_colon speech_noun own_prediction own_evaluation \
+    own_inference own_cause own_number seat antecedent hearsay people";
+
+/// A reading with every kind of block, mark and edit, and every code: ninety words, each word a mark or a part of one.
+fn everything() -> Reading {
+    let words: Vec<String> = (0..90).map(|number| format!("w{number}")).collect();
+    let blocks: Vec<BlockKind> = all("paragraph title byline date dateline heading list_item caption furniture");
+    let (mut text, mut placed) = (String::new(), Vec::new());
+    for (kind, words) in blocks.iter().zip(words.chunks(10)) {
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+        let start = text.len();
+        text.push_str(&words.join(" "));
+        placed.push(Block { range: TextRange::from_usize(start, text.len()), kind: *kind });
+    }
+    let from_to = |from: usize, to: usize| {
+        let end = find(&text, &words[to]).end();
+        TextRange::new(find(&text, &words[from]).start(), end)
+    };
+    let at = |word: usize| from_to(word, word);
+    let anchor = |word: usize| Anchor { range: at(word), quote: words[word].clone() };
+    let kinds: Vec<EntityKind> = all("organization person state group place");
+    let (name_types, roles, forms) = (
+        all::<NameType>("ORG PER LOC NORP"),
+        all::<MentionRole>("actor place author"),
+        all::<Form>("name nominal pronoun"),
+    );
+    let mentions = all(REASONS).into_iter().enumerate().map(|(number, code)| Mention {
+        form: forms[number % 3],
+        metonym: number % 2 == 1,
+        unsure: number % 3 == 1,
+        ..mention(&text, &words[number], number as u32 % 5, name_types[number % 4], roles[number % 3], code)
+    });
+    let (modes, certainties) =
+        (all::<Mode>("reported quoted mixed own"), all::<Certainty>("stated hedged predicted denied asked"));
+    let mut claims: Vec<Claim> = (0..5)
+        .map(|number| Claim {
+            content: vec![from_to(30 + number * 5, 32 + number * 5)],
+            source: Some(Source {
+                range: at(33 + number * 5),
+                entity: (number > 0).then_some(EntityId(number as u32)),
+            }),
+            cue: vec![at(34 + number * 5)],
+            mode: modes[number % 4],
+            certainty: certainties[number],
+            certainty_cue: vec![at(31 + number * 5)],
+            unsure: number % 2 == 1,
+            confidence: 100 * number as u16,
+            why: why(Reason::SpeechNoun, vec![at(34 + number * 5)]),
+        })
+        .collect();
+    // One in two pieces, around its source, and one within the first piece.
+    claims.push(Claim { content: vec![from_to(60, 63), from_to(66, 69)], source: None, ..claims[1].clone() });
+    claims.push(Claim { content: vec![from_to(61, 62)], source: None, cue: Vec::new(), ..claims[2].clone() });
+    let check = |(number, why): (usize, CheckReason)| CheckFirst {
+        range: at(70 + number),
+        also: (number % 2 == 1).then(|| at(75 + number)),
+        why,
+    };
+    let annotations = Annotations {
+        language: "en".to_owned(),
+        entities: (0..).zip(&kinds).map(|(id, kind)| entity(id, *kind, &words[id as usize])).collect(),
+        mentions: mentions.collect(),
+        claims,
+        times: vec![Time { range: at(80), value: Date::new(1999, 12, 31).unwrap(), guess: false }],
+        numbers: vec![Number {
+            range: at(81),
+            value: Decimal { mantissa: -7, exponent: -3 },
+            unit: "percent".to_owned(),
+            claim: Some(3),
+        }],
+        summary: Summary {
+            sentences: vec![from_to(0, 9), from_to(20, 29)],
+            check_first: all("unknown number_without_source lone_unnamed_source firmer_headline")
+                .into_iter()
+                .enumerate()
+                .map(check)
+                .collect(),
+        },
+    };
+    let edits = vec![
+        Edit::AddMention { at: anchor(70), kind: kinds[2], entity: None },
+        Edit::AddMention { at: anchor(71), kind: kinds[0], entity: Some(anchor(0)) },
+        Edit::RemoveMention { at: anchor(1) },
+        Edit::RemoveEntity { at: anchor(4) },
+        Edit::Retype { at: anchor(2), kind: kinds[3] },
+        Edit::MoveBoundaries { at: anchor(5), to: from_to(5, 6) },
+        Edit::Rename { at: anchor(3), name: "A name".to_owned() },
+        Edit::Merge { from: anchor(7), into: anchor(8) },
+        Edit::Split { at: anchor(10) },
+        Edit::AddClaim { at: anchor(72), source: None },
+        Edit::AddClaim { at: anchor(73), source: Some(anchor(74)) },
+        Edit::RemoveClaim { at: Anchor { range: from_to(30, 32), quote: words[30..=32].join(" ") } },
+        Edit::SetSpeaker { at: Anchor { range: from_to(35, 37), quote: words[35..=37].join(" ") }, source: None },
+        Edit::SetSpeaker {
+            at: Anchor { range: from_to(40, 42), quote: words[40..=42].join(" ") },
+            source: Some(anchor(11)),
+        },
+        Edit::SetCertainty {
+            at: Anchor { range: from_to(45, 47), quote: words[45..=47].join(" ") },
+            certainty: certainties[4],
+        },
+        Edit::Note { at: anchor(89), text: "A remark.".to_owned() },
+        // One that finds no place.
+        Edit::Note { at: Anchor { range: at(88), quote: "gone".to_owned() }, text: "Another.".to_owned() },
+    ];
+    let article = Article::from_parts(text.clone(), placed, Date::new(2031, 3, 5), None).unwrap();
+    Reading { edits, ..Reading::new(article, annotations) }
+}
+
 /// What a link opened as, for people to read and tests to compare.
 fn as_json(opened: &Opened) -> Value {
     let mut json = json!({
@@ -161,7 +276,8 @@ fn open(fragment: &str) -> Opened {
 
 fn write_all() {
     let day = Date::new(2031, 3, 6);
-    let whole = [("1-council", council()), ("1-mended", mended()), ("1-unicode", unicode())];
+    let whole =
+        [("1-council", council()), ("1-mended", mended()), ("1-unicode", unicode()), ("1-everything", everything())];
     let mut links: Vec<(String, String)> =
         whole.iter().map(|(name, reading)| ((*name).to_owned(), link::encode(reading, day, &TABLE).unwrap())).collect();
     let cut = &links[0].1[..links[0].1.len() * 4 / 5];
@@ -200,16 +316,22 @@ fn every_link_that_was_kept_opens_as_what_it_held() {
             names.insert(path.file_stem().unwrap().to_owned());
         }
     }
-    assert!(names.len() >= 7, "expected the kept links, got {names:?}");
+    assert!(names.len() >= 8, "expected the kept links, got {names:?}");
 }
 
 #[test]
 fn what_is_kept_is_what_was_meant() {
     let read = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
-    for (name, meant) in [("1-council.link", council()), ("1-mended.link", mended()), ("1-unicode.link", unicode())] {
+    for (name, meant) in [
+        ("1-council.link", council()),
+        ("1-mended.link", mended()),
+        ("1-unicode.link", unicode()),
+        ("1-everything.link", everything()),
+    ] {
         let opened = link::decode(&read(name), &TABLE).unwrap();
         assert_eq!(opened.reading, Reading { shared_on: Date::new(2031, 3, 6), ..meant }, "{name}");
     }
+    assert_eq!(everything().resolved().unplaced, [16], "all edits but the last find their places");
     let marks = open(&read("1-council-marks.link")).reading;
     assert_eq!((marks.annotations.mentions.len(), marks.annotations.claims.len(), marks.edits.len()), (3, 1, 3));
     let claim = open(&read("1-council-claim.link"));

@@ -81,3 +81,31 @@ impl Stream<'_> {
         is_there.then(|| self.anchor(given)).transpose()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Links that were released hold these numbers: they never change.
+    #[test]
+    fn numbers_of_edits_never_change() {
+        let at = || Anchor { range: TextRange::default(), quote: String::new() };
+        for (edit, frozen) in [
+            (Edit::AddMention { at: at(), kind: EntityKind::Person, entity: None }, 0),
+            (Edit::RemoveMention { at: at() }, 1),
+            (Edit::RemoveEntity { at: at() }, 2),
+            (Edit::Retype { at: at(), kind: EntityKind::Person }, 3),
+            (Edit::MoveBoundaries { at: at(), to: TextRange::default() }, 4),
+            (Edit::Rename { at: at(), name: String::new() }, 5),
+            (Edit::Merge { from: at(), into: at() }, 6),
+            (Edit::Split { at: at() }, 7),
+            (Edit::AddClaim { at: at(), source: None }, 8),
+            (Edit::RemoveClaim { at: at() }, 9),
+            (Edit::SetSpeaker { at: at(), source: None }, 10),
+            (Edit::SetCertainty { at: at(), certainty: Certainty::Asked }, 11),
+            (Edit::Note { at: at(), text: String::new() }, 12),
+        ] {
+            assert_eq!(parts(&edit).code, frozen, "{edit:?}");
+        }
+    }
+}

@@ -18,6 +18,7 @@ use super::parcel::{Parcel, wrap};
 use super::ranges::{self, Slot};
 use super::stream::{Field, Models, Stream, malformed};
 use super::{Carried, LOOSE, LinkError, Opened, Table, View, fitting, open};
+use crate::address::front_page;
 use crate::{Article, Block, Date, Edit, Entity, Reading, TextRange, Why};
 
 /// Names that a link without text is told by.
@@ -73,9 +74,9 @@ pub enum Unplaced {
     Claim(Option<String>),
     /// A time, a number, a sentence of the summary, something to check.
     Detail,
-    /// A remark of the reader's: what it says.
+    /// A remark of the reader's: what it says. It stays among the edits, which list it as one without a place.
     Note(String),
-    /// Another decision of the reader's.
+    /// Another decision of the reader's, which stays among the edits as well.
     Edit,
 }
 
@@ -115,6 +116,8 @@ impl Loose {
         let text = reading.article.text();
         let words = Words::of(text);
         let mut carried = Carried { blocks: Vec::new(), ..Carried::of(reading, shared_on) };
+        // What stands behind its host is often the headline.
+        carried.source_url = carried.source_url.as_deref().and_then(front_page);
         for entity in &mut carried.annotations.entities {
             entity.role = None;
         }
@@ -199,17 +202,18 @@ impl Loose {
         let mut next = || places.next().flatten().and_then(|stand| words.range(text, stand)).unwrap_or_default();
         ranges::of_marks(&mut annotations, &mut |_, range| *range = next());
         let mut unplaced = placing::unplaced(&mut annotations);
-        let mut kept = Vec::new();
-        for mut edit in edits {
+        let mut edits = edits;
+        for edit in &mut edits {
             let mut is_there = true;
             edit.each_range(&mut |range, quote| {
                 *range = next();
                 is_there &= !range.is_empty();
                 quote.into_iter().for_each(|quote| range.of(text).clone_into(quote));
             });
+            // It stays among the edits, as one that finds no place, and is listed for as long as the article is kept.
             match edit {
-                edit if is_there => kept.push(edit),
-                Edit::Note { text, .. } => unplaced.push(Unplaced::Note(text)),
+                _ if is_there => {}
+                Edit::Note { text, .. } => unplaced.push(Unplaced::Note(text.clone())),
                 _ => unplaced.push(Unplaced::Edit),
             }
         }
@@ -218,7 +222,7 @@ impl Loose {
         article.source_url = article.source_url.or(source_url);
         fitting::keep_what_fits(&mut annotations, &article);
         let blocks = u32::try_from(article.blocks().len()).unwrap_or(u32::MAX);
-        let reading = Reading { article, annotations, edits: kept, shared_on };
+        let reading = Reading { article, annotations, edits, shared_on };
         let (arrived_percent, blocks_arrived, blocks_sent, is_excerpt) = (100, blocks, blocks, false);
         let opened = Opened { reading, arrived_percent, blocks_arrived, blocks_sent, view, is_excerpt };
         Ok(Placed { opened, unplaced, sent })
