@@ -90,6 +90,39 @@ fn an_annotation_has_the_context_an_id_its_type_and_a_target() {
 }
 
 #[test]
+fn what_differs_between_two_readings_of_a_text_has_another_id() {
+    let ids = |edits: &[(&str, &str)]| {
+        let note = |(words, text): &(&str, &str)| Edit::Note {
+            at: Anchor { range: find(words), quote: (*words).to_owned() },
+            text: (*text).to_owned(),
+        };
+        let reading = Reading { edits: edits.iter().map(note).collect(), ..reading() };
+        let collection = web_annotations(&reading, "g1.");
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        assert_eq!(collection["first"]["partOf"], collection["id"]);
+        let mut ids = vec![text(&collection["id"]), text(&collection["first"]["id"])];
+        ids.extend(items(&collection).iter().map(|annotation| text(&annotation["id"])));
+        assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+        ids
+    };
+    let shared = |one: &[(&str, &str)], other: &[(&str, &str)]| {
+        let (one, other) = (ids(one), ids(other));
+        one.iter().filter(|id| other.contains(id)).count()
+    };
+    // Two mentions and a claim are in all of them.
+    for (one, other, expected) in [
+        (&[("Lima", "Where?")][..], &[("Lima", "Where?")][..], 6),
+        (&[("Lima", "Where?")], &[("Lima", "When?")], 3),
+        (&[("Lima", "Where?")], &[("Rosa Lind", "Where?")], 3),
+        (&[("Lima", "Where?")], &[("Rosa Lind", "Who?"), ("Lima", "Where?")], 4),
+        (&[("Lima", "Where?")], &[("Lima", "Where?"), ("Lima", "Where?")], 4),
+        (&[], &[("Lima", "Where?")], 3),
+    ] {
+        assert_eq!(shared(one, other), expected, "{one:?}, {other:?}");
+    }
+}
+
+#[test]
 fn motivations_and_purposes_are_of_the_models_list() {
     // 3.3.5: each motivation is an instance that the model names.
     const LIST: [&str; 13] = [

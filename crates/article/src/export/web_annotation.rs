@@ -1,12 +1,14 @@
 //! The marks as a collection of annotations by the W3C's Web Annotation Data Model (Recommendation of 23 February 2017).
 //!
 //! Each has one target, the article, with two selectors: positions in code points, and the words with 32 characters on
-//! either side. Its bodies say what kind of mark it is, whom it is about, who answers for it and how firmly. The collection
-//! carries the whole reading as a link besides, under a name of our own, from which our page opens it again.
+//! either side. Its bodies say what kind of mark it is, whom it is about, who answers for it and how firmly. An annotation is
+//! named by the text and by all that it says, so what two readings of a text have in common has the same name in both, and nothing
+//! else has. The collection carries the whole reading as a link besides, under a name of our own, from which our page opens it again.
 
 use serde_json::{Value, json};
 
 use super::{code, content, entity, source};
+use crate::library::fingerprint;
 use crate::{Edit, GivenOffsets, Reading, TextRange};
 
 /// The context that every such document names.
@@ -33,9 +35,8 @@ pub fn web_annotations(reading: &Reading, link: &str) -> Value {
         let before = text[..range.start() as usize].chars().rev().take(AROUND).collect::<Vec<_>>();
         let prefix: String = before.into_iter().rev().collect();
         let suffix: String = text[range.end() as usize..].chars().take(AROUND).collect();
-        items.push(json!({
+        let mut annotation = json!({
             "@context": CONTEXT,
-            "id": format!("{name}:{}", items.len()),
             "type": "Annotation",
             "motivation": motivation,
             "body": bodies,
@@ -47,7 +48,18 @@ pub fn web_annotations(reading: &Reading, link: &str) -> Value {
                     { "type": "TextQuoteSelector", "exact": range.of(text), "prefix": prefix, "suffix": suffix },
                 ],
             },
-        }));
+        });
+        let mut id = format!("{name}:{:013x}", fingerprint(annotation.to_string()));
+        // The same once more is another.
+        if let again @ 1.. = items
+            .iter()
+            .filter(|other| other["target"] == annotation["target"] && other["body"] == annotation["body"])
+            .count()
+        {
+            id = format!("{id}:{again}");
+        }
+        annotation["id"] = json!(id);
+        items.push(annotation);
     };
     let body = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value });
     for mention in &annotations.mentions {
@@ -80,17 +92,19 @@ pub fn web_annotations(reading: &Reading, link: &str) -> Value {
         }
     }
     let total = items.len();
+    let ids: String = items.iter().filter_map(|item| item["id"].as_str()).collect();
+    let marks = format!("{name}:marks-{:013x}", fingerprint(ids));
     json!({
         "@context": [CONTEXT, { "glossator": OURS }],
-        "id": name,
+        "id": marks,
         "type": "AnnotationCollection",
         "label": "Marks of an article, by Glossator",
         "total": total,
         LINK_KEY: link,
         "first": {
-            "id": format!("{name}:page"),
+            "id": format!("{marks}:page"),
             "type": "AnnotationPage",
-            "partOf": name,
+            "partOf": marks,
             "startIndex": 0,
             "items": items,
         },
