@@ -26,6 +26,6 @@ pub(crate) use library::{
     draw_shelf, look_in_library, open_comparison, opens_library, press_in_library, restore, save_as_file, use_library,
     wipe,
 };
-pub(crate) use look::{kept_settings, use_look};
+pub(crate) use look::{kept_layers_off, kept_settings, use_look};
 pub(crate) use near::use_near;
-pub(crate) use progress::use_progress;
+pub(crate) use progress::{use_after_the_rest, use_progress};

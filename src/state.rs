@@ -117,7 +117,7 @@ pub struct State {
 }
 
 /// Passages near the window before anybody scrolled: more than the tallest window shows.
-const AT_FIRST: (usize, usize) = (0, 3);
+const AT_FIRST: (usize, usize) = (0, 6);
 
 impl Default for State {
     fn default() -> Self {

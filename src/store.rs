@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::hooks::kept_settings;
+use crate::hooks::{kept_layers_off, kept_settings};
 use crate::state::{Action, State};
 
 /// Wraps [`State`], which knows nothing of Yew.
@@ -14,7 +14,7 @@ pub(crate) struct Store(pub(crate) Rc<State>);
 impl Store {
     /// The state at the start, with what the reader chose before.
     pub(crate) fn arrived() -> Self {
-        Self(Rc::new(State { settings: kept_settings(), ..State::default() }))
+        Self(Rc::new(State { settings: kept_settings(), layers_off: kept_layers_off(), ..State::default() }))
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
         use_memo((props.serial, shown.reading.article.blocks().len()), move |_| passages(&shown))
     };
     // Passages appear once per article; their marks are laid on afterwards, so that new marks never make text vanish.
-    let drawn = use_progress(props.serial, passages.len());
+    let drawn = use_progress((props.serial, true), passages.len());
     // And marks that are there give way to others at once: none vanishes.
     let has_marks = shown.settled || shown.provisional;
     let marked = use_progress((props.serial, has_marks), passages.len());
@@ -111,8 +111,8 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
 /// The field for a passage's words, as a selector.
 const REWRITE_FIELD: &str = "#rewrite";
 
-/// Blocks in a passage, about: few enough to be drawn within a frame.
-const PASSAGE: usize = 20;
+/// Blocks in a passage, about: what a window shows, so that the first marks wait for no others.
+const PASSAGE: usize = 8;
 
 /// The article's groups of blocks, in passages: what is drawn at a time. A long article has hundreds of passages and
 /// tens of thousands of blocks, so that a change is looked for in few places.

@@ -15,12 +15,13 @@ mod voices;
 mod when;
 mod who;
 
+use article::TextRange;
 use capped::Capped;
 use yew::prelude::*;
 
 use super::article::strip;
 use super::parts::told;
-use crate::hooks::{use_go, use_go_to_block};
+use crate::hooks::{use_after_the_rest, use_go, use_go_to_block};
 use crate::state::{Action, Filter, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
@@ -30,6 +31,8 @@ use crate::strings;
 struct Ways {
     to_mark: Callback<Target>,
     to_block: Callback<usize>,
+    /// To words, which are selected there.
+    to_words: Callback<TextRange>,
 }
 
 #[derive(Properties, PartialEq)]
@@ -53,16 +56,22 @@ pub(crate) struct SidebarProps {
 #[component]
 pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let dispatch = use_dispatch();
-    let shown = &props.shown;
-    let unread = props.unread;
-    let ways = Ways { to_mark: use_go(), to_block: use_go_to_block() };
-    let show = {
-        let (to_block, shown) = (ways.to_block.clone(), shown.clone());
-        Callback::from(move |range: article::TextRange| {
+    // The article's own marks are what is waited for: the sidebar, which is twice as much, comes a moment after them.
+    let now = (props.shown.clone(), props.unread);
+    let after = use_after_the_rest((0, props.unread.is_none()), now.clone());
+    let (to_mark, to_block) = (use_go(), use_go_to_block());
+    let Some((shown, unread)) = &(if props.unread.is_some() { Some(now) } else { after }) else {
+        return html! { <aside id="sidebar" class="sidebar"></aside> };
+    };
+    let unread = *unread;
+    let to_words = {
+        let (to_block, shown) = (to_block.clone(), shown.clone());
+        Callback::from(move |range: TextRange| {
             shown.reading.article.block_at(range.start()).into_iter().for_each(|index| to_block.emit(index));
             notes::show_words(&shown, range);
         })
     };
+    let ways = Ways { to_mark, to_block, to_words };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
@@ -103,7 +112,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
                 { when::when(shown, unread, &ways) }
                 { numbers::numbers(shown, unread, &ways) }
                 { glance::check_first(shown, unread, &ways) }
-                { notes::notes_section(shown, &show, &dispatch) }
+                { notes::notes_section(shown, &ways.to_words, &dispatch) }
                 { legend::legend(shown, props.layers_off, &dispatch) }
             </div>
         </aside>

@@ -11,10 +11,17 @@ use crate::store::ByPointer;
 pub(crate) fn use_find(state: &ByPointer<State>) {
     let shown = state.shown.clone().map(ByPointer);
     let find = state.find.clone().map(ByPointer);
-    // Where marks are drawn, the text is other nodes.
-    use_effect_with((find, shown.clone(), state.near), |(find, shown, _)| match (find, shown) {
-        (Some(find), Some(shown)) => highlights::show(&shown.reading.article, &find.hits, find.at),
-        _ => highlights::clear(),
+    let gone_to = use_mut_ref(|| None);
+    // Where marks are drawn, the text is other nodes; who scrolls on is not taken back to the place found.
+    use_effect_with((find, shown.clone(), state.near), move |(find, shown, _)| match (find, shown) {
+        (Some(find), Some(shown)) => {
+            let is_another = gone_to.replace(Some(find.clone())).as_ref() != Some(find);
+            highlights::show(&shown.reading.article, &find.hits, find.at, is_another);
+        }
+        _ => {
+            gone_to.replace(None);
+            highlights::clear();
+        }
     });
     use_effect_with((state.filter, shown), |(filter, shown)| {
         page::set_rules(&shown.as_ref().map(|shown| rules(*filter, shown)).unwrap_or_default());

@@ -7,6 +7,9 @@ use crate::platform::{page, storage};
 use crate::state::{Setting, Settings, State};
 use crate::store::ByPointer;
 
+/// Where the browser keeps which layers are off.
+const LAYERS_OFF: &str = "off";
+
 /// What the reader chose before, or the defaults.
 pub(crate) fn kept_settings() -> Settings {
     Setting::ALL.into_iter().fold(Settings::default(), |settings, setting| {
@@ -14,6 +17,11 @@ pub(crate) fn kept_settings() -> Settings {
         let known = setting.choices().iter().position(|choice| kept.as_deref() == Some(*choice));
         known.map_or(settings, |choice| settings.with(setting, choice))
     })
+}
+
+/// The layers that were off, as bits.
+pub(crate) fn kept_layers_off() -> u8 {
+    storage::setting(LAYERS_OFF).and_then(|off| off.parse().ok()).unwrap_or(0)
 }
 
 /// Tells the style sheets, and keeps what the reader chose.
@@ -30,5 +38,6 @@ pub(crate) fn use_look(state: &ByPointer<State>) {
         let names: Vec<String> =
             (0..8).filter(|index| off >> index & 1 == 1).map(|index: u32| (index + 1).to_string()).collect();
         page::set_root_attribute("data-off", &names.join(" "));
+        storage::set_setting(LAYERS_OFF, &off.to_string());
     });
 }

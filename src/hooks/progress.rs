@@ -6,22 +6,29 @@ use yew::prelude::*;
 /// How many pieces are there at once: as much as any screen shows.
 const FIRST: usize = 1;
 /// How many are added each time.
-const MORE: usize = 2;
+const MORE: usize = 5;
 
-/// How many of `total` pieces to draw now. Starts over when `key` changes.
+/// How many of `total` pieces to draw now. Starts over when `key` changes: an article's number, and whether its marks are there.
 #[hook]
-pub(crate) fn use_progress<K: PartialEq + Clone + 'static>(key: K, total: usize) -> usize {
-    let count = use_state(|| (key.clone(), FIRST));
+pub(crate) fn use_progress(key: (u32, bool), total: usize) -> usize {
+    let count = use_state(|| (key, FIRST));
     let reached = if count.0 == key { count.1 } else { FIRST }.min(total);
     {
         let count = count.clone();
-        use_effect_with((key, reached, total), move |(key, reached, total)| {
-            let next = (reached < total).then(|| {
-                let more = (key.clone(), reached + MORE);
-                Timeout::new(0, move || count.set(more))
-            });
+        use_effect_with((key, reached, total), move |&(key, reached, total)| {
+            let next = (reached < total).then(|| Timeout::new(0, move || count.set((key, reached + MORE))));
             move || drop(next)
         });
     }
     reached
+}
+
+/// What is to be drawn after the rest of the page: for a moment after each change of `key` what it was before, or nothing.
+#[hook]
+pub(crate) fn use_after_the_rest<T: Clone + 'static>(key: (u32, bool), value: T) -> Option<T> {
+    let before = use_mut_ref(|| None);
+    if use_progress(key, 1 + FIRST) > FIRST {
+        before.replace(Some(value));
+    }
+    before.borrow().clone()
 }

@@ -15,8 +15,8 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Shows places up, one of them more than the others, and brings that one into view.
-pub fn show(article: &Article, places: &[TextRange], at: usize) {
+/// Shows places up, one of them more than the others; `go` brings that one into view.
+pub fn show(article: &Article, places: &[TextRange], at: usize, go: bool) {
     let found = Array::new();
     for place in places.iter().take(MOST) {
         if let Some(range) = range_of(article, *place) {
@@ -26,11 +26,13 @@ pub fn show(article: &Article, places: &[TextRange], at: usize) {
     set("found", &found);
     let here = Array::new();
     if let Some(place) = places.get(at) {
-        if let Some(block) = article.block_at(place.start()) {
+        if go && let Some(block) = article.block_at(place.start()) {
             super::marks::show_block(block);
         }
         if let Some(range) = range_of(article, *place) {
-            bring_into_view(&range);
+            if go {
+                bring_into_view(&range);
+            }
             here.push(&range);
         }
     }

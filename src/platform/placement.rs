@@ -1,5 +1,5 @@
-//! Puts the card beside its mark: under it if there is room, above it otherwise, never over the mark.
-//! It scrolls with the text.
+//! Puts the card beside its mark: under it if there is room, above it otherwise, never over the mark and never off the window:
+//! where it has room on neither side it is as low as the larger one. It scrolls with the text.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -8,6 +8,8 @@ use crate::state::Target;
 
 /// Space between mark and card, and between card and the window's edge, in CSS pixels.
 const GAP: f64 = 8.0;
+/// A card is never lower than this, in CSS pixels.
+const LOWEST: f64 = 160.0;
 /// A claim taller than this, in CSS pixels, has its card at its letter.
 const TALL: f64 = 220.0;
 
@@ -21,14 +23,25 @@ pub fn place_card(card_id: &str, target: Option<Target>) -> bool {
         let mark = target.map_or_else(selected, extent)?;
         let width = window.inner_width().ok()?.as_f64()?;
         let (ceiling, floor) = free_height(&document, window.inner_height().ok()?.as_f64()?);
+        let style = card.style();
+        style.remove_property("max-height").ok()?;
         let (card_width, card_height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let left = mark.left.min(width - card_width - GAP).max(GAP);
         let under = mark.bottom + GAP;
         let above = mark.top - GAP - card_height;
-        let top = if under + card_height + GAP <= floor || above < ceiling { under } else { above };
+        let (room_under, room_above) = (floor - under - GAP, mark.top - GAP - ceiling);
+        let top = if card_height <= room_under {
+            under
+        } else if card_height <= room_above {
+            above
+        } else {
+            // A mark as tall as the window leaves room on neither side.
+            let room = room_under.max(room_above).max(LOWEST);
+            style.set_property("max-height", &format!("{}px", room as i32)).ok()?;
+            if room_under >= room_above { under.min(floor - room - GAP) } else { ceiling }
+        };
         // In the document's own coordinates, so that the card scrolls with its mark.
         let (left, top) = (left + window.scroll_x().ok()?, top + window.scroll_y().ok()?);
-        let style = card.style();
         // Whole pixels: formatting fractions would bring 12 kB of code into the page.
         style.set_property("left", &format!("{}px", left.round() as i32)).ok()?;
         style.set_property("top", &format!("{}px", top.round() as i32)).ok()

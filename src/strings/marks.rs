@@ -88,9 +88,11 @@ pub(crate) fn role(role: MentionRole) -> &'static str {
     }
 }
 
-/// What a screen reader says of a name, where names are spoken.
-pub(crate) fn spoken(mention: &article::Mention) -> &'static str {
-    role(mention.role)
+/// What a screen reader says of a name, where names are spoken: whom it means, and what that does here.
+pub(crate) fn spoken(annotations: &article::Annotations, mention: &article::Mention) -> String {
+    let name = annotations.entity(mention.entity).map_or("", |entity| &entity.name);
+    let doubt = if mention.unsure { ", unsure" } else { "" };
+    format!("{name}, {}{doubt}", role(mention.role))
 }
 
 /// Why something is marked, in one plain sentence; `words` are the words that decided it.

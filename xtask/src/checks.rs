@@ -9,14 +9,14 @@
 
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use crate::browser::{self, is_on_path};
 use crate::shell::{self, Task, TaskError};
 use crate::site::{self, Profile, WASM};
-use crate::{dependencies, evaluation, invariants, node, sinks, size};
+use crate::{dependencies, evaluation, invariants, node, sinks, size, spark};
 use table::{Outcome, Row};
 
 /// What a step may need of those before it.
@@ -72,7 +72,11 @@ pub fn run(arguments: &[String]) -> Task {
         [] => (false, false),
         [only] if only == "--trunk" => (true, false),
         [only] if only == "--firefox" => (false, true),
-        [first, ..] => return Err(TaskError::Usage(format!("test knows --trunk or --firefox, not {first}"))),
+        [only] if only == "--spark" => return spark::run(),
+        [only] if only == "--articles" => return articles_alike(),
+        [first, ..] => {
+            return Err(TaskError::Usage(format!("test knows --trunk, --firefox, --spark or --articles, not {first}")));
+        }
     };
     let mut work = Work { with_trunk, with_firefox, ..Work::default() };
     let mut rows = Vec::new();
@@ -157,9 +161,25 @@ fn components(work: &mut Work) -> Result<Outcome, TaskError> {
     in_browser(work, &["components"])
 }
 
+/// Has many real articles read by the native engine, in Chromium and in Firefox, and compares one digest of them all.
+fn articles_alike() -> Task {
+    evaluation::corpora().map_err(TaskError::Told)?;
+    let mut work = Work::default();
+    build(&mut work)?;
+    browser::ensure_firefox()?;
+    let filter = ["real_articles", "--nocapture", "--test-threads", "1"];
+    let page = work.page.clone().unwrap_or_default();
+    let mut command = browser_tests(&work, &page, &filter)?;
+    shell::run(command.env(evaluation::ARTICLES_READ, "200"))
+}
+
 /// Runs browser tests on the built page; the filter is that of the test program, and must let some through.
 fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
-    let Some(page) = &work.page else { return Ok(Outcome::Skipped(NOT_BUILT.to_owned())) };
+    let Some(page) = work.page.clone() else { return Ok(Outcome::Skipped(NOT_BUILT.to_owned())) };
+    passed(shell::run(&mut browser_tests(work, &page, filter)?))
+}
+
+fn browser_tests(work: &Work, page: &Path, filter: &[&str]) -> Result<Command, TaskError> {
     browser::ensure()?;
     node::ensure(node::AXE)?;
     let tests = || shell::cargo(["test", "--quiet", "--locked", "-p", BROWSER_TESTS, "--test", "page", "--"]);
@@ -170,7 +190,7 @@ fn in_browser(work: &mut Work, filter: &[&str]) -> Result<Outcome, TaskError> {
     let mut command = tests();
     command.args(filter).env(browser::SITE, page);
     command.envs(work.components.iter().map(|folder| (browser::COMPONENTS, folder)));
-    passed(shell::run(&mut command))
+    Ok(command)
 }
 
 /// The one flow that another browser walks through, where that is there or asked for: its driver takes minutes to compile.

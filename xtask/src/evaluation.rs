@@ -16,6 +16,9 @@ use tasks::{TASKS, baseline, value};
 /// The environment variable that names the folder of gold data.
 pub const CORPORA: &str = "GLOSSATOR_CORPORA";
 
+/// The environment variable that says how many real articles a browser reads to be compared with the native engine.
+pub const ARTICLES_READ: &str = "GLOSSATOR_ARTICLES";
+
 /// Where the figures are written to.
 const REPORT: &str = "docs/EVALUATION.md";
 /// Real articles without annotations, to see that every one of them is read.
@@ -131,7 +134,6 @@ pub fn read_articles(corpora: &Path) -> Task {
     shell::run(&mut command)
 }
 
-/// The command line, compiled as it ships.
 /// Real articles, and the digest of what the native engine says of each: `count` of them, as evenly spread over the file as
 /// can be. For comparison with the engine in a browser.
 ///
@@ -152,7 +154,8 @@ pub fn articles_with_digests(corpora: &Path, count: usize) -> Result<Vec<(String
     Ok(chosen.into_iter().map(text).zip(digests.lines().map(digest)).collect())
 }
 
-fn glossator() -> Result<PathBuf, TaskError> {
+/// The command line, compiled as it ships.
+pub(crate) fn glossator() -> Result<PathBuf, TaskError> {
     shell::run(&mut shell::cargo(["build", "--quiet", "--release", "-p", "glossator-cli"]))?;
     Ok(shell::target().join("release").join(format!("glossator{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -22,3 +22,4 @@ pub mod shell;
 pub mod sinks;
 pub mod site;
 pub mod size;
+pub mod spark;

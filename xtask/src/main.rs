@@ -15,6 +15,8 @@ const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
 cargo xtask build                                 build the page into dist/, for any static host
 cargo xtask test [--trunk | --firefox]            everything that a change must pass
+cargo xtask test --spark                          the engine as a filter under Apache Spark, beside one process
+cargo xtask test --articles                       200 real articles, read alike natively, in Chromium and in Firefox
 cargo xtask components                            the tests of each component alone, of which `test` has all
 cargo xtask assets FACTS CORPORA                  make assets/gazetteer.bin from tables of facts
 cargo xtask assets outline FILE                   make assets/outline.txt from countries-50m.json of world-atlas

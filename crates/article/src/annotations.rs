@@ -333,7 +333,7 @@ pub struct Time {
     pub range: TextRange,
     /// The day it means; of a week, a weekend or a month the first.
     pub value: Date,
-    /// Whether the day was guessed: from the reader's date, or because no single day is named.
+    /// Whether the day was guessed: from the reader's date, or because nothing settles which one is meant. "2019" is none.
     pub guess: bool,
 }
 
@@ -342,7 +342,7 @@ pub struct Time {
 pub struct Number {
     /// Where it stands, unit included.
     pub range: TextRange,
-    /// How much.
+    /// How much; of a range, "3-5 percent", its lower end.
     pub value: Decimal,
     /// Of what: "percent", "USD", "km"; empty for a bare count.
     pub unit: String,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
+use std::num::NonZero;
 use std::time::{Duration, Instant};
 
 use article::{Article, Date, json};
@@ -19,9 +20,13 @@ pub(crate) struct Arguments {
     /// The article; `-` is standard input.
     #[arg(default_value = input::STANDARD_INPUT)]
     file: String,
-    /// Read a JSON object `{"id", "text"}` from each line, and print a line for each.
+    /// Read a JSON object `{"id", "text"}` from each line, and print a line for each, in their order. A line that cannot be
+    /// read is told of and passed over; the status at the end is 1 then.
     #[arg(long)]
     jsonl: bool,
+    /// How many threads read lines: one for each core where nothing is said. Give 1 where others divide the cores.
+    #[arg(long, value_name = "N", requires = "jsonl")]
+    threads: Option<NonZero<usize>>,
     /// Read HTML and not plain text.
     #[arg(long)]
     html: bool,
@@ -51,6 +56,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliE
     let work = Work { arguments, resources: &resources };
     let start = Instant::now();
     let mut tally = Tally::default();
+    let (mut read, mut unread) = (0, 0);
     let mut take = |answer: Answer| {
         for fault in &answer.faults {
             crate::say(&format!("{}: {fault}", answer.name));
@@ -60,7 +66,19 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliE
     };
     if arguments.jsonl {
         let lines = JsonLines::<Line>::open(&arguments.file, r#"a JSON object {"id", "text"}"#)?;
-        parallel::in_order(lines, |line| work.annotate(Some(line.id), &line.text), take)?;
+        let threads = arguments.threads.unwrap_or_else(parallel::cores);
+        let annotate = |line: Result<Line, CliError>| line.and_then(|line| work.annotate(Some(line.id), &line.text));
+        parallel::in_order(threads, lines, annotate, |answer| {
+            read += 1;
+            match answer {
+                Err(error @ CliError::Line { .. }) => {
+                    crate::say(&error.to_string());
+                    unread += 1;
+                    Ok(())
+                }
+                answer => take(answer?),
+            }
+        })?;
     } else {
         take(work.annotate(None, &input::read_text(&arguments.file)?)?)?;
     }
@@ -68,7 +86,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliE
     tally.time = start.elapsed();
     crate::say(&tally.to_string());
     let Tally { articles, failed, faults, .. } = tally;
-    if failed > 0 { Err(CliError::Check { failed, articles, faults }) } else { Ok(()) }
+    if failed > 0 {
+        Err(CliError::Check { failed, articles, faults })
+    } else if unread > 0 {
+        Err(CliError::Lines { unread, lines: read })
+    } else {
+        Ok(())
+    }
 }
 
 /// What is at hand while annotating.

@@ -36,6 +36,14 @@ pub(crate) enum CliError {
         /// What is wrong.
         found: String,
     },
+    /// Lines of a JSONL file were passed over.
+    #[error("{unread} of {lines} lines could not be read, and were passed over; each is named above")]
+    Lines {
+        /// How many.
+        unread: usize,
+        /// All lines that are not blank.
+        lines: usize,
+    },
     /// The gazetteer cannot be used.
     #[error("{name} cannot be used: {cause}")]
     Gazetteer {

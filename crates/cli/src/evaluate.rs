@@ -154,15 +154,15 @@ fn annotate(gold: Vec<Gold>, resources: &resources::Arguments) -> Result<Vec<Pai
     let resources = resources.load()?;
     let start = Instant::now();
     let documents = gold.len();
-    let pair = |gold: Gold| {
+    let pair = |gold: Gold| -> Result<Pair, CliError> {
         let article = Article::from_plain_text(&gold.text);
         let annotations = engine::annotate(&resources, &article);
         let predicted: Predicted = serde_json::from_value(json::to_json(None, &article, &annotations))?;
         Ok(Pair { gold, predicted })
     };
     let mut pairs = Vec::with_capacity(documents);
-    parallel::in_order(gold.into_iter().map(Ok), pair, |pair| {
-        pairs.push(pair);
+    parallel::in_order(parallel::cores(), gold.into_iter(), pair, |pair| {
+        pairs.push(pair?);
         Ok(())
     })?;
     crate::say(&format!("{documents} documents annotated in {:.2} s", start.elapsed().as_secs_f64()));

@@ -11,6 +11,9 @@ use crate::error::CliError;
 /// What stands for standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
 
+/// Bytes of the longest line that is read: many times what a document is. So a file without line ends fills no memory.
+const LONGEST_LINE: u64 = 64 << 20;
+
 /// A file, or standard input for `-`, with the name that errors give it.
 fn open(path: &str) -> Result<(String, Box<dyn Read>), CliError> {
     if path == STANDARD_INPUT {
@@ -57,9 +60,13 @@ impl<T: DeserializeOwned> JsonLines<T> {
         loop {
             self.bytes.clear();
             self.line += 1;
-            let read = self.reader.read_until(b'\n', &mut self.bytes);
-            if read.map_err(|cause| CliError::Read { name: self.name.clone(), cause })? == 0 {
+            let failed = |cause| CliError::Read { name: self.name.clone(), cause };
+            if self.reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut self.bytes).map_err(failed)? == 0 {
                 return Ok(None);
+            }
+            if self.bytes.len() as u64 == LONGEST_LINE && self.bytes.last() != Some(&b'\n') {
+                self.reader.skip_until(b'\n').map_err(failed)?;
+                return Err(self.unlike(format!("it is longer than {} MB", LONGEST_LINE >> 20)));
             }
             if !self.bytes.trim_ascii().is_empty() {
                 break;
@@ -67,13 +74,12 @@ impl<T: DeserializeOwned> JsonLines<T> {
         }
         match serde_json::from_slice(&self.bytes) {
             Ok(value) => Ok(Some(value)),
-            Err(error) => Err(CliError::Line {
-                name: self.name.clone(),
-                line: self.line,
-                expected: self.expected,
-                found: within_line(&error.to_string()),
-            }),
+            Err(error) => Err(self.unlike(within_line(&error.to_string()))),
         }
+    }
+
+    fn unlike(&self, found: String) -> CliError {
+        CliError::Line { name: self.name.clone(), line: self.line, expected: self.expected, found }
     }
 }
 

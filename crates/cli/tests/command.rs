@@ -111,14 +111,10 @@ fn bad_input_gets_one_sentence_and_status_1() {
     let short = File::new("gazetteer", b"GLZG");
     let gold = File::new("gold", b"{\"id\": \"a\", \"text\": \"Lima\"}\n{\"id\": \"b\", \"text\": \"Lima\"}\n");
     let predicted = File::new("predicted", b"{\"id\": \"a\"}\n");
-    let good = r#"{"id": "a", "text": "Talks open."}"#;
-    let second_bad = format!("{good}\n{{\"id\": \"b\"}}\n{good}\n");
-    let cases: [(&[&str], &str, &[&str]); 13] = [
+    let cases: [(&[&str], &str, &[&str]); 11] = [
         (&["annotate", "no-such-file.txt"], "", &["cannot read no-such-file.txt"]),
         (&["annotate", "."], "", &["cannot read ."]),
         (&["annotate", not_text.path()], "", &["is not UTF-8 text", "byte 6"]),
-        (&["annotate", "--jsonl"], "not json\n", &["line 1 of standard input is not a JSON object"]),
-        (&["annotate", "--jsonl"], &second_bad, &["line 2 of standard input", "missing field `text`"]),
         (&["annotate", "--gazetteer", short.path()], ARTICLE, &[short.path(), "cannot be used"]),
         (&["annotate", "--gazetteer", "no-such-file.bin"], ARTICLE, &["cannot read no-such-file.bin"]),
         (&["annotate", "--network", short.path()], ARTICLE, &[short.path(), "cannot be used"]),
@@ -144,10 +140,27 @@ fn bad_input_gets_one_sentence_and_status_1() {
 }
 
 #[test]
-fn lines_before_a_bad_one_are_printed() {
-    let output = glossator(&["annotate", "--jsonl"], "{\"id\": 1, \"text\": \"Talks open.\"}\nnonsense\n");
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(printed(&output).lines().count(), 1);
+fn bad_lines_are_told_of_and_passed_over() {
+    let good = |id: u32| format!("{{\"id\": {id}, \"text\": \"Talks open.\"}}\n");
+    let long = "x".repeat((64 << 20) + 10);
+    let input = format!("{}nonsense\n\n{}{{\"id\": 3}}\n{long}\n{}", good(1), good(2), good(4));
+    for more in [&["--threads", "1"] as &[&str], &[]] {
+        let output = glossator(&[&["annotate", "--jsonl"], more].concat(), &input);
+        assert_eq!(output.status.code(), Some(1));
+        let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].clone();
+        assert_eq!(printed(&output).lines().map(id).collect::<Vec<_>>(), [1, 2, 4]);
+        let said = said(&output);
+        for told in [
+            "line 2 of standard input",
+            "line 5 of",
+            "line 6 of",
+            "longer than 64 MB",
+            "3 of 6 lines could not be read",
+        ] {
+            assert!(said.contains(told), "{said}");
+        }
+        assert!(said.contains("glossator: ") && !said.contains("line 3 of"), "{said}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //!
 //! "Rosa Lind said that talks failed." gives the source "Rosa Lind", the cue "said", the content "talks failed".
 
-mod bounds;
+pub(crate) mod bounds;
 mod by_form;
 pub(crate) mod candidate;
 pub(crate) mod clause;
@@ -16,6 +16,7 @@ mod frame;
 pub(crate) mod mend;
 pub(crate) mod part;
 pub(crate) mod phrase;
+pub(crate) mod quoted;
 pub(crate) mod quotes;
 mod speech;
 pub(crate) mod tags;
@@ -85,8 +86,9 @@ pub(crate) fn same(a: &Candidate, b: &Candidate) -> bool {
     10 * both >= 6 * all && both > 0
 }
 
-/// Whether a claim holds another one whole, with a source of its own: "rejected |Norway's claim that|".
+/// Whether a claim holds another one whole, with a source of its own, "rejected |Norway's claim that|", or one that a passive
+/// hides, "said |he had been told that|".
 pub(crate) fn holds(outer: &Candidate, inner: &Candidate) -> bool {
     let within = |&(first, end): &(usize, usize)| outer.content.iter().any(|&(from, to)| from <= first && end <= to);
-    !inner.borrowed && inner.source.as_ref().is_some_and(within) && inner.cue.iter().all(within)
+    !inner.borrowed && inner.source.as_ref().map_or(inner.hides_teller(), within) && inner.cue.iter().all(within)
 }

@@ -1,7 +1,7 @@
 //! Finds claims and who answers for them.
 //!
 //! Why: what an article says is so, and who says it, are told apart here. Attributed claims come from the candidates of
-//! [`crate::attribution`], or from the network where there is one; sentences in the article's own voice are claims where they evaluate, infer, predict, count or
+//! [`crate::attribution`], or from the network; sentences in the article's own voice where they judge, infer, predict, count or
 //! name a cause ([`own`]). [`certainty`] says how firmly each is put, [`resolve`] who "she" or "the minister" is.
 //!
 //! "Rosa Lind said talks may fail." is the claim "talks may fail" of "Rosa Lind", reported and hedged ("may").
@@ -21,7 +21,7 @@ use crate::attribution::forms::VerbForm;
 use crate::attribution::mend::{is_anonymity, mend};
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::tags::{Tag, is_be, tag};
-use crate::attribution::{self, weigh, works};
+use crate::attribution::{self, quoted, weigh, works};
 use crate::document::Document;
 use crate::lexicon::Lex;
 use crate::reading::attributions::{self, Attribution};
@@ -172,7 +172,8 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let announced = document.resources.forms.is_speech_noun(document.lower(candidate.head));
     // "raises doubts about the plan": nobody says anything of it.
     let bare = announced && candidate.source.is_none();
-    let is_denied = candidate.head.checked_sub(1).is_some_and(|before| document.lower(before) == "no");
+    let before = candidate.head.checked_sub(1).map_or("", |before| document.lower(before));
+    let is_denied = matches!(before, "no" | "any");
     let says_nothing = bare && (is_denied || !is_clause())
         || is_own(document, &candidate)
         || is_done(document, &candidate, is_clause())
@@ -201,12 +202,13 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let mode = mode(document, quotes, &tokens);
     let verdict = certainty::of(document, candidate, &tokens);
     let source = candidate.source.filter(|&(first, end)| first < end);
-    // "There are |fears that": the word is a noun here.
+    // "There are |fears that".
     let is_noun = candidate.head.checked_sub(1).is_some_and(|before| is_be(document.lower(before)));
     let reason = if is_noun && announced && source.is_none() { Reason::SpeechNoun } else { candidate.reason };
     let lex = document.word(candidate.head).lex;
-    let is_hidden = lex.any(Lex::HEARSAY)
-        && (candidate.passive || document.resources.forms.verb(document.lower(candidate.head)).is_none());
+    let is_hidden = lex.any(Lex::TELL) && candidate.hides_teller()
+        || lex.any(Lex::HEARSAY)
+            && (candidate.passive || document.resources.forms.verb(document.lower(candidate.head)).is_none());
     if is_chance(document, candidate.head, source, reason, confidence) && !is_hidden {
         return None;
     }
@@ -255,6 +257,9 @@ fn is_done(document: &Document<'_>, candidate: &Candidate, is_clause: bool) -> b
     let (first, end) = candidate.content[0];
     let is_whom = matches!(document.lower(first), "him" | "her" | "them" | "us" | "me");
     if document.lower(head).starts_with("den") && is_whom && end > first + 2 && !is_clause {
+        return true;
+    }
+    if quoted::only_names(document, candidate) && !is_clause {
         return true;
     }
     // What is said of the subject is not told: "|The bridge| was announced by the mayor".
@@ -322,8 +327,8 @@ fn is_described(document: &Document<'_>, (first, end): (usize, usize)) -> bool {
     verb.is_some_and(|before| matches!(tags[before], Tag::Relative | Tag::That))
 }
 
-/// Whether an attribution is one in form alone: the reader is asked to do something ("|see page 3") or spoken to ("as you
-/// |see"), or who would answer for it is not found and there is doubt; "reportedly" leaves none.
+/// Whether an attribution is one in form alone: "|see page 3", "as you |see", or who would answer for it is not found and
+/// there is doubt; "reportedly" leaves none.
 fn is_chance(
     document: &Document<'_>,
     head: usize,

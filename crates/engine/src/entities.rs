@@ -6,6 +6,7 @@
 mod acting;
 mod class;
 mod company;
+mod firm;
 pub(crate) mod government;
 mod link;
 mod nobody;
@@ -37,7 +38,7 @@ use seat::Seat;
 /// Names looked at in one step.
 const STEP_NAMES: usize = 300;
 /// Below this a mention is marked as doubtful.
-const UNSURE: Confidence = 600;
+pub(crate) const UNSURE: Confidence = 600;
 /// Below this it is not marked.
 const DROPPED: Confidence = 330;
 
@@ -93,6 +94,7 @@ impl Linker {
             return false;
         }
         let mut items = std::mem::take(&mut self.items);
+        firm::join(document, &mut items);
         recall::part(document, &mut items);
         recall::add(document, &mut items);
         government::add(document, &mut items);

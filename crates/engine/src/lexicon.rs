@@ -35,6 +35,10 @@ flags! {
     MONTH = 14;
     FEAST = 15;
     ABBREVIATION = 16;
+    /// One only before a number, and a word elsewhere: "no.".
+    BEFORE_NUMBER = 42;
+    /// One only with a capital, and a word without: "Wash.".
+    CAPITAL = 43;
     /// A reporting verb in a finite form: "said", "says".
     REPORT_FINITE = 17;
     /// Its plain form: "say".
@@ -153,6 +157,7 @@ pub(crate) fn longest_first<W, T>(phrases: &mut Vec<(Vec<W>, T)>, phrase: (Vec<W
 }
 
 const CLASSED: &[&str] = &[
+    include_str!("../../../data/abbreviations.tsv"),
     include_str!("../../../data/function_words.tsv"),
     include_str!("../../../data/titles.tsv"),
     include_str!("../../../data/organization_words.tsv"),
@@ -172,7 +177,6 @@ pub(crate) const NAMED_THINGS: &str = include_str!("../../../data/named_things.t
 pub(crate) const PLACE_TYPES: &str = include_str!("../../../data/place_types.tsv");
 /// Parts of the world that people speak of as of those who govern there.
 pub(crate) const ACTING_PARTS: &str = include_str!("../../../data/acting_parts.tsv");
-const ABBREVIATIONS: &str = include_str!("../../../data/abbreviations.tsv");
 const CERTAINTY: &str = include_str!("../../../data/certainty.tsv");
 
 impl Lexicon {
@@ -188,9 +192,6 @@ impl Lexicon {
             if let [word, class, ..] = row[..] {
                 lexicon.add(word, class_flag(class));
             }
-        }
-        for row in rows(ABBREVIATIONS) {
-            lexicon.add(row[0], Lex::ABBREVIATION);
         }
         for row in gazetteer.rows("reporting_verbs") {
             if let [base, third, past, participle, ing, class, ..] = row[..] {
@@ -288,6 +289,9 @@ fn class_flag(class: &str) -> Lex {
         "conjunction" => Lex::CONJUNCTION,
         "auxiliary" => Lex::AUXILIARY,
         "adverb" => Lex::ADVERB,
+        "abbreviation" => Lex::ABBREVIATION,
+        "before number" => Lex::ABBREVIATION.with(Lex::BEFORE_NUMBER),
+        "capital" => Lex::ABBREVIATION.with(Lex::CAPITAL),
         "honorific" => Lex::HONORIFIC,
         "office" => Lex::OFFICE,
         "modifier" => Lex::OFFICE_MODIFIER,

@@ -14,14 +14,18 @@ use crate::lexicon::Lex;
 use crate::token::Kind;
 
 /// "310 million |to| 330 million euros", "$5–$7 million", "between 4 |and| 6 million": of two numbers joined, the first has
-/// the unit and the magnitude of the second, and "$4–6 million" the second the currency of the first.
-fn share(document: &Document<'_>, numbers: &mut [Number], scale: i8) {
-    let [.., first, second] = numbers else { return };
+/// the unit and the magnitude of the second, and "$4–6 million" the second the currency of the first. What spans from one to
+/// the other is one number, of the lower end's value; what goes "from 4 to 6" changes, and is two.
+fn share(document: &Document<'_>, numbers: &mut Vec<Number>, scale: i8) {
+    let [.., first, second] = &mut numbers[..] else { return };
     let between = TextRange::new(first.range.end(), second.range.start()).of(document.text()).trim();
     let before = document.text()[..first.range.start() as usize].trim_end();
-    let spans = matches!(between, "to" | "-" | "\u{2013}")
-        || between == "and"
-            && before.len().checked_sub(7).is_some_and(|at| before.as_bytes()[at..].eq_ignore_ascii_case(b"between"));
+    let opens = |word: &str| {
+        let at = before.len().checked_sub(word.len())?;
+        before.as_bytes()[at..].eq_ignore_ascii_case(word.as_bytes()).then_some(at as u32)
+    };
+    let between_both = opens("between").filter(|_| between == "and");
+    let spans = matches!(between, "to" | "-" | "\u{2013}") || between_both.is_some();
     if !spans && !matches!(between, "or" | "and") {
         return;
     }
@@ -36,7 +40,15 @@ fn share(document: &Document<'_>, numbers: &mut [Number], scale: i8) {
     } else if second.unit.is_empty() && is_currency && spans && !counts(document, second.range) {
         second.unit.clone_from(&first.unit);
     }
+    let (low, high) = (first.value.to_f64(), second.value.to_f64());
+    if spans && first.unit == second.unit && low < high && high < RANGE * low && opens("from").is_none() {
+        first.range = TextRange::new(between_both.unwrap_or(first.range.start()), second.range.end());
+        numbers.pop();
+    }
 }
+
+/// So many times its lower end the upper end of a range is too much: "sold 1,200 to 6 million".
+const RANGE: f64 = 100.0;
 
 /// Whether what a number counts follows it: "paid £9m to |112 patients|".
 fn counts(document: &Document<'_>, number: TextRange) -> bool {

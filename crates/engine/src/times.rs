@@ -2,8 +2,8 @@
 //!
 //! "March 3, 2031" and "2031-03-03" are that day anywhere. "March 3", "Tuesday" and "yesterday" count from the date the
 //! article carries (its date line or dateline); where it carries none, from the reader's date, and are then guesses.
-//! Where there is neither they are left alone. A week, a weekend, a month, a year or a decade stands for its first day, which is
-//! a guess as well, and so is a day where no word settles whether it is the last or the next ([`mod@view`]).
+//! Where there is neither they are left alone. A week, a weekend, a month, a year or a decade stands for its first day: as
+//! printed, "2019" or "May 2030", no guess; counted from a day, "last week", one, and so is a day where no word settles whether it is the last or the next ([`mod@view`]).
 
 mod calendar;
 mod relative;
@@ -112,7 +112,7 @@ fn one(
         .or_else(|| relative::month_of_year(document, at, within))
         .or_else(|| relative::year(document, at, within));
     if let Some((date, length)) = year {
-        return Some((date, true, length));
+        return Some((date, false, length));
     }
     let Reference { days, guess } = reference?;
     if let Some((month, day, length)) = month_and_day(document, at, within) {

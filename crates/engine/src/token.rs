@@ -320,9 +320,13 @@ fn word(resources: &Resources, rest: &str) -> (usize, Kind) {
         let letters = body.chars().count();
         let initial = letters == 1 && body.chars().all(char::is_uppercase);
         let stopped = stops > 0;
-        let listed =
-            letters <= 6 && resources.lexicon.flags(&format!("{}.", body.to_lowercase())).any(Lex::ABBREVIATION);
-        let ends_line = rest[length + 1..].chars().next().is_none();
+        let lex = resources.lexicon.flags(&format!("{}.", body.to_lowercase()));
+        let after = &rest[length + 1..];
+        let listed = letters <= 6
+            && lex.any(Lex::ABBREVIATION)
+            && (!lex.any(Lex::CAPITAL) || body.starts_with(char::is_uppercase))
+            && (!lex.any(Lex::BEFORE_NUMBER) || after.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        let ends_line = after.is_empty();
         if initial || stopped || (listed && !ends_line) {
             return (length + 1, Kind::Word);
         }

@@ -17,36 +17,45 @@ use web_sys::{
 /// The word lists. Addresses are relative to the worker's own files, which lie beside them.
 const GAZETTEER: &str = "gazetteer.bin";
 const NETWORK: &str = "network.bin";
+/// A copy in the browser's own cache may be spoilt, or another build's; then the site is asked past it.
+const MODES: [RequestCache; 2] = [RequestCache::Default, RequestCache::Reload];
 
-/// The word lists of this build; none where they cannot be had.
-pub(crate) async fn gazetteer(scope: &DedicatedWorkerGlobalScope) -> Option<Vec<u8>> {
-    // A copy in the browser's cache may be another build's, so the build stands in the address.
-    let response = asked(scope, &format!("{GAZETTEER}?{BUILD}"), RequestCache::Default).await?;
-    whole(&response).await
+/// What is made of the word lists of this build; none where they cannot be had whole.
+pub(crate) async fn gazetteer<T>(scope: &DedicatedWorkerGlobalScope, make: impl Fn(Vec<u8>) -> Option<T>) -> Option<T> {
+    for mode in MODES {
+        // A copy in the browser's cache may be another build's, so the build stands in the address.
+        let Some(response) = asked(scope, &format!("{GAZETTEER}?{BUILD}"), mode).await else { continue };
+        if let Some(made) = whole(&response).await.and_then(&make) {
+            return Some(made);
+        }
+    }
+    None
 }
 
-/// The network's bytes; none where they cannot be had or are not those of this build. `tell` hears how much has come,
-/// in percent.
-pub(crate) async fn network(
+/// What is made of the network's bytes; none where they cannot be had or are not those of this build. `tell` hears how much
+/// has come, in percent. Only bytes of which something was made are kept: a file that came altered would be there for ever.
+pub(crate) async fn network<T>(
     scope: &DedicatedWorkerGlobalScope,
     file: NetworkFile,
     tell: &dyn Fn(u8),
-) -> Option<Vec<u8>> {
+    make: impl Fn(&[u8]) -> Option<T>,
+) -> Option<T> {
     let address = format!("{NETWORK}?{}", file.name);
+    let make = |bytes: &Vec<u8>| if file.is(bytes) { make(bytes) } else { None };
     let cache = cache(scope).await;
     if let Some(cache) = &cache
-        && let Some(bytes) = kept(cache, &address).await.filter(|bytes| file.is(bytes))
+        && let Some(made) = kept(cache, &address).await.as_ref().and_then(make)
     {
-        return Some(bytes);
+        return Some(made);
     }
-    // A copy in the browser's ordinary cache may be another build's; then the site is asked past it.
-    for mode in [RequestCache::Default, RequestCache::Reload] {
+    for mode in MODES {
         let Some(response) = asked(scope, &address, mode).await else { continue };
-        if let Some(bytes) = piece_by_piece(&response, file, tell).await.filter(|bytes| file.is(bytes)) {
+        let bytes = piece_by_piece(&response, file, tell).await;
+        if let Some((bytes, made)) = bytes.and_then(|bytes| make(&bytes).map(|made| (bytes, made))) {
             if let Some(cache) = &cache {
                 keep(cache, &address, &bytes).await;
             }
-            return Some(bytes);
+            return Some(made);
         }
     }
     None

@@ -36,7 +36,7 @@ const WARM_UP: &str = "LIMA, May 3 (Reuters) - The city council of Lima voted on
     12 percent, warned last week that costs had doubled since 2019.";
 /// How many times: the second time much of it is compiled well.
 const WARM_UPS: usize = 3;
-/// Said where the page asks too early, or a file cannot be had.
+/// Said where the page asks too early, or a file cannot be had whole.
 const NO_WORD_LISTS: &str = "the engine has no word lists yet";
 const NOT_FETCHED: &str = "the engine's word lists could not be fetched";
 const NO_NETWORK: &str = "the network's file could not be fetched";
@@ -126,21 +126,21 @@ impl Worker {
     }
 
     async fn load(&self) -> Result<(), String> {
-        let gazetteer = files::gazetteer(&self.scope).await.ok_or(NOT_FETCHED)?;
-        let resources = Resources::new(&gazetteer).map_err(|error| error.to_string())?;
-        *self.first.borrow_mut() = Some((Rc::new(resources), gazetteer));
+        let make = |gazetteer: Vec<u8>| Some((Rc::new(Resources::new(&gazetteer).ok()?), gazetteer));
+        *self.first.borrow_mut() = Some(files::gazetteer(&self.scope, make).await.ok_or(NOT_FETCHED)?);
         Ok(())
     }
 
     async fn load_network(&self, id: u32) -> Result<(), String> {
         let tell = |percent| self.say(id, ResponseBody::NetworkProgress { percent });
         let file = NETWORK.ok_or(NO_NETWORK)?;
-        let network = files::network(&self.scope, file, &tell).await.ok_or(NO_NETWORK)?;
-        let first = self.first.borrow();
-        let (_, gazetteer) = first.as_ref().ok_or(NO_WORD_LISTS)?;
-        let mut resources = Resources::new(gazetteer).map_err(|error| error.to_string())?;
-        resources.set_network(&network).map_err(|error| error.to_string())?;
-        *self.full.borrow_mut() = Some(Rc::new(resources));
+        let make = |network: &[u8]| {
+            let first = self.first.borrow();
+            let mut resources = Resources::new(&first.as_ref()?.1).ok()?;
+            resources.set_network(network).ok()?;
+            Some(Rc::new(resources))
+        };
+        *self.full.borrow_mut() = Some(files::network(&self.scope, file, &tell, make).await.ok_or(NO_NETWORK)?);
         Ok(())
     }
 

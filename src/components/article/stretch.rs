@@ -76,7 +76,7 @@ pub(super) fn stretch(
     let described =
         segment.mention.and_then(|mention| shown.annotations.mentions.get(mention as usize)).filter(|_| spoken);
     let role = described.map(|_| "button");
-    let description = described.map(strings::spoken);
+    let description = described.map(|mention| strings::spoken(&shown.annotations, mention));
     html! {
         <span {class} {tabindex} {role} aria-description={description} data-mention={segment.mention.map(|mention| mention.to_string())} data-claim={claims}>{ text }</span>
     }

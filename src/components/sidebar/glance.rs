@@ -21,7 +21,7 @@ pub(super) fn glance(
     let overview = &shown.overview;
     let sentence = |range: &TextRange| {
         html! {
-            <li><button type="button" class="row sentence" dir="auto" onclick={ways.to_place(shown, *range)}>
+            <li><button type="button" class="row sentence" dir="auto" onclick={ways.to_place(*range)}>
                 { strings::excerpt(&shown.reading.article, &[*range], 320) }
             </button></li>
         }
@@ -44,12 +44,22 @@ pub(super) fn glance(
 /// What a careful reader would look at first.
 pub(super) fn check_first(shown: &Shown, unread: Option<&'static str>, ways: &Ways) -> Html {
     let checks = &shown.annotations.summary.check_first;
-    let row = |check: &article::CheckFirst| {
+    let place = |why: Html, range: TextRange| {
         html! {
-            <li><button type="button" class="row check" onclick={ways.to_place(shown, check.range)}>
-                { told("span", "row-why", strings::check(check.why)) }
-                <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &[check.range], 120) }</span>
-            </button></li>
+            <button type="button" class="row check" onclick={ways.to_place(range)}>
+                { why }
+                <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &[range], 120) }</span>
+            </button>
+        }
+    };
+    let row = |check: &article::CheckFirst| {
+        // The other place says nothing more where it stands within the first.
+        let other = check.also.filter(|also| !check.range.contains(*also) && !also.contains(check.range));
+        html! {
+            <li>
+                { place(told("span", "row-why", strings::check(check.why)), check.range) }
+                { for other.map(|also| place(Html::default(), also)) }
+            </li>
         }
     };
     let empty = checks.is_empty().then_some(strings::NO_CHECKS);

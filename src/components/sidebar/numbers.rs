@@ -29,7 +29,7 @@ fn number(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let speaker = number.claim.and_then(|claim| shown.overview.speakers.iter().find(|row| row.claims.contains(&claim)));
     html! {
         <li>
-            <button type="button" class="row number" data-number={index.to_string()} onclick={ways.to_place(shown, number.range)}>
+            <button type="button" class="row number" data-number={index.to_string()} onclick={ways.to_place(number.range)}>
                 { told("span", "row-name", strings::quantity(number)) }
                 { told("span", "row-count", strings::who_says(speaker)) }
                 <span class="row-role" dir="auto">{ strings::around(&shown.reading.article, number.range) }</span>

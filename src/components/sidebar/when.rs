@@ -31,7 +31,7 @@ fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let first = row.ranges[0];
     html! {
         <li class={if row.guess { "day guess" } else { "day" }}>
-            <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(shown, first)}>
+            <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(first)}>
                 <span class="row-name">{ strings::named_day(row.day, article.slice(first)) }
                     if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }
                 </span>

@@ -62,11 +62,9 @@ fn actor(shown: &Shown, index: usize, ways: &Ways) -> Html {
 }
 
 impl Ways {
-    /// Leads to the block that a range stands in.
-    pub(super) fn to_place(&self, shown: &Shown, range: article::TextRange) -> Callback<MouseEvent> {
-        let block = shown.reading.article.block_at(range.start());
-        let go = self.to_block.clone();
-        Callback::from(move |_: MouseEvent| block.into_iter().for_each(|index| go.emit(index)))
+    /// Leads to words of the article.
+    pub(super) fn to_place(&self, range: article::TextRange) -> Callback<MouseEvent> {
+        self.to_words.reform(move |_: MouseEvent| range)
     }
 
     /// Leads to the first of some mentions.

@@ -19,6 +19,7 @@ mod keys;
 mod page;
 mod records;
 mod site;
+mod slow_line;
 mod tour;
 mod tree;
 
@@ -26,4 +27,5 @@ pub use keys::Key;
 pub use page::{Mark, Page, Screen};
 pub use records::Sent;
 pub use site::Site;
+pub use slow_line::SlowLine;
 pub use tour::{SCREENS, tour};

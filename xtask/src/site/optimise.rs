@@ -8,9 +8,9 @@ use std::process::{Child, Command};
 use crate::node::{self, BINARYEN, ESBUILD};
 use crate::shell::{Task, TaskError};
 
-/// As small as can be, over and over until nothing changes. No object lies in the first kilobyte of memory: the stack
+/// What each value can be throughout the program is found out first; then as small as can be, over and over until nothing changes. No object lies in the first kilobyte of memory: the stack
 /// does, and is never that full.
-const OPTIONS: [&str; 3] = ["-Oz", "--converge", "--low-memory-unused"];
+const OPTIONS: [&str; 4] = ["--gufa-optimizing", "-Oz", "--converge", "--low-memory-unused"];
 
 /// Makes bound programs smaller, side by side. Where Binaryen is not to be had they stay as they are, and that is said.
 ///

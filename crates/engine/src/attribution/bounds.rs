@@ -45,7 +45,7 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Where a quantity begins whose number stands at a token, if earlier: "|at least 14", "|more than 300".
-fn quantity(document: &Document<'_>, at: usize, low: usize) -> Option<usize> {
+pub(crate) fn quantity(document: &Document<'_>, at: usize, low: usize) -> Option<usize> {
     let word = |back: usize| at.checked_sub(back).filter(|&at| at >= low).map_or("", |at| document.lower(at));
     let counts = |at: usize| {
         document.tokens.get(at).is_some_and(|token| token.kind == Kind::Number)

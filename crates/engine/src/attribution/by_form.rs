@@ -22,7 +22,10 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
     let answered = candidate.source.is_some_and(is_other) && !candidate.borrowed;
     let that = candidate.frame == Frame::That || is_clause(ground, candidate);
     let told = that && lex.any(Lex::SAY.with(Lex::TELL).with(Lex::THINK))
-        || candidate.frame == Frame::FarThat && lex.any(Lex::SAY.with(Lex::TELL));
+        || candidate.frame == Frame::FarThat && lex.any(Lex::SAY.with(Lex::TELL))
+        || candidate.frame == Frame::Object
+            && ground.zone.word(candidate.head).starts_with("urge")
+            && has_to(ground, candidate);
     // "The boat sank, |said Mary Cole|."
     let said = candidate.inverted && matches!(ground.zone.word(candidate.head), "said" | "says");
     let speaks = told || !candidate.passive && speaks_last(ground, candidate);
@@ -45,6 +48,11 @@ pub(crate) fn is_claim_by_form(ground: &Ground<'_, '_>, candidate: &Candidate) -
         || is_headline(ground, candidate)
 }
 
+/// Whether it is said what somebody is to do: "urged |Norway to wait".
+fn has_to(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
+    candidate.content.first().is_some_and(|&(first, end)| (first..end).any(|at| ground.zone.tag(at) == Tag::To))
+}
+
 /// Whether a clause follows its verb without "that": "Lind believed |the dam would hold".
 fn is_clause(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
     let zone = &ground.zone;
@@ -53,7 +61,7 @@ fn is_clause(ground: &Ground<'_, '_>, candidate: &Candidate) -> bool {
     // "told |me she was ill".
     let whom = candidate.frame == Frame::Other
         && candidate.content[0].0 == candidate.head + 2
-        && zone.tag(candidate.head + 1) == Tag::Pronoun
+        && (zone.tag(candidate.head + 1) == Tag::Pronoun || zone.word(candidate.head + 1) == "her")
         && zone.document.word(candidate.head).lex.any(Lex::TELL);
     (whom || candidate.frame == Frame::Clause && candidate.content[0].0 == candidate.head + 1)
         && (verb.is_finite() || verb == Tag::Participle)

@@ -34,6 +34,13 @@ pub(crate) struct Candidate {
     pub(crate) borrowed: bool,
 }
 
+impl Candidate {
+    /// Whether a passive hides who tells what a clause says: "was told that".
+    pub(crate) fn hides_teller(&self) -> bool {
+        self.passive && self.source.is_none() && matches!(self.frame, Frame::That | Frame::FarThat | Frame::Clause)
+    }
+}
+
 /// What candidates are made in: a zone and the quotations of the document.
 pub(crate) struct Ground<'z, 'd> {
     pub(crate) zone: Zone<'z, 'd>,

@@ -177,6 +177,13 @@ fn without_source(zone: &Zone<'_, '_>, candidate: &mut Candidate) {
     if zone.word(first - 1) != "by" || first < candidate.head {
         return;
     }
+    // "were accused |by the ministry| of lying".
+    let of = (first + 1..end).find(|&at| zone.word(at) == "of" && zone.word(at + 1).ends_with("ing"));
+    if let Some(of) = of.filter(|_| zone.document.word(candidate.head).lex.any(Lex::ACCUSE)) {
+        candidate.source = Some((first, of));
+        candidate.content.push((of, end));
+        return;
+    }
     // "is expected to close, subject to approval |by regulators": they approve.
     if (candidate.head + 1..first).any(|at| zone.tag(at) == Tag::Comma) {
         candidate.source = None;

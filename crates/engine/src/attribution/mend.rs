@@ -11,6 +11,7 @@ use super::clause;
 use super::denial::denies;
 use super::forms::VerbForm;
 use super::phrase::Zone;
+use super::quoted;
 use super::quotes::Quote;
 use super::tags::{Tag, is_be, tag};
 use crate::document::Document;
@@ -19,6 +20,7 @@ use crate::token::Kind;
 
 /// Puts the parts of a candidate in order.
 pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Candidate) {
+    quoted::give(document, candidate);
     candidate.source = candidate.source.and_then(|source| self::source(document, source));
     let head = candidate.head;
     for part in &mut candidate.content {
@@ -38,7 +40,8 @@ pub(crate) fn mend(document: &Document<'_>, quotes: &[Quote], candidate: &mut Ca
     bounds::widen(document, quotes, candidate);
     let sentence = document.sentence_at(head);
     let is_cut = |&(first, end): &(usize, usize)| {
-        first >= head && (end - first <= CUT || document.sentence_at(first) != sentence)
+        let announces = document.lower((first + 1).min(end - 1)) == "following";
+        first >= head && (end - first <= CUT || announces || document.sentence_at(first) != sentence)
     };
     if candidate.content.iter().all(is_cut) {
         let list = list_after(document, head);

@@ -94,6 +94,11 @@ impl Zone<'_, '_> {
                 _ => break,
             }
         }
+        // "the |Fisheries and Marine Agency|": a name is whole.
+        let name = self.document.mention_at(start).map(|at| self.document.mention_tokens[at].0 as usize);
+        if let Some(name) = name.filter(|&name| name < start && name >= self.low) {
+            start = name - usize::from(self.before(name) == Tag::Determiner);
+        }
         (start < end).then_some(start)
     }
 
@@ -171,7 +176,7 @@ impl Zone<'_, '_> {
         {
             return Some((end - 1, end));
         }
-        if self.before(end) == Tag::Comma || self.before(end) == Tag::Break {
+        if self.before(end) == Tag::Comma || self.before(end) == Tag::Break && self.word(end - 1) != ")" {
             // What stands between two commas, or dashes, before the verb is put in.
             let mark = self.before(end);
             let close = end - 1;

@@ -91,6 +91,10 @@ fn speaker(
     let tensed = zone.tag(verb).is_finite() || zone.tag(group).is_finite() || zone.tag(group) == Tag::Adverb;
     match subject.filter(|_| tensed) {
         Some(subject) => Speaker { source: Some(subject), borrowed: false },
+        // "said the firm knew of it |and had urged him to wait|": that goes on with what is said.
+        None if zone.before(group) == Tag::And && zone.word(group) == "had" => {
+            Speaker { source: zone.clause_subject(group), borrowed: false }
+        }
         None => {
             Speaker { source: speech_subject(ground, group).or_else(|| zone.clause_subject(group)), borrowed: true }
         }

@@ -77,6 +77,8 @@ pub(crate) fn of(document: &Document<'_>, candidate: &Candidate, content: &[(usi
 
 /// Verbs by which whoever may do so settles something.
 const SETTLES: &[&str] = &["ruled", "rules", "ruling", "decided", "decides", "decreed"];
+/// Tokens from a verb of speech to the "that" of what is said.
+const FAR: usize = 7;
 /// Tokens from a verb of speech back to its subject, if that is a pronoun.
 const SPEAKER: usize = 4;
 
@@ -86,7 +88,13 @@ fn before_speech(document: &Document<'_>, first: usize, end: usize) -> usize {
     let next = |at: usize| document.tokens.get(at + 1).map_or("", |_| document.lower(at + 1));
     let speaks = |at: usize| match document.lower(at) {
         "said" | "says" | "told" | "tells" => next(at) != "to",
-        _ => next(at) == "that" && document.word(at).lex.any(Lex::SAY.with(Lex::TELL)),
+        // "promised |him in March| that".
+        _ => {
+            document.word(at).lex.any(Lex::SAY.with(Lex::TELL))
+                && (at + 1..end.min(at + FAR))
+                    .take_while(|&at| document.is_word(at))
+                    .any(|at| document.lower(at) == "that")
+        }
     };
     if !(first + 1..end).any(speaks) {
         return end;
@@ -113,7 +121,7 @@ fn first_clause(document: &Document<'_>, first: usize, end: usize) -> usize {
         let next = (at + 1..tags.len()).find(|&at| tags[at] != Tag::Adverb);
         is_and(first + at)
             && tags[..at].iter().any(|tag| tag.is_finite())
-            && next.is_some_and(|next| matches!(tags[next], Tag::Finite | Tag::Either))
+            && next.is_some_and(|next| matches!(tags[next], Tag::Finite | Tag::Either | Tag::That))
     };
     (0..tags.len()).find(joins).map_or(end, |at| first + at)
 }
@@ -212,6 +220,12 @@ pub(crate) fn phrase_at(
     // "their sales |forecast".
     let owned = at > 1 && matches!(document.lower(at - 2), "its" | "their" | "his" | "her" | "our");
     if owned && document.lower(at) == "forecast" {
+        return None;
+    }
+    // "the |expected| rise", "worse than |expected|".
+    let describes =
+        at > 0 && (document.word(at - 1).lex.any(Lex::DETERMINER) || matches!(document.lower(at - 1), "as" | "than"));
+    if describes && document.lower(at) == "expected" {
         return None;
     }
     // "the will", "their forecast".

@@ -34,7 +34,8 @@ pub(super) fn claim(
 ) -> Option<Claim> {
     let sentence = &document.sentences[sentence];
     let kind = document.block_kind(sentence);
-    if !kind.carries_claims() || document.language != "en" {
+    // An item of a list is somebody's where a list is announced, and part of one elsewhere.
+    if !kind.carries_claims() || kind == BlockKind::ListItem || document.language != "en" {
         return None;
     }
     let (first, mut end) = (sentence.tokens().start, sentence.tokens().end);
@@ -207,6 +208,7 @@ fn foretells(document: &Document<'_>, at: usize, length: usize) -> bool {
         document.lower(at),
         "will" | "won't" | "'ll" | "shall" | "going" | "about" | "is" | "are" | "expected" | "set" | "scheduled"
     ) && !goes_somewhere
+        && (length > 1 || document.lower(at) != "expected")
 }
 
 /// Turns of somebody who is asked from which on an article is a conversation.

@@ -18,8 +18,8 @@ use super::Draft;
 use crate::attribution::phrase::Zone;
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
-use crate::entities::government;
 use crate::entities::roles::Roles;
+use crate::entities::{UNSURE, government};
 use crate::gazetteer::Flags;
 use crate::gender::{Evidence, Gender};
 use crate::lexicon::Lex;
@@ -80,8 +80,8 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
             around.push((extent, None, quoted));
             continue;
         }
-        if let Some(id) = named(document, first, end) {
-            set(draft, id, false);
+        if let Some((id, doubt)) = named(document, first, end) {
+            set(draft, id, doubt);
             speaker = Some((draft.head, id));
             around.push((extent, Some(id), quoted));
             continue;
@@ -144,8 +144,11 @@ fn set(draft: &mut Draft, id: EntityId, chosen: bool) {
     draft.claim.unsure |= chosen;
 }
 
-/// The entity named by a source's head, or in apposition to it.
-fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> {
+/// The entity named by a source's head, or in apposition to it, and whether another of that name could be meant.
+fn named(document: &Document<'_>, first: usize, end: usize) -> Option<Answer> {
+    // "Lind", where two are called so: the name itself is sure.
+    let doubt =
+        |mention: &Mention| mention.name_type == NameType::Person && mention.unsure && mention.confidence >= UNSURE;
     let after = document.mention_tokens.partition_point(|&(_, to)| to as usize <= first);
     let mut head = end;
     // The head's own part ends at the first preposition, comma or relative pronoun.
@@ -175,7 +178,7 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
             // The head is the last name of its part, unless common nouns follow: "Reuters reporters".
             let letters = to + 1 == head && boundary::is_post_nominal(document.slice(to));
             if to == head || letters {
-                return Some(mention.entity);
+                return Some((mention.entity, doubt(mention)));
             }
         } else if apposition.is_none() && is_apposed(document, (first, head), from, to == end) {
             // "the consultants, Velka Moss": a body too.
@@ -183,7 +186,7 @@ fn named(document: &Document<'_>, first: usize, end: usize) -> Option<EntityId> 
             let person = document.entity(mention.entity).is_some_and(|entity| {
                 entity.kind == EntityKind::Person || body && entity.kind == EntityKind::Organization
             });
-            apposition = apposition.or(person.then_some(mention.entity));
+            apposition = apposition.or(person.then_some((mention.entity, doubt(mention))));
         }
     }
     apposition

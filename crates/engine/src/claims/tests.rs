@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use crate::testing::{NETWORK, RESOURCES, read};
 
 mod forms;
+mod headlines;
 mod lexicon;
 
 /// The claims of a text by the rules alone, each "source | cue | content", "own" and "-" where there is none, contents joined by "…".
@@ -114,6 +115,20 @@ fn quotations_over_sentences_and_paragraphs() {
 }
 
 #[test]
+fn what_another_promised_is_no_forecast_of_who_tells_it() {
+    let (_, annotations) = read("Rosa Lind said that the minister had promised him in March that prices would fall.");
+    let found: Vec<Certainty> = annotations.claims.iter().map(|claim| claim.certainty).collect();
+    assert_eq!(found, [Certainty::Stated, Certainty::Predicted]);
+}
+
+#[test]
+fn a_list_that_is_announced_is_what_was_said() {
+    let text = "Rosa Lind said the following on Monday:\n\n- The dam is safe.\n- Nobody will be paid this year.\n\nThe hall was empty by noon.";
+    let said = "Rosa Lind | said | The dam is safe.…Nobody will be paid this year.";
+    assert_eq!((claims(text), claims_by_network(text)), (vec![said.to_owned()], vec![said.to_owned()]));
+}
+
+#[test]
 fn modes_and_certainties() {
     for (text, mode, certainty) in [
         ("Rosa Lind said the talks had failed.", Mode::Reported, Certainty::Stated),
@@ -124,6 +139,10 @@ fn modes_and_certainties() {
         ("Rosa Lind said the talks, which may fail, had begun.", Mode::Reported, Certainty::Stated),
         ("“The talks,” Rosa Lind said, “may fail in the end.”", Mode::Quoted, Certainty::Hedged),
         ("“We have agreed,” Rosa Lind said. “The boats will stay in the harbour.”", Mode::Quoted, Certainty::Stated),
+        // What somebody else promised, or a second clause foretells, is no forecast of hers.
+        ("Rosa Lind said the board had agreed and that the dam would close.", Mode::Reported, Certainty::Stated),
+        ("Rosa Lind wrote that she expected further trouble.", Mode::Reported, Certainty::Predicted),
+        ("Rosa Lind said the fall was worse than expected.", Mode::Reported, Certainty::Stated),
         ("Rosa Lind denied that the talks had failed.", Mode::Reported, Certainty::Denied),
         ("Rosa Lind did not think that the talks had failed.", Mode::Reported, Certainty::Denied),
         ("The court ruled that Rosa Lind could appeal.", Mode::Reported, Certainty::Stated),

@@ -125,10 +125,11 @@ fn is_agency(document: &Document<'_>, name: &Name) -> bool {
         && document.slice(after) == ")"
 }
 
-/// "Peruvians", "Serbians": a group's name, or the plural of a people's adjective.
+/// "Peruvians", "Serbians", "Tajik": a group's name, or a people's adjective or its plural.
 fn is_people(document: &Document<'_>, known: Flags, printed: &str) -> bool {
     let of_adjective = |one: &str| document.resources.gazetteer.flags(&one.to_lowercase()).any(Flags::ADJECTIVE);
-    known.any(Flags::GROUP) || printed.strip_suffix('s').is_some_and(of_adjective)
+    let adjective = known.any(Flags::ADJECTIVE) && !is_place_name(known);
+    known.any(Flags::GROUP) || adjective || printed.strip_suffix('s').is_some_and(of_adjective)
 }
 
 fn is_place_name(known: Flags) -> bool {

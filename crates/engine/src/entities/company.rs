@@ -88,6 +88,12 @@ pub(super) fn retype(document: &Document<'_>, items: &mut [Item]) {
         if person || !place && alone && people.contains(document.lower(item.name.first as usize)) {
             continue;
         }
+        // "St Anne's Hospital said": it acts.
+        let last = item.name.end as usize - 1;
+        let is_house = place && item.acts && !alone && document.tokens[last].is_capital();
+        if is_house && places.is_empty() && document.word(last).lex.any(Lex::ORG_HEAD) {
+            told.insert(printed(item));
+        }
         let state = places.first().is_some_and(|place| place.kind != PlaceKind::City);
         if is_company(document, items, index, place && !places.is_empty()) || is_paper(document, item) && !state {
             told.insert(printed(item));

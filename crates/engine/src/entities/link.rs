@@ -6,7 +6,7 @@ use article::BlockKind;
 
 use super::{Item, place, renamed, short_form, surname, within};
 use crate::document::Document;
-use crate::gazetteer::{Flags, PlaceKind};
+use crate::gazetteer::{Flags, Place, PlaceKind};
 use crate::names::label::Class;
 
 /// What a group of names was joined by.
@@ -166,6 +166,16 @@ impl Elsewhere {
         let usual = places.iter().max_by_key(|place| place.size);
         // What the gazetteer does not know tells nothing apart.
         let around = gazetteer.places(&container);
+        // "Perth, Scotland" is not "Perth, Australia".
+        let other = known.as_ref().map(|known| gazetteer.places(known)).unwrap_or_default();
+        let one = |a: &Place, b: &Place| {
+            let whole = a.kind == PlaceKind::Country || b.kind == PlaceKind::Country;
+            place::holds(a, b) || place::holds(b, a) || whole && a.country == b.country
+        };
+        if !other.is_empty() && !around.is_empty() {
+            let same = other.iter().any(|a| around.iter().any(|b| one(a, b)));
+            return if same { name } else { format!("{name}, {container}") }.into();
+        }
         let holds = around.is_empty() || usual.is_none_or(|usual| around.iter().any(|it| place::holds(it, usual)));
         if holds { name.into() } else { format!("{name}, {container}").into() }
     }

@@ -239,9 +239,10 @@ fn best(
         let taken = contested && chosen[at].is_some_and(|choice| own.candidates[choice].country == place.country);
         let itself = own.mentions * itself + u32::from(taken);
         let named = if place.country == [0, 0] { 0 } else { named.saturating_sub(itself) };
-        let contained = own.within.iter().any(|&(container, _)| {
-            let containers = &sought[container].candidates;
-            containers.iter().any(|container| holds(container, place))
+        // "Leeds, Birmingham and Boston" says of no town that it lies in the next.
+        let contained = own.within.iter().any(|&(container, sure)| {
+            let containers = sought[container].candidates.iter();
+            containers.filter(|it| sure || it.kind != PlaceKind::City).any(|container| holds(container, place))
         });
         let abroad = famous.is_some_and(|famous| famous != place.country)
             && place.kind == PlaceKind::City

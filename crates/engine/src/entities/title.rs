@@ -78,7 +78,9 @@ fn qualified(document: &Document<'_>, office: usize, from: usize, sentence: &Ran
         let word = document.word(at);
         let capital = document.tokens[at].is_capital();
         let joins = document.slice(at) == "-" && at > from && document.is_word(at - 1);
-        let owner = document.tokens[at].kind == Kind::Possessive && at > from && document.tokens[at - 1].is_capital();
+        let owner = document.tokens[at].kind == Kind::Possessive
+            && at > from
+            && (document.tokens[at - 1].is_capital() || is_noun(document, at - 1));
         // "us" is a pronoun, "US" is not.
         let qualifies = document.is_word(at)
             && (!word.lex.any(Lex::FUNCTION) || document.tokens[at].case == Case::Upper)
@@ -163,7 +165,7 @@ fn opens(document: &Document<'_>, token: usize, sentence: &Range<usize>) -> bool
 }
 
 fn is_of(word: &str) -> bool {
-    matches!(word, "of" | "for" | "and" | "the" | "in" | "at" | "to")
+    matches!(word, "of" | "for" | "and" | "the" | "in" | "at" | "to" | "from")
 }
 
 fn after(document: &Document<'_>, name: &Name, sentence: &Range<usize>) -> Option<Range<usize>> {
@@ -172,6 +174,10 @@ fn after(document: &Document<'_>, name: &Name, sentence: &Range<usize>) -> Optio
         return None;
     }
     first += 1;
+    // "Rosa Lind, |54,| a teacher".
+    if first + 1 < sentence.end && document.tokens[first].kind == Kind::Number && document.slice(first + 1) == "," {
+        first += 2;
+    }
     if first < sentence.end && document.word(first).lex.any(Lex::DETERMINER) {
         first += 1;
     }

@@ -21,6 +21,10 @@ fn sentences_end_where_they_end() {
         &["J. R. Lind spoke.", "Nobody heard."],
         &["She moved to the U.S.", "The plan failed."],
         &["It grew by 3.5 percent.", "That was all."],
+        // A word that is an abbreviation elsewhere.
+        &["Rosa Lind said no.", "Karl Berg said he would stay."],
+        &["She lives at No. 5 in Lima.", "He was ill.", "Berg left."],
+        &["“Did they come?”", "No.", "Berg came alone."],
         // Quotations.
         &["\"It is over,\" she said.", "\"We are done.\"", "He left."],
         // A quotation may span sentences.

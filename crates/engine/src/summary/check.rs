@@ -3,6 +3,7 @@
 
 use article::{BlockKind, Certainty, CheckFirst, CheckReason, Claim, Mode, Number, TextRange, is_unnamed_source};
 
+use crate::attribution::bounds;
 use crate::claims::certainty::{OTHER_CLAUSE, first_phrase};
 use crate::document::Document;
 use crate::lexicon::{Lex, Phrase};
@@ -17,13 +18,14 @@ const SURE: u16 = 700;
 
 /// What to check first, the gravest reason first.
 pub(super) fn first(document: &Document<'_>, claims: &[Claim], numbers: &[Number]) -> Vec<CheckFirst> {
-    let mut all: Vec<CheckFirst> = firmer_headline(document, claims).into_iter().collect();
+    let headline = firmer_headline(document, claims).or_else(|| firmer_number(document, numbers));
+    let mut all: Vec<CheckFirst> = headline.into_iter().collect();
     all.extend(unnamed(document, claims).take(MOST));
     all.extend(unsourced(document, claims, numbers).take(MOST));
     all
 }
 
-/// Claims whose only source has no name: "officials", "a source", or nobody at all: "is said to".
+/// Claims whose only source has no name: "an official", "a source", or nobody at all: "is said to".
 fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator<Item = CheckFirst> + 'a {
     let unnamed = |claim: &&Claim| {
         claim.mode != Mode::Own
@@ -33,16 +35,76 @@ fn unnamed<'a>(document: &'a Document<'_>, claims: &'a [Claim]) -> impl Iterator
                 None => claim.confidence >= SURE && claim.cue.iter().any(|&cue| is_hearsay(document, cue)),
                 Some(source) => {
                     source.entity.is_none()
+                        && is_one(document, source.range)
                         && (is_unnamed_source(source.range.of(document.text()))
                             || is_somebody(document, source.range)
                             || stays_unnamed(document, source.range))
                 }
             }
     };
-    claims.iter().filter(unnamed).map(|claim| {
+    let lone = move |&(at, claim): &(usize, &Claim)| unnamed(&claim) && !is_supported(document, claims, at);
+    claims.iter().enumerate().filter(lone).map(|(_, claim)| {
         let also = claim.source.map(|source| source.range).or(claim.cue.first().copied());
         CheckFirst { range: claim.extent(), also, why: CheckReason::LoneUnnamedSource }
     })
+}
+
+/// Claims before and after one of which another may support it.
+const BESIDE: usize = 64;
+
+/// Whether somebody else says the same as a claim: has two in three of the words that tell what it is about.
+fn is_supported(document: &Document<'_>, claims: &[Claim], at: usize) -> bool {
+    let words = |claim: &Claim| {
+        let mut words: Vec<&str> = Vec::new();
+        for range in &claim.content {
+            let first = document.tokens.partition_point(|token| token.start < range.start());
+            let tokens = (first..document.tokens.len()).take_while(|&at| document.tokens[at].start < range.end());
+            words.extend(tokens.filter(|&at| tells(document, at)).map(|at| stem(document.lower(at))));
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let own = words(&claims[at]);
+    let other = |claim: &Claim| {
+        let is_other = match (claim.source, claims[at].source) {
+            (Some(one), Some(two)) => {
+                one.range != two.range && one.range.of(document.text()) != two.range.of(document.text())
+            }
+            (one, two) => one != two,
+        };
+        is_other && claim.mode != Mode::Own && !claim.extent().overlaps(claims[at].extent()) && {
+            let words = words(claim);
+            3 * own.iter().filter(|word| words.binary_search(word).is_ok()).count() >= 2 * own.len()
+        }
+    };
+    !own.is_empty() && claims[at.saturating_sub(BESIDE)..claims.len().min(at + BESIDE)].iter().any(other)
+}
+
+/// A word without the endings by which its forms differ: "floods", "flooded", "flooding".
+fn stem(word: &str) -> &str {
+    let cut = ["ing", "ies", "ed", "es", "s", "e", "y"].iter().find_map(|ending| word.strip_suffix(ending));
+    cut.filter(|cut| cut.len() > 2).unwrap_or(word)
+}
+
+/// One past the noun that a phrase is about: "|three people| with knowledge of the talks".
+fn head_end(document: &Document<'_>, first: usize, end: usize) -> usize {
+    let borders = |at: usize| {
+        document.word(at).lex.any(Lex::PREPOSITION)
+            || matches!(document.lower(at), "," | "who" | "which" | "that" | "(")
+    };
+    (first + 1..end).find(|&at| borders(at)).unwrap_or(end)
+}
+
+/// Whether a source is one: "a source", "one of them"; not "officials", "two people", "a nurse and a doctor".
+fn is_one(document: &Document<'_>, source: TextRange) -> bool {
+    let first = document.tokens.partition_point(|token| token.start < source.start());
+    let end = document.tokens.partition_point(|token| token.start < source.end());
+    let head = head_end(document, first, end);
+    let noun = document.lower(head.saturating_sub(1).max(first));
+    let many = noun.ends_with('s') && !noun.ends_with("ss")
+        || matches!(noun, "people" | "media" | "others" | "many" | "several" | "some" | "both" | "women" | "men");
+    document.lower(first) == "one" || !many && (first..head).all(|at| document.lower(at) != "and")
 }
 
 /// Tokens from a source on in which it may be said that it stays unnamed.
@@ -63,6 +125,13 @@ const TOLL: &[&str] = &[
     "injuries",
     "wounded",
     "wounding",
+    "hurt",
+    "hospitalised",
+    "hospitalized",
+    "arrested",
+    "detained",
+    "displaced",
+    "homeless",
     "missing",
     "casualties",
     "fatalities",
@@ -82,21 +151,25 @@ fn is_toll(document: &Document<'_>, number: TextRange) -> bool {
     after || before.into_iter().any(|at| told(at) && document.lower(at).ends_with("ing"))
 }
 
-/// Whether a source is one person of whom no more is told: "a neighbour", "one resident of the street".
+/// Whether a source is one person of whom no more is told: "a neighbour", "one resident of the street", "one of them".
 fn is_somebody(document: &Document<'_>, source: TextRange) -> bool {
     let first = document.tokens.partition_point(|token| token.start < source.start());
     let end = document.tokens.partition_point(|token| token.start < source.end());
-    let borders = |at: usize| {
-        document.word(at).lex.any(Lex::PREPOSITION)
-            || matches!(document.lower(at), "," | "who" | "which" | "that" | "(")
-    };
-    let head = (first + 1..end).find(|&at| borders(at)).unwrap_or(end);
+    // "one of |the residents|", "one of |them|".
+    let of = document.lower(first) == "one" && first + 2 < end && document.lower(first + 1) == "of";
+    let start = first + if of { 2 } else { 0 };
+    if of && document.lower(start) == "them" {
+        return true;
+    }
+    let head = head_end(document, start, end);
     let noun = Lex::PERSON.with(Lex::CALLING).with(Lex::OFFICE).with(Lex::LATER_OFFICE);
     let is_person = |at: usize| document.word(at).lex.any(noun) || is_unnamed_source(document.slice(at));
     matches!(document.lower(first), "a" | "an" | "one" | "another")
-        && head > first + 1
+        && head > start + usize::from(!of)
         && !matches!(document.lower(head - 1), "report" | "rumor" | "rumour" | "media")
-        && (is_person(head - 1) || is_unnamed_source(&format!("{}s", document.lower(head - 1))))
+        && (is_person(head - 1)
+            || is_unnamed_source(&format!("{}s", document.lower(head - 1)))
+            || of && document.resources.lexicon.flags(document.lower(head - 1).trim_end_matches('s')).any(noun))
         && (first..end).all(|at| document.mention_at(at).is_none())
 }
 
@@ -150,44 +223,58 @@ fn unsourced<'a>(
     })
 }
 
-/// A headline that states what the body only supposes: the sentence nearest to it in words is hedged or asks.
+/// A headline whose number the body only gives as a limit or about: "41 killed" over "at least 41".
+fn firmer_number(document: &Document<'_>, numbers: &[Number]) -> Option<CheckFirst> {
+    let token = |number: &Number| document.tokens.partition_point(|token| token.start < number.range.start());
+    let kind = |number: &Number| Some(document.block_kind(&document.sentences[document.sentence_at(token(number))?]));
+    let is_about = |number: &Number| bounds::quantity(document, token(number), 0).is_some();
+    let in_title = |number: &&Number| kind(number) == Some(BlockKind::Title);
+    numbers.iter().take_while(in_title).filter(|number| !is_about(number)).find_map(|number| {
+        let same = |other: &&Number| other.value.to_f64() == number.value.to_f64() && other.unit == number.unit;
+        let mut body = numbers.iter().filter(|other| kind(other) == Some(BlockKind::Paragraph)).filter(same).peekable();
+        let also = body.peek()?.range;
+        let range = number.range;
+        body.all(is_about).then_some(CheckFirst { range, also: Some(also), why: CheckReason::FirmerHeadline })
+    })
+}
+
+/// A headline that states what the body only supposes, whoever it says so: the sentence nearest to it in words is hedged or
+/// asks.
 fn firmer_headline(document: &Document<'_>, claims: &[Claim]) -> Option<CheckFirst> {
     let title = document.sentences.iter().find(|sentence| document.block_kind(sentence) == BlockKind::Title)?;
     let (first, end) = (title.tokens().start, title.tokens().end);
     let hedged = |(phrase, _): (Phrase, TextRange)| matches!(phrase, Phrase::Hedged | Phrase::Asked);
     let range = document.range(first, end);
-    let attributed = claims
+    let open = claims
         .iter()
         .take_while(|claim| claim.extent().start() < range.end())
-        .any(|claim| claim.mode != Mode::Own || matches!(claim.certainty, Certainty::Hedged | Certainty::Asked));
-    if attributed || document.slice(end - 1) == "?" || first_phrase(document, first, end, &[]).is_some_and(hedged) {
+        .any(|claim| matches!(claim.certainty, Certainty::Hedged | Certainty::Asked | Certainty::Denied));
+    if open || document.slice(end - 1) == "?" || first_phrase(document, first, end, &[]).is_some_and(hedged) {
         return None;
     }
-    let mut in_title = vec![false; document.vocabulary.words.len()];
-    let mut words = 0_usize;
-    for at in (first..end).filter(|&at| tells(document, at)) {
-        let entry = &mut in_title[document.tokens[at].word as usize];
-        words += usize::from(!*entry);
-        *entry = true;
-    }
-    if words < 3 {
+    let mut stems: Vec<&str> =
+        (first..end).filter(|&at| tells(document, at)).map(|at| stem(document.lower(at))).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    if stems.len() < 3 {
         return None;
     }
     let mut best: Option<(usize, usize)> = None;
-    let mut seen = vec![usize::MAX; document.vocabulary.words.len()];
+    let mut seen = vec![usize::MAX; stems.len()];
     for (index, sentence) in document.sentences.iter().enumerate() {
         if document.block_kind(sentence) != BlockKind::Paragraph {
             continue;
         }
         let mut shared = 0;
         for at in sentence.tokens() {
-            let word = document.tokens[at].word as usize;
-            if in_title[word] && seen[word] != index {
+            if let Ok(word) = stems.binary_search(&stem(document.lower(at)))
+                && seen[word] != index
+            {
                 seen[word] = index;
                 shared += 1;
             }
         }
-        if 2 * shared >= words && best.is_none_or(|(most, _)| shared > most) {
+        if 2 * shared >= stems.len() && best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, index));
         }
     }

@@ -22,7 +22,19 @@ fn what_to_check_first_and_what_not() {
         ("The dam holds 40 million tonnes of water behind its wall.", CheckReason::NumberWithoutSource, true),
         ("The engineer said that the dam holds 40 million tonnes of water.", CheckReason::NumberWithoutSource, false),
         ("The dam was built by three men of the valley in a year.", CheckReason::NumberWithoutSource, false),
-        ("Officials said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, true),
+        ("An official said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, true),
+        // Several are not one, and what somebody else says too does not rest on one.
+        ("Officials said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
+        ("Two diplomats said that the dam would be closed in spring.", CheckReason::LoneUnnamedSource, false),
+        ("A nurse and a doctor said the ward was full.", CheckReason::LoneUnnamedSource, false),
+        ("Three men came back. One of them said the dam had leaked for weeks.", CheckReason::LoneUnnamedSource, true),
+        ("One of the residents said the dam had leaked for weeks.", CheckReason::LoneUnnamedSource, true),
+        ("One of the boards said the dam had leaked for weeks.", CheckReason::LoneUnnamedSource, false),
+        (
+            "A neighbour said the dam had leaked for weeks. Rosa Lind said that the dam leaked for weeks too.",
+            CheckReason::LoneUnnamedSource,
+            false,
+        ),
         ("Rosa Lind said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
         ("The fund is said to have lost 4 million kroner.", CheckReason::LoneUnnamedSource, true),
         ("The board said that the dam would be closed in the spring.", CheckReason::LoneUnnamedSource, false),
@@ -46,6 +58,26 @@ fn what_to_check_first_and_what_not() {
             "Valley dam closes in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",
             CheckReason::FirmerHeadline,
             true,
+        ),
+        (
+            "Valley dam closes in spring, board says\n\nThe dam of the valley may be closing in spring, people who live near it fear. Nothing was decided by the board.",
+            CheckReason::FirmerHeadline,
+            true,
+        ),
+        (
+            "Dam collapse kills 41, ministry says\n\nThe dam of the valley broke on Monday in the night. At least 41 people died, the ministry of the interior said.",
+            CheckReason::FirmerHeadline,
+            true,
+        ),
+        (
+            "Dam collapse kills 41, ministry says\n\nThe dam of the valley broke on Monday in the night. The ministry of the interior said 41 people died.",
+            CheckReason::FirmerHeadline,
+            false,
+        ),
+        (
+            "Dam collapse kills at least 41 people\n\nThe dam of the valley broke on Monday in the night. At least 41 people died, the ministry of the interior said.",
+            CheckReason::FirmerHeadline,
+            false,
         ),
         (
             "Valley dam may close in spring\n\nThe valley dam may be closed in spring, people who live near it fear. Nothing was decided by the board.",

@@ -27,6 +27,10 @@ fn texts_are_cut_into_tokens() {
         ("J. R. Lind and J.R. Ortega", "J. R. Lind and J.R. Ortega"),
         ("the end.Then more", "the end . Then more"),
         ("no. 5, No. 6", "no. 5 , No. 6"),
+        // What is a word too is none without its number or capital.
+        ("She said no. Karl left.", "She said no . Karl left ."),
+        ("nos. 5 and 6; he was ill. She left", "nos. 5 and 6 ; he was ill . She left"),
+        ("Peoria, Ill. and a wash. Then", "Peoria , Ill. and a wash . Then"),
         ("wait... what?!", "wait ... what ? !"),
         // Apostrophes.
         ("Norway's plan", "Norway 's plan"),

@@ -29,8 +29,8 @@ fn main() -> ExitCode {
                 page.picture(&folder.join(&name));
                 println!("{name}");
                 if !dark {
-                    std::fs::write(folder.join(&name), page.accessibility_tree())
-                        .expect("the folder can be written to");
+                    let name = format!("{state}-{width}-tree.txt");
+                    std::fs::write(folder.join(name), page.accessibility_tree()).expect("the folder can be written to");
                 }
             });
         }

@@ -96,7 +96,19 @@ fn marks_are_spoken_as_the_reader_wants() {
     page.click("[data-action='settings']");
     page.click("[data-setting='speech'] .choice:nth-child(3)");
     page.until("spoken claims", &format!("{silent} > 2"));
-    page.until_there(".mention[role='button'][aria-description]");
+    page.until_there(".mention[role='button'][aria-description^='Rosa Lind, acts here']");
+}
+
+#[test]
+fn layers_that_are_off_stay_off() {
+    let page = Site::built().open("");
+    read(&page);
+    page.run("document.querySelector('#article').focus();");
+    page.press(&[Key::Letter('2')]);
+    page.until("the layer off", "document.documentElement.dataset.off === '2'");
+    page.reload();
+    page.until_read();
+    assert_eq!(page.run("return document.documentElement.dataset.off;"), "2");
 }
 
 #[test]

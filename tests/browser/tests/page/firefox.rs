@@ -1,4 +1,4 @@
-//! The whole job once in another browser: paste, mend, share, open.
+//! The whole job once in another browser: paste, mend, share, open. And the same marks there, to the byte.
 
 use glossator_browser_tests::{Key, Site};
 
@@ -32,4 +32,9 @@ fn firefox_reads_mends_shares_and_opens() {
     other.until_still();
     assert_eq!(shown(&other), mended);
     assert!(other.text("[data-opened-link]").contains("1 mended by hand"));
+}
+
+#[test]
+fn firefox_reads_real_articles_as_the_native_engine_does() {
+    crate::worker::reads_real_articles("Firefox", |site| site.open_in_firefox(""));
 }

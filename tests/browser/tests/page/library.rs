@@ -57,7 +57,7 @@ fn watch(page: &Page) {
 }
 
 /// Removes the mark of these words, everywhere.
-fn remove(page: &Page, name: &str) {
+pub(crate) fn remove(page: &Page, name: &str) {
     page.until(
         name,
         &format!(

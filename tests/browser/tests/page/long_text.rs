@@ -108,6 +108,8 @@ fn marks_are_drawn_where_the_reader_is() {
     page.run("scrollTo(0, document.documentElement.scrollHeight);");
     page.until("marks at the end", &format!("(() => {{ {DRAWN} }})()[1]"));
     page.until_still();
+    let left = page.run("return (document.documentElement.scrollHeight - innerHeight - scrollY) / innerHeight;");
+    assert!(left.as_f64().unwrap() < 1.0, "who looks for words and scrolls on is not taken back: {left} windows");
     let at_end = page.run(DRAWN);
     let (few, many) = (at_start[0].as_u64().unwrap(), at_end[0].as_u64().unwrap());
     assert!(many < few * 3, "{few} marks at the start, {many} at the end: those in between are not drawn");

@@ -11,6 +11,7 @@ mod breakage;
 mod components;
 mod controls;
 mod desk;
+mod faults;
 mod firefox;
 mod hostile;
 mod keeping;

@@ -120,29 +120,42 @@ fn reads_as(worker: &Worker<'_>, digests: &str, provisional_here: bool) {
     }
 }
 
-/// Real articles that the browser reads and the native engine reads, to compare what they say to the byte.
+/// Real articles that a browser reads and the native engine reads, to compare what they say to the byte.
 const REAL_ARTICLES: usize = 50;
 
 #[test]
 fn it_reads_real_articles_as_the_native_engine_does() {
+    reads_real_articles("Chromium", |site| site.open(""));
+}
+
+/// Where the corpora are: opens the page, and has its worker read real articles. Tells one digest of them all.
+pub(crate) fn reads_real_articles(browser: &str, open: impl FnOnce(&Site) -> Page) {
     let corpora = match xtask::evaluation::corpora() {
         Ok(corpora) if protocol::NETWORK.is_some() => corpora,
         Ok(_) => return println!("skipped: this build has no network"),
         Err(why) => return println!("skipped: {why}"),
     };
-    let page = Site::built().open("");
+    let asked = std::env::var(xtask::evaluation::ARTICLES_READ).ok().and_then(|count| count.parse().ok());
+    let count = asked.unwrap_or(REAL_ARTICLES);
+    let page = open(&Site::built());
     let worker = Worker::start(&page);
     worker.say(RequestBody::LoadNetwork);
     assert_eq!(worker.answer(), ResponseBody::Ready);
-    let articles = xtask::evaluation::articles_with_digests(&corpora, REAL_ARTICLES).unwrap();
-    assert_eq!(articles.len(), REAL_ARTICLES);
+    let articles = xtask::evaluation::articles_with_digests(&corpora, count).unwrap();
+    assert_eq!(articles.len(), count);
+    let (mut native, mut here) = (String::new(), String::new());
     for (text, digest) in articles {
         let start: String = text.chars().take(60).collect();
         worker.say(RequestBody::Annotate { article: Box::new(Article::from_plain_text(&text)), seen: 0 });
         let ResponseBody::Annotated { annotations, .. } = worker.answer() else { panic!("not read: {start}") };
         let bytes = protocol::to_bytes(&annotations).unwrap();
-        assert_eq!(format!("{:016x}", fnv_1a(&bytes)), digest, "{start}");
+        let found = format!("{:016x}", fnv_1a(&bytes));
+        assert_eq!(found, digest, "{start}");
+        native += &digest;
+        here += &found;
     }
+    let [native, here] = [native, here].map(|digests| fnv_1a(digests.as_bytes()));
+    println!("{count} real articles: {native:016x} natively, {here:016x} in {browser}");
 }
 
 #[test]

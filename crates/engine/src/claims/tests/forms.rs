@@ -166,6 +166,43 @@ const FORMS: &[(&str, &[&str])] = &[
             "The board | said | the money was there in May",
         ],
     ),
+    (
+        "The family said they had been told that he died of an infection.",
+        &[
+            "The family | said | they had been told that he died of an infection",
+            "- | had been told | he died of an infection",
+        ],
+    ),
+    (
+        "“We were told that the money was there,” Rosa Lind said.",
+        &["Rosa Lind | said | “We were told that the money was there,”", "- | were told | the money was there"],
+    ),
+    (
+        "Rosa Lind said the firm had known of the leak and had urged the town to lower the water.",
+        &[
+            "Rosa Lind | said | the firm had known of the leak and had urged the town to lower the water",
+            "the firm | had urged | the town to lower the water",
+        ],
+    ),
+    // Who is quoted by another, and who is only named as having said it.
+    (
+        "The dam had leaked for weeks, the paper reported, quoting the minister as saying that nobody was paid.",
+        &["the paper | reported | The dam had leaked for weeks", "the minister | quoting…as saying | nobody was paid"],
+    ),
+    (
+        "The dam had leaked for weeks, the paper reported, citing an unnamed aide.",
+        &["the paper | reported | The dam had leaked for weeks"],
+    ),
+    (
+        "Doctors ignored the risk, an inquiry by the Fisheries and Marine Products Agency (FMPA) concluded on Monday.",
+        &["an inquiry by the Fisheries and Marine Products Agency (FMPA) | concluded | Doctors ignored the risk"],
+    ),
+    ("Critics were accused by the ministry of lying.", &["the ministry | were accused | Critics…of lying"]),
+    ("Karl Berg told the Echo he was sad.", &["Karl Berg | told | he was sad"]),
+    (
+        "Rosa Lind rejected any suggestion that it was to blame.",
+        &["Rosa Lind | rejected | any suggestion that it was to blame"],
+    ),
     // Nouns of speech.
     (
         "The ministry issued a warning that the dam might break.",
@@ -255,26 +292,6 @@ const FORMS: &[(&str, &[&str])] = &[
     ("Someone close to Mr Lind said the plan was dead.", &["Someone close to Mr Lind | said | the plan was dead"]),
 ];
 
-/// The paragraphs under a headline.
-const BODY: &str = "By Ana Holt\n\nLIMA, March 3 — The party of Rosa Lind met on Monday in the old hall by the river. Nobody of the members spoke there.";
-
-/// Headlines with all that is claimed in them.
-const HEADLINES: &[(&str, &[&str])] = &[
-    ("Minister: taxes will rise", &["Minister | : | taxes will rise"]),
-    ("Taxes will rise: minister", &["minister | : | Taxes will rise"]),
-    ("Lind: “We lost”", &["Lind | : | “We lost”"]),
-    ("Lind: 'We lost'", &["Lind | : | 'We lost'"]),
-    ("Police: Two boats were stolen", &["Police | : | Two boats were stolen"]),
-    ("Taxes will rise, minister says", &["minister | says | Taxes will rise"]),
-    ("Minister says taxes will rise", &["Minister | says | taxes will rise"]),
-    ("Lima 2030: A city waits", &[]),
-    ("Live: Storm hits the coast", &[]),
-    ("Storm latest: three dead in Lima", &[]),
-    ("Explained: what the tax means", &[]),
-    ("Rosa Lind: The woman who saved a town", &[]),
-    ("Sudan: army says rebels left", &["army | says | rebels left"]),
-];
-
 /// Sentences in which nobody claims anything.
 const NONE: &[&str] = &[
     // Titles of works, names and single words in quotation marks.
@@ -353,21 +370,6 @@ fn whoever_does_something_else_is_no_source() {
             assert!(found.iter().all(|claim| claim.starts_with("- |")), "{text}: {found:?}");
         }
     }
-}
-
-#[test]
-fn headlines_are_read_with_and_without_the_network() {
-    let mut faults = Vec::new();
-    for (title, expected) in HEADLINES {
-        let text = format!("{title}\n\n{BODY}");
-        for (by, mut found) in [("rules", claims(&text)), ("network", claims_by_network(&text))] {
-            found.retain(|claim| !claim.starts_with("- | own"));
-            if found != *expected {
-                faults.push(format!("{by}: {title}\n    {found:?}"));
-            }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

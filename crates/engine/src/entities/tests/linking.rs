@@ -70,7 +70,7 @@ fn a_name_that_was_changed_is_one() {
             "Acme Holdings, formerly Dorn Metals, cut jobs. Dorn Metals was founded in 1950.",
             "organization acme holdings (Dorn Metals)",
         ),
-        ("Rosa Lind (born Rosa Moss) said no. Moss grew up in Lima.", "person rosa lind (Rosa Moss, Moss)"),
+        ("Rosa Lind (born Rosa Moss) left, and Moss grew up in Lima.", "person rosa lind (Rosa Moss, Moss)"),
         ("Rosa Lind left. Ms Lind, born Rosa Falk, said no.", "person rosa lind (Lind, Rosa Falk)"),
         ("Burma, now Myanmar, rejected the plan.", "state myanmar (Burma)"),
         (

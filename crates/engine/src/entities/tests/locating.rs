@@ -42,6 +42,10 @@ fn a_city_that_all_know_is_moved_by_what_lies_near_alone() {
         ("Rome will host U.S. envoys, the United States said. Americans agreed.", "Rome IT"),
         ("Athens was hit by a storm, American officials said. The U.S. sent two ships.", "Athens GR"),
         ("Four people died in a fire in Hull on Monday.", "Hull GB"),
+        ("The trial was held in Leeds, London, Birmingham and Boston.", "Leeds GB"),
+        ("The trial was held in Leeds, Birmingham and Boston, and in London.", "Leeds GB"),
+        ("The trial was held in Birmingham, London, Leeds and Boston.", "Birmingham GB"),
+        ("A storm hit Leeds, Birmingham and Montgomery, in Alabama, on Monday.", "Leeds US"),
         // Something near, or what it lies in, is named.
         ("Geneva, Illinois, was hit by a storm on Monday.", "Geneva US"),
         ("Athens, in the U.S. state of Georgia, was hit by a storm.", "Athens US"),
@@ -89,4 +93,15 @@ fn a_state_is_meant_where_the_article_says_so() {
         ("A state of alarm was declared in New York.", true),
     ];
     check(cases, |text| latitude(text) == city);
+}
+
+#[test]
+fn two_towns_of_one_name_are_two() {
+    let towns = |text: &str| {
+        let (_, annotations) = read(text);
+        let places = annotations.entities.into_iter().filter(|entity| entity.name == "Perth");
+        places.filter_map(|entity| entity.place).map(|place| place.country).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(towns("The trial was held in Perth, Scotland. A second one is held in Perth, Australia."), "GB AU");
+    assert_eq!(towns("The trial was held in Perth, Scotland. A second one is held in Perth, Britain."), "GB");
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use glossator_browser_tests::{Page, Site};
+use glossator_browser_tests::{Page, Site, SlowLine};
 use serde_json::json;
 
 use crate::median;
 use crate::reading;
-use crate::slow_line::SlowLine;
+
 use glossator_benches as inputs;
 
 const TIMES: usize = 5;

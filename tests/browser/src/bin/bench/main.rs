@@ -10,7 +10,6 @@ mod memory;
 mod presses;
 mod reading;
 mod rivals;
-mod slow_line;
 
 use glossator_benches as inputs;
 use glossator_browser_tests::Site;

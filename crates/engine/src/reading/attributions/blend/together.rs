@@ -82,7 +82,12 @@ fn is_whole(document: &Document<'_>, rules: (usize, usize), own: (usize, usize))
         let is_cut = clause.is_some_and(|at| document.slice(own.1) != "," || !has_verb(document, at, own.1));
         return describes(document, own.1) || relative(own.1) || is_cut;
     }
-    let named = rules.0 < own.0 && own.1 == rules.1 && document.slice(own.0 - 1) == ",";
+    let last = rules.0 < own.0 && own.1 == rules.1;
+    // "an inquiry by |the council|".
+    if last && document.lower(own.0 - 1) == "by" {
+        return true;
+    }
+    let named = last && document.slice(own.0 - 1) == ",";
     named && document.word(rules.0).lex.any(Lex::DETERMINER)
 }
 

@@ -15,7 +15,7 @@ const DELAY: Duration = Duration::from_millis(40);
 
 /// A line at work; it ends when this is dropped.
 #[derive(Debug)]
-pub(crate) struct SlowLine {
+pub struct SlowLine {
     at: SocketAddr,
     ended: Arc<AtomicBool>,
 }
@@ -25,7 +25,7 @@ impl SlowLine {
     ///
     /// # Panics
     /// Where no port is free.
-    pub(crate) fn to(address: &str) -> Self {
+    pub fn to(address: &str) -> Self {
         let server: SocketAddr = address
             .trim_start_matches("http://")
             .trim_end_matches('/')
@@ -51,7 +51,7 @@ impl SlowLine {
     }
 
     /// The page's address at this end.
-    pub(crate) fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("http://{}/", self.at)
     }
 }
