@@ -4,7 +4,7 @@ use article::{Annotations, Article, Certainty, Mode, Reason};
 
 use crate::lexicon::rows;
 use crate::reading::testing::Told;
-use crate::testing::read;
+use crate::testing::{NETWORK, RESOURCES, read};
 
 /// How firmly the one whom a sentence is about puts a claim, and the words that show it; none where there is no claim.
 fn told((article, annotations): &(Article, Annotations)) -> Option<(Certainty, Vec<String>)> {
@@ -109,6 +109,41 @@ fn every_word_beside_claims_is_shown_and_gainsaid() {
         };
         if !fits {
             faults.push(format!("{word} {class}: {shown:?}, {gainsaid:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_phrase_of_the_articles_own_voice_is_shown_and_gainsaid() {
+    let phrases: Vec<_> = rows(include_str!("../../../../../data/own_voice.tsv")).collect();
+    let examples: Vec<_> = rows(include_str!("../../../../../data/own_voice_examples.tsv")).collect();
+    assert_eq!(phrases.len(), examples.len());
+    let mut faults = Vec::new();
+    for (row, example) in phrases.iter().zip(&examples) {
+        assert_eq!((row[0], example.len()), (example[0], 3), "{row:?} and its example");
+        let reason = match row[1] {
+            "inference" => Reason::OwnInference,
+            "cause" => Reason::OwnCause,
+            _ => Reason::OwnEvaluation,
+        };
+        // The reason, and the words that decide it.
+        let own = |resources: &crate::Resources, text: &str| {
+            let article = Article::from_plain_text(text);
+            let annotations = crate::annotate(resources, &article);
+            let own = annotations.claims.into_iter().filter(|claim| claim.mode == Mode::Own);
+            let shown = own.map(|claim| (claim.why.code, article.slice(claim.why.spans[0]).to_lowercase()));
+            shown.collect::<Vec<_>>()
+        };
+        let (shown, gainsaid) = (own(&RESOURCES, example[1]), own(&RESOURCES, example[2]));
+        let shows = |found: &[(Reason, String)]| {
+            found
+                .iter()
+                .any(|(code, words)| *code == reason && (words.contains(row[0]) || row[0].contains(words.as_str())))
+        };
+        // "It seems that" is taken for an attribution by the rules alone.
+        if !shows(&shown) && !shows(&own(&NETWORK, example[1])) || shows(&gainsaid) {
+            faults.push(format!("{} {}: {shown:?}, {gainsaid:?}", row[0], row[1]));
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
