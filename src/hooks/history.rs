@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::{LinkError, Opened, Placed};
+use article::link::{LinkError, Opened};
 use gloo::timers::callback::Timeout;
 use protocol::desk::{Answer, Order};
 use yew::prelude::*;
@@ -82,17 +82,14 @@ pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     let order = Order::Place { fragment: fragment.clone(), article: Box::new(article.clone()) };
     let hears = move |heard| match heard {
-        Ok(Answer::Placed(Ok(placed))) => {
-            let Placed { opened, unplaced, sent } = *placed;
-            dispatch.dispatch(Action::Show(Rc::new(Shown::from_link(opened))));
-            if !unplaced.is_empty() {
-                dispatch.dispatch(Action::Notify(Notice::Unplaced { sent, unplaced }));
-            }
+        Ok(Answer::Placed(Ok((opened, told)))) => {
+            dispatch.dispatch(Action::Show(Rc::new(Shown::from_link(*opened))));
+            told.into_iter().for_each(|told| dispatch.dispatch(Action::Notify(Notice::Told(told))));
         }
         heard => {
             dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
             let notice = match heard {
-                Ok(Answer::Placed(Err(error))) => notice(&error),
+                Ok(Answer::Placed(Err(told))) => Notice::Told(told),
                 _ => Notice::DeskBroke,
             };
             // Once is enough: a reader who goes on to other articles has understood.
@@ -156,40 +153,52 @@ fn notice(error: &LinkError) -> Notice {
     match error {
         LinkError::NotALink => Notice::LinkNot,
         LinkError::Newer { found, known } => Notice::LinkNewer { found: *found, known: *known },
-        LinkError::Altered { .. } => Notice::LinkAltered,
+        // The last comes of no link that is only being opened.
+        LinkError::Altered { .. } | LinkError::AnotherArticle { .. } => Notice::LinkAltered,
         LinkError::NeedsTable => Notice::LinkTable,
         LinkError::Cut { arrived_percent } => Notice::LinkCut { percent: *arrived_percent },
         LinkError::TooLarge { .. } => Notice::LinkTooLarge,
         LinkError::WithoutText { marks, names, .. } => Notice::LinkWithoutText { marks: *marks, names: names.clone() },
-        LinkError::AnotherArticle { found, sent } => Notice::AnotherArticle { found: *found, sent: *sent },
     }
 }
 
-fn kept(serial: u32) -> Option<Rc<Shown>> {
-    let entry = storage::kept_entry(serial);
-    let number = entry.map(|(number, _)| number);
-    let shown = match storage::kept_reading(serial)? {
-        storage::Kept::Shown(shown) => {
-            library::returned(serial, &shown, entry.map(|(_, version)| version));
-            *shown
-        }
-        // Its edits are in the library alone.
-        storage::Kept::Text(text) => {
-            let shown = Shown::pasted(Article::from_plain_text(&text));
-            let shown = Shown { entry: number.unwrap_or(shown.entry), ..shown };
-            library::returned(serial, &shown, None);
-            shown
+/// Shows the article of a history entry, or the empty page where the tab does not have it. Of what is there as text alone, the
+/// library has the rest, or the link that it came with.
+fn bring_back(serial: u32, dispatch: &Dispatch) {
+    let mut shown = None;
+    match storage::kept_reading(serial) {
+        Some(storage::Kept::Text(text)) => return ask_back(serial, Article::from_plain_text(&text), dispatch),
+        Some(storage::Kept::Shown(kept)) => shown = Some(Rc::from(kept)),
+        None => {}
+    }
+    shown.iter().for_each(|shown| library::returned(serial, shown));
+    dispatch.dispatch(Action::Return { serial, shown });
+}
+
+fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
+    let [id, ..] = storage::kept_entry(serial).unwrap_or_default();
+    let order = Order::BringBack { id, fragment: history::fragment(), article: Box::new(article.clone()) };
+    let dispatch = dispatch.clone();
+    let hears = move |heard| {
+        let shown = match heard {
+            Ok(Answer::Taken(Ok(taken))) => library::given_back(serial, *taken),
+            Ok(Answer::Opened(Ok(opened))) => Shown::from_link(*opened),
+            _ => Shown::pasted(article),
+        };
+        // The reader may have gone on meanwhile.
+        if history::serial() == Some(serial) {
+            dispatch.dispatch(Action::Return { serial, shown: Some(Rc::new(shown)) });
         }
     };
-    Some(Rc::new(shown))
+    desk::ask(order, Box::new(hears)).keep();
 }
 
 /// What the address and the history entry say at the start: an article kept, a link, or the empty page.
 fn arrive(dispatch: &Dispatch) {
     let serial = history::serial().unwrap_or(0);
     let fragment = history::fragment();
-    if let Some(shown) = kept(serial).filter(|_| serial > 0) {
-        dispatch.dispatch(Action::Return { serial, shown: Some(shown) });
+    if serial > 0 && storage::kept_reading(serial).is_some() {
+        bring_back(serial, dispatch);
     } else if means_a_link(&fragment) {
         // If there is no answer yet, it was waited for already.
         open_address(&fragment, 0, 0, dispatch);
@@ -233,7 +242,7 @@ fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use
         let dispatch = dispatch.clone();
         events::on_window("popstate", move |_| {
             if let Some(serial) = history::serial() {
-                dispatch.dispatch(Action::Return { serial, shown: kept(serial) });
+                bring_back(serial, &dispatch);
             }
         })
     };

@@ -4,12 +4,11 @@
 //! as the one before it is.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use article::Edit;
 use article::library::{Draft, Kept, Taken, fingerprint};
-use protocol::desk::{Answer, Form, Order, Shelf, Told};
+use protocol::desk::{Answer, Form, Order, Shelf};
 use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
@@ -46,7 +45,9 @@ struct Keeping {
     /// The article on the stage and its serial.
     latest: Option<(u32, Rc<Shown>)>,
     /// Articles that left the stage before what was done to them last could be sent.
-    left: VecDeque<(u32, Rc<Shown>)>,
+    left: Vec<(u32, Rc<Shown>)>,
+    /// Articles that could not be kept: there was no room, or the desk broke. They are tried again.
+    failed: Vec<(u32, Rc<Shown>)>,
     /// Whether it changed since the last one was sent.
     is_due: bool,
     /// What the reader was told of last, of those reasons for which an article cannot be kept.
@@ -62,9 +63,13 @@ thread_local! {
 }
 
 /// Tells articles with other words or edits apart.
-fn seen(shown: &Shown) -> u64 {
-    let edits = fingerprint(protocol::to_bytes(&shown.reading.edits).unwrap_or_default());
+fn seen_with(shown: &Shown, edits: &[Edit]) -> u64 {
+    let edits = fingerprint(protocol::to_bytes(&edits).unwrap_or_default());
     fingerprint(shown.reading.article.text()) ^ edits.rotate_left(20)
+}
+
+fn seen(shown: &Shown) -> u64 {
+    seen_with(shown, &shown.reading.edits)
 }
 
 fn known(shown: &Shown, version: Option<u32>, base: Vec<Edit>) -> Known {
@@ -83,10 +88,34 @@ fn know(serial: u32, shown: &Shown, version: Option<u32>, base: Vec<Edit>) {
     KEEPING.with_borrow_mut(|keeping| keeping.know(serial, known));
 }
 
-/// An article came back with the browser's history or a reload, last kept as that version. What other tabs did to it since
-/// is not known: it is brought together with what the library has.
-pub(super) fn returned(serial: u32, shown: &Shown, version: Option<u32>) {
-    know(serial, shown, version.filter(|version| *version > 0), Vec::new());
+/// An article came back with the browser's history or a reload. What was done to it after it was kept last is still to be kept; what
+/// other tabs did to it since comes in.
+pub(super) fn returned(serial: u32, shown: &Shown) {
+    let Some([_, version, seen]) = storage::kept_entry(serial) else { return };
+    // What it was then is found among its edits and those that were taken back.
+    let mut base = shown.reading.edits.clone();
+    base.extend(shown.undone.iter().rev().cloned());
+    while !base.is_empty() && seen_with(shown, &base) != seen {
+        base.pop();
+    }
+    let version = Some(version as u32).filter(|version| *version > 0);
+    KEEPING.with_borrow_mut(|keeping| keeping.know(serial, Known { version, base, seen }));
+}
+
+/// The library gave an article.
+fn given(taken: Taken) -> (Shown, Known) {
+    let Taken { id, version, provisional, reading } = taken;
+    let base = reading.edits.clone();
+    let shown = Shown::kept(reading, provisional, Some(id));
+    let known = known(&shown, Some(version), base);
+    (shown, known)
+}
+
+/// The library gave the article of a serial, of which the tab had the text alone.
+pub(super) fn given_back(serial: u32, taken: Taken) -> Shown {
+    let (shown, known) = given(taken);
+    KEEPING.with_borrow_mut(|keeping| keeping.know(serial, known));
+    shown
 }
 
 /// Keeps the article on the stage, in whatever state it is by the time that the desk is free.
@@ -96,12 +125,11 @@ fn keep(dispatch: &Dispatch) {
         if keeping.is_sending {
             return None;
         }
-        let (serial, shown) = match keeping.left.pop_front() {
-            Some(left) => left,
-            None => {
-                keeping.is_due = false;
-                keeping.latest.clone()?
-            }
+        let (serial, shown) = if keeping.left.is_empty() {
+            keeping.is_due = false;
+            keeping.latest.clone()?
+        } else {
+            keeping.left.remove(0)
         };
         keeping.is_sending = true;
         let known = keeping.known.iter().find(|(of, _)| *of == serial).map(|(_, known)| known);
@@ -118,21 +146,40 @@ fn keep(dispatch: &Dispatch) {
     if let Some((serial, sent, draft)) = due {
         let dispatch = dispatch.clone();
         let hears = move |heard| {
-            KEEPING.with_borrow_mut(|keeping| keeping.is_sending = false);
-            // Where the desk broke, the next change starts it anew; the tab keeps the article meanwhile.
-            if let Ok(Answer::Kept { kept, told }) = heard {
-                let has_kept = kept.is_some();
-                if let Some(kept) = kept {
-                    is_kept(serial, &sent, *kept, &dispatch);
-                }
-                tell(has_kept, told, &dispatch);
+            KEEPING.with_borrow_mut(|keeping| {
+                keeping.is_sending = false;
+                keeping.failed.retain(|(other, _)| *other != serial);
+            });
+            // Where the desk broke, the next question starts it anew.
+            let (kept, told) = match heard {
+                Ok(Answer::Kept { kept, told }) => (kept, told.map(Notice::Told)),
+                _ => (None, Some(Notice::DeskBroke)),
+            };
+            let has_kept = kept.is_some();
+            match kept {
+                Some(kept) => is_kept(serial, &sent, *kept, &dispatch),
+                None => KEEPING.with_borrow_mut(|keeping| keeping.failed.push((serial, sent))),
             }
+            tell(has_kept, told, &dispatch);
             if KEEPING.with_borrow(|keeping| keeping.is_due) {
                 keep(&dispatch);
             }
         };
         desk::ask(Order::Keep(Box::new(draft)), Box::new(hears)).keep();
     }
+}
+
+/// Tries to keep again what could not be kept, and what is on the stage.
+fn keep_all(dispatch: &Dispatch) {
+    KEEPING.with_borrow_mut(|keeping| {
+        // What is on the stage, or left it since, is newer.
+        for failed in std::mem::take(&mut keeping.failed) {
+            if keeping.left.iter().chain(&keeping.latest).all(|(serial, _)| *serial != failed.0) {
+                keeping.left.push(failed);
+            }
+        }
+    });
+    keep(dispatch);
 }
 
 fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
@@ -144,7 +191,9 @@ fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
     }
     // What came in is in this tab only once it is on the stage.
     let is_joined = is_on_stage || kept.edits.is_none();
-    storage::keep_entry(serial, kept.id, if is_joined { kept.version } else { 0 });
+    let edits = kept.edits.as_ref().unwrap_or(&sent.reading.edits);
+    let version = if is_joined { kept.version } else { 0 };
+    storage::keep_entry(serial, [kept.id, version.into(), seen_with(sent, edits)]);
     if kept.edits.is_none() && kept.id == sent.entry {
         return know(serial, sent, Some(kept.version), sent.reading.edits.clone());
     }
@@ -159,11 +208,11 @@ fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
 }
 
 /// Tells what the desk says of it; that it cannot be kept, once until it can.
-fn tell(is_kept: bool, told: Option<Told>, dispatch: &Dispatch) {
-    let code = told.as_ref().filter(|_| !is_kept).map(|told| told.code.clone()).unwrap_or_default();
+fn tell(is_kept: bool, told: Option<Notice>, dispatch: &Dispatch) {
+    let code = told.as_ref().filter(|_| !is_kept).map(|told| told.code().to_owned()).unwrap_or_default();
     let is_new = KEEPING.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.told, code.clone()) != code);
     if let Some(told) = told.filter(|_| is_kept || is_new) {
-        dispatch.dispatch(Action::Notify(Notice::Told(told)));
+        dispatch.dispatch(Action::Notify(told));
     }
 }
 
@@ -181,7 +230,10 @@ pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
             KEEPING.with_borrow_mut(|keeping| {
                 let entry = latest.as_ref().map(|(_, shown)| shown.entry);
                 let before = std::mem::replace(&mut keeping.latest, latest);
-                keeping.left.extend(before.filter(|(before, _)| keeping.is_due && before != serial));
+                if let Some(left) = before.filter(|(before, _)| keeping.is_due && before != serial) {
+                    keeping.left.retain(|(earlier, _)| *earlier != left.0);
+                    keeping.left.push(left);
+                }
                 if let Some((_, known)) = keeping.coming.take_if(|(coming, _)| Some(*coming) == entry) {
                     keeping.know(*serial, known);
                 }
@@ -193,7 +245,7 @@ pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
     }
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let on_focus = events::on_window("focus", move |_| keep(&dispatch));
+        let on_focus = events::on_window("focus", move |_| keep_all(&dispatch));
         move || drop(on_focus)
     });
 }
@@ -211,15 +263,17 @@ fn ask(order: Order, dispatch: &Dispatch) {
 fn hear(answer: Answer, dispatch: &Dispatch) {
     match answer {
         Answer::Shelf(shelf) => {
+            let was_removed = !shelf.file.is_empty();
             KEEPING.with_borrow_mut(|keeping| keeping.shelf = Some(shelf));
             draw_shelf();
+            if was_removed {
+                // There may be room now.
+                keep_all(dispatch);
+            }
         }
         Answer::Taken(Ok(taken)) => {
-            let Taken { id, version, provisional, reading } = *taken;
-            let base = reading.edits.clone();
-            let shown = Shown::kept(reading, provisional, Some(id));
-            let known = known(&shown, Some(version), base);
-            KEEPING.with_borrow_mut(|keeping| keeping.coming = Some((id, known)));
+            let (shown, known) = given(*taken);
+            KEEPING.with_borrow_mut(|keeping| keeping.coming = Some((shown.entry, known)));
             dispatch.dispatch(Action::Show(Rc::new(shown)));
         }
         Answer::Taken(Err(told)) => dispatch.dispatch(Action::Notify(Notice::Told(told))),

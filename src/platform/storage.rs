@@ -1,7 +1,7 @@
 //! What the browser keeps for this page: the articles of this tab's history, and settings. Refused or full storage
 //! loses nothing but the convenience.
 
-use article::{Edit, Reading};
+use article::{Annotations, Edit, Reading};
 use web_sys::Storage;
 
 use crate::state::Shown;
@@ -12,7 +12,7 @@ const PROVISIONAL: char = 'p';
 const FINAL: char = 'f';
 /// How often words were put otherwise that undo takes back after a reload, at most: each is a reading of its own.
 const BEFORES: usize = 6;
-/// Of longer texts, in bytes, the marks are not kept: writing them down would be felt.
+/// Of longer texts, in bytes, the engine's marks are not kept: writing them down would be felt, and it makes them again.
 const LONGEST: usize = 30_000;
 
 fn session() -> Option<Storage> {
@@ -36,45 +36,46 @@ fn entry_key(serial: u32) -> String {
 }
 
 /// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
-/// character of that number. The text is kept apart as well: it outlives an update of the page, and of a long article it
-/// is all that is kept, whose marks are then made again. Returns whether at least the text was kept.
+/// character of that number. The text is kept apart as well: it outlives an update of the page. Returns whether at least that was
+/// kept.
 ///
-/// What can be undone and done again goes along.
+/// What can be undone and done again goes along. Of a long article the marks do not, but for those that came with a link.
 pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let Some(storage) = session() else { return false };
-    let (reading, provisional) = (&shown.reading, shown.provisional);
+    let (mut reading, provisional) = (shown.reading.clone(), shown.provisional);
     let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
-    let is_short = reading.article.text().len() <= LONGEST && !reading.annotations.language.is_empty();
-    if is_short {
-        // Where there is no room for all that can be undone, at least the reading.
-        let is_kept = [BEFORES, 0].into_iter().any(|befores| {
-            let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(befores), &shown.undone)) else { return false };
-            let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
-            whole.extend(bytes.into_iter().map(char::from));
-            storage.set_item(&reading_key(serial), &whole).is_ok()
-        });
-        // What was kept before is not what is read now.
-        if !is_kept {
-            let _ = storage.remove_item(&reading_key(serial));
-        }
-    } else {
+    let mut most = BEFORES;
+    if reading.article.text().len() > LONGEST && reading.shared_on.is_none() {
+        (reading.annotations, most) = (Annotations::default(), 0);
+    }
+    // Where there is no room for all that can be undone, at least the reading.
+    let is_kept = [most, 0].into_iter().any(|befores| {
+        let Ok(bytes) = protocol::to_bytes(&(&reading, shown.befores(befores), &shown.undone)) else { return false };
+        let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
+        whole.extend(bytes.into_iter().map(char::from));
+        storage.set_item(&reading_key(serial), &whole).is_ok()
+    });
+    // What was kept before is not what is read now.
+    if !is_kept {
         let _ = storage.remove_item(&reading_key(serial));
     }
     kept
 }
 
-/// Keeps, for this tab, the number and the version under which the library has the article of a serial.
-pub fn keep_entry(serial: u32, entry: u64, version: u32) {
+/// Keeps, for this tab, the number and the version under which the library has the article of a serial, and what tells it from
+/// others, as it is there.
+pub fn keep_entry(serial: u32, entry: [u64; 3]) {
     if let Some(storage) = session() {
-        let _ = storage.set_item(&entry_key(serial), &format!("{entry} {version}"));
+        let [entry, version, seen] = entry;
+        let _ = storage.set_item(&entry_key(serial), &format!("{entry} {version} {seen}"));
     }
 }
 
-/// The number and the version under which the library has the article of a serial, if it does.
-pub fn kept_entry(serial: u32) -> Option<(u64, u32)> {
+/// What was kept so of the article of a serial.
+pub fn kept_entry(serial: u32) -> Option<[u64; 3]> {
     let kept = session()?.get_item(&entry_key(serial)).ok().flatten()?;
-    let (entry, version) = kept.split_once(' ')?;
-    Some((entry.parse().ok()?, version.parse().ok()?))
+    let mut numbers = kept.split(' ').map(|number| number.parse().unwrap_or(0));
+    Some([numbers.next()?, numbers.next()?, numbers.next()?])
 }
 
 /// What was kept under a serial.
@@ -82,7 +83,7 @@ pub fn kept_entry(serial: u32) -> Option<(u64, u32)> {
 pub enum Kept {
     /// The article as it stood.
     Shown(Box<Shown>),
-    /// The text alone.
+    /// The text alone: another build wrote the rest, or there was no room for it.
     Text(String),
 }
 
@@ -99,7 +100,7 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
         let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
         let (reading, befores, undone): (Reading, Vec<(Reading, String)>, Vec<Edit>) =
             protocol::from_bytes(&bytes?).ok()?;
-        let entry = kept_entry(serial).map(|(entry, _)| entry);
+        let entry = kept_entry(serial).map(|[entry, ..]| entry);
         Some(Shown { undone, ..Shown::kept(reading, provisional, entry).after_all(befores) })
     });
     match reading {

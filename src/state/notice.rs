@@ -1,6 +1,5 @@
 //! What the page tells the reader: one sentence, one thing to do.
 
-use article::link::Unplaced;
 use protocol::desk::Told;
 
 /// Something to tell. Its words are in the string catalogue.
@@ -56,20 +55,6 @@ pub enum Notice {
         /// Of whom, by weight.
         names: Vec<String>,
     },
-    /// Some marks of a link without text found no place.
-    Unplaced {
-        /// How many were sent.
-        sent: u32,
-        /// Those that did not.
-        unplaced: Vec<Unplaced>,
-    },
-    /// The article is not the one that the marks were made on.
-    AnotherArticle {
-        /// Marks that find their words.
-        found: u32,
-        /// Marks that were sent.
-        sent: u32,
-    },
     /// The article is too long to travel in a link.
     ShareTooLarge,
     /// What the desk says of the library.
@@ -124,8 +109,6 @@ impl Notice {
             Self::Told(told) => &told.code,
             Self::Arrived { .. } => "arrived",
             Self::LinkWithoutText { .. } => "link-without-text",
-            Self::Unplaced { .. } => "unplaced",
-            Self::AnotherArticle { .. } => "another-article",
         }
     }
 
@@ -147,7 +130,6 @@ impl Notice {
             Self::Arrived { .. } => Remedy::Read,
             Self::Told(told) if told.saves && is_reading => Remedy::SaveFile,
             Self::Told(_) => Remedy::Dismiss,
-            Self::Unplaced { .. } | Self::AnotherArticle { .. } => Remedy::Dismiss,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What the page tells of pastes, files and links.
 
-use article::link::Unplaced;
-
 use super::{day, thousands};
 use crate::state::{Arrival, Notice, Remedy};
 
@@ -59,35 +57,7 @@ pub(crate) fn notice(notice: &Notice) -> String {
             "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
             names.join(", ")
         ),
-        Notice::Unplaced { sent, unplaced } => {
-            format!(
-                "{} of {sent} marks found their places; not in this text: {}.",
-                (*sent as usize).saturating_sub(unplaced.len()),
-                unplaced_marks(unplaced)
-            )
-        }
-        Notice::AnotherArticle { found, sent } => format!(
-            "This is another article: {found} of {sent} marks find their words in it; it is read anew, and the marks still wait for theirs."
-        ),
     }
-}
-
-/// Marks that found no place, the first few by what they are.
-fn unplaced_marks(unplaced: &[Unplaced]) -> String {
-    const TOLD: usize = 6;
-    let one = |mark: &Unplaced| match mark {
-        Unplaced::Mention(name) => name.clone(),
-        Unplaced::Claim(Some(source)) => format!("a claim of {source}"),
-        Unplaced::Claim(None) => "a claim".to_owned(),
-        Unplaced::Note(text) => format!("the note “{text}”"),
-        Unplaced::Detail => "a date or number".to_owned(),
-        Unplaced::Edit => "a correction".to_owned(),
-    };
-    let mut told: Vec<String> = unplaced.iter().take(TOLD).map(one).collect();
-    if unplaced.len() > TOLD {
-        told.push(format!("{} more", unplaced.len() - TOLD));
-    }
-    told.join(", ")
 }
 
 pub(crate) fn remedy(remedy: Remedy) -> &'static str {

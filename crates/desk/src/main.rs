@@ -15,9 +15,10 @@ mod words;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use article::Article;
 use article::compare::compare;
 use article::library::LibraryError;
-use article::link;
+use article::link::{self, LinkError};
 use js_sys::{Array, Uint8Array};
 use library::Library;
 use protocol::desk::{Answer, Order, Shelf};
@@ -86,6 +87,7 @@ impl Desk {
         match order {
             Order::Keep(draft) => self.library.keep(*draft).await,
             Order::Look { query, anew } => self.shelf(&query, anew, String::new()).await,
+            Order::BringBack { id, fragment, article } => self.bring_back(id, &fragment, &article).await,
             Order::Take(id) => Answer::Taken(self.library.take(id).await.map(Box::new).map_err(|_| words::missing())),
             Order::Remove { id, query } => match self.library.remove(id).await {
                 Ok(file) => self.shelf(&query, false, file).await,
@@ -110,13 +112,36 @@ impl Desk {
             }
             Order::Open(fragment) => Answer::Opened(link::decode(&fragment, &table).map(Box::new)),
             Order::Place { fragment, article } => {
-                Answer::Placed(link::place(&fragment, &article, &table).map(Box::new))
+                let placed = link::place(&fragment, &article, &table);
+                Answer::Placed(placed.map_err(|error| words::not_placed(&error)).map(|placed| {
+                    let told = words::placed(placed.sent, &placed.unplaced);
+                    (Box::new(placed.opened), told)
+                }))
             }
             Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table)),
             Order::Link { reading, extent, address, shared_on, view } => {
                 Answer::Link(making::made(*reading, extent, &address, (shared_on, view), &table).map(Box::new))
             }
         }
+    }
+
+    /// An article of which a tab has the text alone.
+    async fn bring_back(&self, id: u64, fragment: &str, article: &Article) -> Answer {
+        let kept = self.library.take(id).await;
+        if let Some(taken) = kept.ok().filter(|taken| taken.reading.article.text() == article.text()) {
+            return Answer::Taken(Ok(Box::new(taken)));
+        }
+        // The table is not fetched for what is no link at all.
+        if matches!(link::decode(fragment, &link::Table::default()), Err(LinkError::NotALink)) {
+            return Answer::Taken(Err(words::missing()));
+        }
+        let table = Table::take(&self.table, &self.scope, true).await;
+        Answer::Opened(match link::decode(fragment, &table) {
+            Err(LinkError::WithoutText { .. }) => {
+                link::place(fragment, article, &table).map(|placed| Box::new(placed.opened))
+            }
+            opened => opened.map(Box::new),
+        })
     }
 
     async fn shelf(&self, query: &str, anew: bool, file: String) -> Answer {

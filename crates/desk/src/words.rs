@@ -5,6 +5,7 @@ use std::fmt::Write;
 use article::export::as_markup;
 use article::host;
 use article::library::{Head, LibraryError, Restored};
+use article::link::{LinkError, Unplaced};
 use protocol::desk::{Shelf, Told};
 
 /// Articles that are listed: more are found by their words.
@@ -71,6 +72,56 @@ pub(crate) fn restored(Restored { added, merged, same, damaged }: Restored) -> T
         parts.push(format!("{} could not be read", counted(damaged as usize, "line")));
     }
     told("restored", format!("{}.", parts.join(" · ")), false)
+}
+
+/// Why marks were not put into an article.
+pub(crate) fn not_placed(error: &LinkError) -> Told {
+    let (code, text) = match error {
+        LinkError::AnotherArticle { found, sent } => (
+            "another-article",
+            format!(
+                "This is another article: {found} of {sent} marks find their words in it; it is read anew, and the marks still wait \
+                 for theirs."
+            ),
+        ),
+        LinkError::NeedsTable => (
+            "link-table",
+            "What is needed to open links could not be fetched; check the connection and reload the page.".to_owned(),
+        ),
+        // The link was opened before.
+        _ => ("link-altered", "This link cannot be trusted; ask for it again.".to_owned()),
+    };
+    told(code, text, false)
+}
+
+/// What to say of marks that were put into their article: nothing, where all found their places.
+pub(crate) fn placed(sent: u32, unplaced: &[Unplaced]) -> Option<Told> {
+    let text = || {
+        format!(
+            "{} of {sent} marks found their places; not in this text: {}.",
+            (sent as usize).saturating_sub(unplaced.len()),
+            unplaced_marks(unplaced)
+        )
+    };
+    (!unplaced.is_empty()).then(|| told("unplaced", text(), false))
+}
+
+/// Marks that found no place, the first few by what they are.
+fn unplaced_marks(unplaced: &[Unplaced]) -> String {
+    const TOLD: usize = 6;
+    let one = |mark: &Unplaced| match mark {
+        Unplaced::Mention(name) => name.clone(),
+        Unplaced::Claim(Some(source)) => format!("a claim of {source}"),
+        Unplaced::Claim(None) => "a claim".to_owned(),
+        Unplaced::Note(text) => format!("the note “{text}”"),
+        Unplaced::Detail => "a date or number".to_owned(),
+        Unplaced::Edit => "a correction".to_owned(),
+    };
+    let mut told: Vec<String> = unplaced.iter().take(TOLD).map(one).collect();
+    if unplaced.len() > TOLD {
+        told.push(format!("{} more", unplaced.len() - TOLD));
+    }
+    told.join(", ")
 }
 
 /// A sentence in place of a list.

@@ -12,7 +12,7 @@
 //! `boot.js` sends the fragment of the address as it is, before the page's program has come: its answer has the id 0.
 
 use article::library::{Draft, Kept, Taken};
-use article::link::{LinkError, Opened, Placed, View};
+use article::link::{LinkError, Opened, View};
 use article::{Article, Date, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,15 @@ pub enum Order {
     },
     /// Give the article of that number.
     Take(u64),
+    /// Give an article of which the tab has the text alone: from the library, or else from the link that it came with.
+    BringBack {
+        /// Its number in the library; 0 for none.
+        id: u64,
+        /// What follows the # in the address: the link, if there is one.
+        fragment: String,
+        /// Its text, without marks.
+        article: Box<Article>,
+    },
     /// Remove the article of that number, give it as a file, and list what is left of some words.
     Remove {
         /// The number.
@@ -176,8 +185,8 @@ pub enum Answer {
     Hello,
     /// The link, opened.
     Opened(Result<Box<Opened>, LinkError>),
-    /// The marks, in their places.
-    Placed(Result<Box<Placed>, LinkError>),
+    /// The marks in their places, and what to say of those that found none; or why they were not put into the article.
+    Placed(Result<(Box<Opened>, Option<Told>), Told>),
     /// The file's text.
     Exported(Result<String, LinkError>),
     /// The link that was made.

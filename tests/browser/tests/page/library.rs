@@ -1,6 +1,7 @@
 //! The library: what is read is kept by itself, found again, deleted and put back, saved and restored; and what becomes of it
 //! in two tabs, without room, without storage.
 
+mod again;
 mod anew;
 
 use glossator_browser_tests::{Key, Page, Site};
