@@ -57,12 +57,20 @@ pub(crate) fn sign(
     html! { <button type="button" {class} data-action={action} aria-label={label} title={label} {onclick}>{ sign }</button> }
 }
 
-/// A field for a line of words, which Enter sends off.
-pub(crate) fn entry(label: &'static str, value: &str, dispatch: &Dispatch, make: fn(String) -> Mend) -> Html {
+/// A field for a line of words, which Enter sends off. The value is what stands in it at first: what is typed stays, whatever is
+/// drawn anew meanwhile.
+pub(crate) fn entry(
+    id: Option<&'static str>,
+    label: &'static str,
+    value: &str,
+    dispatch: &Dispatch,
+    make: fn(String) -> Mend,
+) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Mend(make(events::value(&event)))));
     html! {
-        <input type="text" class="entry" dir="auto" autocomplete="off" placeholder={label} aria-label={label} value={value.to_owned()} {onchange} />
+        <input {id} type="text" class="entry" dir="auto" autocomplete="off" placeholder={label} aria-label={label}
+            ~defaultValue={value.to_owned()} {onchange} />
     }
 }
 

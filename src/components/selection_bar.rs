@@ -4,12 +4,15 @@ use yew::prelude::*;
 
 use super::parts::{entry, press};
 use crate::hooks::copy_cited;
+use crate::platform::page;
 use crate::state::{Action, Fix, Mend, Shown, State, Target};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
 /// The bar's element id.
 pub(crate) const SELECTION_BAR: &str = "selection-bar";
+/// The element id of the field for a remark, here and on a card: where the card's mark goes, the remark is written on here.
+pub(crate) const NOTE_FIELD: &str = "note-field";
 
 /// The bar; nothing where nothing is selected.
 pub(crate) fn selection_bar(state: &State, shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
@@ -44,7 +47,7 @@ pub(crate) fn selection_bar(state: &State, shown: &ByPointer<Shown>, dispatch: &
     html! {
         <div id={SELECTION_BAR} class="selection-bar" role="region" aria-label={strings::SELECTED} {onmousedown}>
             if is_writing {
-                { entry(strings::NOTE_HINT, "", dispatch, Mend::Note) }
+                { entry(Some(NOTE_FIELD), strings::NOTE_HINT, &page::typed(NOTE_FIELD), dispatch, Mend::Note) }
             } else {
                 { for items.into_iter().map(item) }
                 <button type="button" class="bar-item" data-mend="cite" title={strings::CITE} onclick={cite}>{ strings::CITE_SHORT }</button>

@@ -60,14 +60,18 @@ fn selected(state: &State, dispatch: &Dispatch) {
 /// [`State::steps`] was when the page was drawn last.
 #[hook]
 pub(super) fn use_mended(state: &ByPointer<State>, before: (u32, usize, usize)) {
-    let card = state.card;
+    let (card, shown) = (state.card, state.shown.clone());
     use_effect_with(
         (state.steps(), state.selection, state.fix, state.rewriting),
         move |(now, selected, fix, rewriting)| {
             if rewriting.is_some() {
                 selection::clear();
                 page::focus_in_place(REWRITE);
-            } else if selected.is_some() {
+            } else if let Some(words) = selected {
+                // The mark may have gone on which a remark was being written.
+                if let Some(shown) = shown.filter(|_| !selection::is_there()) {
+                    selection::select(&shown.reading.article, *words);
+                }
                 placement::place_card(SELECTION_BAR, None);
                 if fix.is_some() {
                     page::focus_inside(SELECTION_BAR);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{EnginePhase, Filter, NetworkPhase, Notice, Shown, State, Target, mend};
+use super::{EnginePhase, Filter, Fix, NetworkPhase, Notice, Shown, State, Target, mend};
 
 impl State {
     pub(super) fn engine_failed(&mut self) {
@@ -30,11 +30,16 @@ impl State {
         if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
             let card = self.card.and_then(|target| Some((target.range(&shown.annotations)?, target)));
             let shown = Rc::new(marked(shown));
-            // Its marks are others now: the card stays if its own still stands there.
-            self.card =
-                card.and_then(|(range, target)| mend::target_at(&shown, range, matches!(target, Target::Claim(_))));
-            if self.card.is_none() {
-                self.close_card();
+            // Its marks are others now: the card stays if its own still stands there. If not, a remark that is being written is
+            // written on at the same words.
+            if let Some((range, target)) = card {
+                let writes = self.fix.filter(|fix| *fix == Fix::Note);
+                self.card = mend::target_at(&shown, range, matches!(target, Target::Claim(_)));
+                if self.card.is_none() {
+                    self.close_card();
+                    self.selection = writes.map(|_| range).or(self.selection);
+                    self.fix = writes;
+                }
             }
             self.shown = Some(shown);
             // Its values name rows that may be others now.

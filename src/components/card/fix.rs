@@ -4,6 +4,7 @@ use article::{Certainty, EntityId, EntityKind, Mention};
 use yew::prelude::*;
 
 use crate::components::parts::{Choice, choices, entry, press};
+use crate::components::selection_bar::NOTE_FIELD;
 use crate::platform::events;
 use crate::state::{Action, Border, Mend, Shown, Target, note_on};
 use crate::store::Dispatch;
@@ -16,6 +17,7 @@ pub(super) const ROWS: [&str; 3] = ["fix-kind", "fix-same", "fix-note"];
 pub(super) fn fix(target: Target, shown: &Shown, dispatch: &Dispatch) -> Html {
     let now = &shown.annotations;
     let note = entry(
+        Some(NOTE_FIELD),
         strings::NOTE_HINT,
         target.range(now).and_then(|range| note_on(shown, range)).unwrap_or(""),
         dispatch,
@@ -66,7 +68,7 @@ fn of_mention(mention: &Mention, shown: &Shown, dispatch: &Dispatch) -> Html {
     html! {
         <>
             { row(strings::WHAT, ROWS[0], chosen(strings::WHAT, &EntityKind::ALL.map(kind), dispatch)) }
-            { row(strings::NAMED, "", entry(strings::NAMED, &entity.name, dispatch, Mend::Rename)) }
+            { row(strings::NAMED, "", entry(None, strings::NAMED, &entity.name, dispatch, Mend::Rename)) }
             { row(strings::SAME_AS, ROWS[1], same) }
             { row(strings::REMOVE, "", presses(removes, dispatch)) }
         </>

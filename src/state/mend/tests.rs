@@ -312,3 +312,26 @@ fn words_put_otherwise_can_be_taken_back_after_a_reload() {
     assert_eq!(title(&once), "Talks on ferries begin");
     assert_eq!(title(&once.after(Action::Mend(Mend::Undo))), title(&state));
 }
+
+#[test]
+fn a_remark_that_is_being_written_outlives_its_mark() {
+    let gone = |state: &State| {
+        let (serial, annotations) = (state.serial, Box::default());
+        state.after(Action::Annotated { serial, annotations, provisional: false })
+    };
+    let on_card = |fix| card(Target::Mention(1)).after(Action::Fix(fix));
+    for (state, expected) in [
+        (on_card(Some(Fix::Note)), Some("Lind")),
+        (select("Officials").after(Action::Fix(Some(Fix::Note))), Some("Officials")),
+        (on_card(Some(Fix::Kind)), None),
+        (on_card(None), None),
+    ] {
+        let read = gone(&state);
+        let words = read.selection.map(|range| range.of(text(&read)));
+        assert_eq!((read.card, words), (None, expected));
+        assert_eq!(read.fix, expected.map(|_| Fix::Note));
+        let noted = after(&read, &[Mend::Note("Who?".to_owned())]);
+        let edits = &noted.shown.as_ref().unwrap().reading.edits;
+        assert_eq!(edits.len(), usize::from(expected.is_some()));
+    }
+}
