@@ -13,6 +13,11 @@ use crate::state::{Action, Notice, Remedy, Shown};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
+/// A notice's sentence.
+pub(crate) fn sentence(notice: &Notice) -> String {
+    strings::notice(notice).or_else(|| page::notice(notice.code())).unwrap_or_default()
+}
+
 /// What to tell; `shown`: the article on the stage, `reading`: whether there is one.
 pub(crate) fn notice_card(
     notice: &Notice,
@@ -49,7 +54,7 @@ pub(crate) fn notice_card(
     let close = sign("card-close", "dismiss", "×", strings::CLOSE, close);
     html! {
         <div class="notice" role="alert" data-error={notice.code().to_owned()}>
-            { told("p", "", strings::notice(notice)) }
+            { told("p", "", sentence(notice)) }
             <button class="button" data-action="remedy" onclick={act}>{ strings::remedy(remedy) }</button>
             // What lies over the text can be put away.
             if reading && remedy != Remedy::Dismiss { { close } }

@@ -8,6 +8,7 @@ use protocol::desk::{Answer, Made, Order};
 use yew::prelude::*;
 
 use super::notice_card;
+use super::notice_card::sentence;
 use super::parts::told;
 use crate::hooks::copy;
 use crate::platform::desk::{self, DeskBroke};
@@ -93,7 +94,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             return html! {
                 <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
                     <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                    <p class="notice" role="alert" data-error={notice.code().to_owned()}>{ strings::notice(notice) }</p>
+                    <p class="notice" role="alert" data-error={notice.code().to_owned()}>{ sentence(notice) }</p>
                     <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
                 </dialog>
             };

@@ -4,7 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 pub use web_sys::HtmlTextAreaElement as TextArea;
 use web_sys::{
-    CssStyleSheet, Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTemplateElement,
+    CssStyleSheet, Document, DocumentFragment, Element, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTemplateElement,
 };
 
 use super::html;
@@ -83,12 +84,20 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
+fn template(id: &str) -> Option<DocumentFragment> {
+    Some(element(id)?.dyn_into::<HtmlTemplateElement>().ok()?.content())
+}
+
+/// The sentence of a notice that is always said alike; none where `index.html` has none for that code.
+pub fn notice(code: &str) -> Option<String> {
+    template("notices")?.query_selector(&format!("[data-notice={code}]")).ok()??.text_content()
+}
+
 /// Fills an empty element with what a template of index.html holds.
-pub fn fill_from_template(id: &str, template: &str) {
-    let template = element(template).and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
-    if let (Some(into), Some(template)) = (element(id), template)
+pub fn fill_from_template(id: &str, from: &str) {
+    if let (Some(into), Some(from)) = (element(id), template(from))
         && !into.has_child_nodes()
-        && let Ok(copy) = template.content().clone_node_with_deep(true)
+        && let Ok(copy) = from.clone_node_with_deep(true)
     {
         let _ = into.append_child(&copy);
     }

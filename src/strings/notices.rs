@@ -3,35 +3,11 @@
 use super::{day, thousands};
 use crate::state::{Arrival, Notice, Remedy};
 
-/// A notice in one sentence.
-pub(crate) fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::Empty => "There was no text in that; copy the article’s text and paste it here.".to_owned(),
-        Notice::BareUrl => {
-            "This page has no server and cannot fetch it: copy the article’s text, use the bookmark “Read in Glossator”, or share \
-             the page to this app.".to_owned()
-        }
-        Notice::TooLarge => "That is more than 2 MB of text; paste one article at a time.".to_owned(),
+/// A notice in one sentence; none for those that are always the same, whose sentences stand in `index.html` (template `notices`).
+pub(crate) fn notice(notice: &Notice) -> Option<String> {
+    Some(match notice {
         Notice::FileUnreadable { name } => {
             format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
-        }
-        Notice::ExampleMissing => {
-            "The example could not be fetched; check the connection and press it again.".to_owned()
-        }
-        Notice::ClipboardRefused => {
-            "The browser does not let this page read the clipboard; press Ctrl+V (⌘V) in the field.".to_owned()
-        }
-        Notice::CopyRefused => {
-            "The browser does not let this page write the clipboard; what was to be copied is selected, press Ctrl+C (⌘C)."
-                .to_owned()
-        }
-        Notice::EngineFailed => {
-            "The reader that makes the marks could not start; the text can still be read and shared.".to_owned()
-        }
-        Notice::LinkNot => "What follows the # in this address is not a Glossator link.".to_owned(),
-        Notice::LinkAltered => "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
-        Notice::LinkTable => {
-            "What is needed to open links could not be fetched; check the connection and reload the page.".to_owned()
         }
         Notice::LinkCut { percent } => {
             format!("Only {percent} % of this link arrived, too little to show anything of it; ask for it again.")
@@ -39,11 +15,6 @@ pub(crate) fn notice(notice: &Notice) -> String {
         Notice::LinkNewer { found, known } => {
             format!("Made with version {found}; this page knows up to {known}: reload to get the newest page.")
         }
-        Notice::LinkSlow => "What opens this link is slow to come; wait for it, or load the page again.".to_owned(),
-        Notice::DeskBroke => {
-            "The part of the page that opens and makes links stopped; nothing is lost, please try again.".to_owned()
-        }
-        Notice::LinkTooLarge => "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
         Notice::Arrived { text, .. } => {
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             format!(
@@ -51,13 +22,13 @@ pub(crate) fn notice(notice: &Notice) -> String {
                 first.chars().take(80).collect::<String>()
             )
         }
-        Notice::ShareTooLarge => "This article is too long to travel in a link: 2 MB of text, 50,000 marks.".to_owned(),
         Notice::Told(told) => told.text.clone(),
         Notice::LinkWithoutText { marks, names } => format!(
             "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
             names.join(", ")
         ),
-    }
+        _ => return None,
+    })
 }
 
 pub(crate) fn remedy(remedy: Remedy) -> &'static str {
@@ -114,5 +85,38 @@ pub(crate) fn link_fits(length: usize) -> &'static str {
         [_, true, _] => "too long for Discord, fits Slack, X and Telegram",
         [.., true] => "too long for Discord and Slack, fits X and Telegram",
         _ => "too long for chat services that cut links; fits e-mail and documents",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_always_said_alike_stands_in_the_document() {
+        let document = include_str!("../../index.html");
+        let always = [
+            Notice::Empty,
+            Notice::BareUrl,
+            Notice::TooLarge,
+            Notice::ExampleMissing,
+            Notice::ClipboardRefused,
+            Notice::CopyRefused,
+            Notice::EngineFailed,
+            Notice::LinkNot,
+            Notice::LinkAltered,
+            Notice::LinkTable,
+            Notice::LinkSlow,
+            Notice::DeskBroke,
+            Notice::LinkTooLarge,
+            Notice::ShareTooLarge,
+        ];
+        for notice in &always {
+            assert_eq!(super::notice(notice), None);
+            let start = format!("<p data-notice=\"{}\">", notice.code());
+            let sentence = document.split_once(&start).and_then(|(_, rest)| rest.split_once("</p>"));
+            assert!(sentence.is_some_and(|(sentence, _)| sentence.ends_with('.')), "{start}");
+        }
+        assert_eq!(document.matches("data-notice=").count(), always.len());
     }
 }

@@ -264,6 +264,7 @@ fn lay_out(bound: &Path, has_relaxed: bool, folder: &Path) -> Task {
             Link::Page | Link::Worker => {}
         }
     }
+    let styles = optimise::style(styles);
     let style_name = format!("styles-{}.css", short_hash(styles.as_bytes()));
     put(&style_name, styles.as_bytes())?;
     let names = html::Names { style: &style_name, script: &script_name, wasm: &wasm_name, boot: &boot };
