@@ -94,11 +94,12 @@ fn extent(target: Target) -> Option<Extent> {
     })
 }
 
-/// From the bar's lower edge to the window's; on a phone to the sheet that lies over its lower part, or what stands over that.
+/// From the bar's lower edge to what lies over the window's foot; on a phone to the sheet that lies over its lower part.
 fn free_height(document: &Document, window_height: f64) -> (f64, f64) {
     let rect =
         |selector: &str| document.query_selector(selector).ok().flatten().map(|found| found.get_bounding_client_rect());
     let ceiling = rect(".top-bar").map_or(0.0, |bar| bar.bottom());
-    let covered = ["#sidebar", ".foot"].into_iter().filter(|_| super::page::room() == super::page::Room::Sheet);
+    let is_sheet = super::page::room() == super::page::Room::Sheet;
+    let covered = [".foot", "#sidebar"].into_iter().take(1 + usize::from(is_sheet));
     (ceiling, covered.filter_map(rect).fold(window_height, |floor, place| floor.min(place.top())))
 }
