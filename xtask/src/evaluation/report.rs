@@ -55,8 +55,8 @@ examples are made up in the likeness of what was read.
 - On gum_ner.dev titles are seven in ten of the persons that are not found. The contract leaves them outside; without them in gold the
   figure were .750. Its text is also the farthest from news: podcasts, letters, fiction, court.
 - On uner_ewt.dev names written small were the largest single kind. The tagger goes by capitals and outvoted the network; now the
-  network is heard alone where a text leaves capitals out (names/small.rs): .742 became .755, with worldwide.dev (.804)
-  and gum_ner.dev (.700) as before. Asked everywhere it gave .757, but .803 and .696 there: in a text that keeps its capitals it finds
+  network is heard alone where a text leaves capitals out (names/small.rs): when that was tried .742 became .755, with
+  worldwide.dev (.804) and gum_ner.dev (.700) as they were that day. Asked everywhere it gave .757, but .803 and .696 there: in a text that keeps its capitals it finds
   particles of surnames and common nouns. From what probability on it is believed (.5 to .9) makes no difference.
 - Read sentence by sentence the network alone has .729 on uner_ewt.dev where windows of several sentences give .712, and .684 against
   .697 on gum_ner.dev (the teacher, training/decode.py): in mail and lists it is not told where a line begins.

@@ -69,8 +69,11 @@ fn stop_is_heard() {
     println!("Stop was heard after {heard} ms");
     page.until_gone(".progress");
     assert!(page.text("#article h1").len() > 5, "the text is still there");
-    assert!(page.marks().is_empty(), "nothing comes after a Stop");
-    assert_eq!(page.text("[data-section='who'] .empty-line"), "Not read.");
+    // The part on the screen may have been read before the Stop was heard: then that stays, and can be read on from.
+    if !page.has("[data-action='read-on']") {
+        assert!(page.marks().is_empty(), "nothing comes after a Stop");
+        assert_eq!(page.text("[data-section='who'] .empty-line"), "Not read.");
+    }
     // The engine is free for the next article at once.
     page.paste(crate::ARTICLE);
     page.until("the next article", "document.title.startsWith('Harbour bridge')");
