@@ -29,15 +29,17 @@ pub(crate) fn read(page: &Page, text: &str) {
     page.until_still();
 }
 
-/// Runs before any script of the page: notes when a worker was asked last and when it last answered.
+/// Runs before any script of the page: notes when the engine's worker was asked last and when it last answered. The desk, which
+/// keeps what is read, is another.
 const WATCH: &str = "
     window.Worker = class extends Worker {
         constructor(...all) {
             super(...all);
-            this.addEventListener('message', () => { window.answered = performance.now(); });
+            this.reads = String(all[0]).includes('glossator-worker');
+            this.addEventListener('message', () => { if (this.reads) window.answered = performance.now(); });
         }
         postMessage(...all) {
-            window.asked = performance.now();
+            if (this.reads) window.asked = performance.now();
             super.postMessage(...all);
         }
     };";
