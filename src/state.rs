@@ -178,6 +178,12 @@ impl State {
             Action::ReadOn => self.settled(false),
             Action::ByHand => self.by_hand = true,
             Action::EngineStopped => self.engine_stopped(),
+            // It was on its way when the reader stopped it.
+            Action::FirstMarks { .. } | Action::Annotated { .. }
+                if self.shown.as_ref().is_some_and(|shown| shown.settled) =>
+            {
+                self.engine_stopped();
+            }
             // Marks that are there are as good or better.
             Action::FirstMarks { .. } if self.shown.as_ref().is_some_and(|shown| shown.provisional && !shown.part) => {}
             Action::FirstMarks { serial, annotations, part } => {

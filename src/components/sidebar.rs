@@ -56,7 +56,7 @@ pub(crate) struct SidebarProps {
 #[component]
 pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let dispatch = use_dispatch();
-    // The article's own marks are what is waited for: the sidebar, which is twice as much, comes a moment after them.
+    // The article's own marks are what is waited for: the sidebar, which is more, comes a moment after them.
     let now = (props.shown.clone(), props.unread);
     let after = use_after_the_rest((0, props.unread.is_none()), now.clone());
     let (to_mark, to_block) = (use_go(), use_go_to_block());

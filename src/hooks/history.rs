@@ -32,7 +32,7 @@ type Heard = Result<Answer, DeskBroke>;
 pub(crate) fn when_arrived(then: impl Fn() + 'static) {
     let fragment = history::fragment();
     let serial = history::serial().unwrap_or(0);
-    if !means_a_link(&fragment) || serial > 0 && storage::kept_reading(serial).is_some() {
+    if !means_a_link(&fragment) || serial > 0 && storage::has_article(serial) {
         return then();
     }
     let waited = Rc::new(RefCell::new(Some(then)));
@@ -165,12 +165,11 @@ fn notice(error: &LinkError) -> Notice {
 /// Shows the article of a history entry, or the empty page where the tab does not have it. Of what is there as text alone, the
 /// library has the rest, or the link that it came with.
 fn bring_back(serial: u32, dispatch: &Dispatch) {
-    let mut shown = None;
-    match storage::kept_reading(serial) {
+    let shown = match storage::kept_reading(serial) {
         Some(storage::Kept::Text(text)) => return ask_back(serial, Article::from_plain_text(&text), dispatch),
-        Some(storage::Kept::Shown(kept)) => shown = Some(Rc::from(kept)),
-        None => {}
-    }
+        Some(storage::Kept::Shown(kept)) => Some(Rc::from(kept)),
+        None => None,
+    };
     shown.iter().for_each(|shown| library::returned(serial, shown));
     dispatch.dispatch(Action::Return { serial, shown });
 }
@@ -197,7 +196,7 @@ fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
 fn arrive(dispatch: &Dispatch) {
     let serial = history::serial().unwrap_or(0);
     let fragment = history::fragment();
-    if serial > 0 && storage::kept_reading(serial).is_some() {
+    if serial > 0 && storage::has_article(serial) {
         bring_back(serial, dispatch);
     } else if means_a_link(&fragment) {
         // If there is no answer yet, it was waited for already.

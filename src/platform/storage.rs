@@ -42,15 +42,16 @@ fn entry_key(serial: u32) -> String {
 /// What can be undone and done again goes along. Of a long article the marks do not, but for those that came with a link.
 pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let Some(storage) = session() else { return false };
-    let (mut reading, provisional) = (shown.reading.clone(), shown.provisional);
-    let kept = storage.set_item(&text_key(serial), reading.article.text()).is_ok();
-    let mut most = BEFORES;
-    if reading.article.text().len() > LONGEST && reading.shared_on.is_none() {
-        (reading.annotations, most) = (Annotations::default(), 0);
-    }
+    let Reading { article, edits, shared_on, .. } = &shown.reading;
+    let provisional = shown.provisional;
+    let kept = storage.set_item(&text_key(serial), article.text()).is_ok();
+    let is_long = article.text().len() > LONGEST && shared_on.is_none();
+    let bare =
+        is_long.then(|| Reading { edits: edits.clone(), ..Reading::new(article.clone(), Annotations::default()) });
+    let reading = bare.as_ref().unwrap_or(&shown.reading);
     // Where there is no room for all that can be undone, at least the reading.
-    let is_kept = [most, 0].into_iter().any(|befores| {
-        let Ok(bytes) = protocol::to_bytes(&(&reading, shown.befores(befores), &shown.undone)) else { return false };
+    let is_kept = [BEFORES, 0][usize::from(is_long)..].iter().any(|befores| {
+        let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(*befores), &shown.undone)) else { return false };
         let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
         whole.extend(bytes.into_iter().map(char::from));
         storage.set_item(&reading_key(serial), &whole).is_ok()
@@ -76,6 +77,12 @@ pub fn kept_entry(serial: u32) -> Option<[u64; 3]> {
     let kept = session()?.get_item(&entry_key(serial)).ok().flatten()?;
     let mut numbers = kept.split(' ').map(|number| number.parse().unwrap_or(0));
     Some([numbers.next()?, numbers.next()?, numbers.next()?])
+}
+
+/// Whether anything is kept under a serial, without reading it.
+pub fn has_article(serial: u32) -> bool {
+    let has = |key: String| session().is_some_and(|storage| matches!(storage.get_item(&key), Ok(Some(_))));
+    has(text_key(serial)) || has(reading_key(serial))
 }
 
 /// What was kept under a serial.

@@ -173,6 +173,14 @@ fn of_a_long_article_a_part_is_shown_first_and_stays_where_it_is_stopped() {
         "a network that comes reads nothing that was stopped"
     );
     assert_eq!(of(&stopped.after(Action::ReadOn)), Some((true, false)));
+    // What was on its way when it was stopped changes nothing, and nothing seems to be read.
+    let bare = state.after(Action::StopEngine).after(Action::EngineWorking { done: 1, total: 9 });
+    let whole = Action::Annotated { serial, annotations: marks.clone(), provisional: false };
+    for late in [says(true), says(false), whole] {
+        let late = bare.after(late);
+        assert_eq!((of(&late), late.engine), (Some((false, true)), EnginePhase::Ready));
+        assert!(late.shown.as_ref().unwrap().annotations.mentions.is_empty());
+    }
     let read =
         stopped.after(Action::ReadOn).after(Action::Annotated { serial, annotations: marks, provisional: false });
     assert_eq!(of(&read), Some((false, true)));

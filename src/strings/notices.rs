@@ -27,7 +27,20 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
             "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
             names.join(", ")
         ),
-        _ => return None,
+        Notice::Empty
+        | Notice::BareUrl
+        | Notice::TooLarge
+        | Notice::ExampleMissing
+        | Notice::ClipboardRefused
+        | Notice::CopyRefused
+        | Notice::EngineFailed
+        | Notice::LinkNot
+        | Notice::LinkAltered
+        | Notice::LinkTable
+        | Notice::LinkSlow
+        | Notice::DeskBroke
+        | Notice::LinkTooLarge
+        | Notice::ShareTooLarge => return None,
     })
 }
 

@@ -27,6 +27,20 @@ pub fn is_on_path(program: &str) -> bool {
     on_path(program).is_some()
 }
 
+/// Installs packages with apt, quietly; where they are not found, asks for the newest lists of packages first.
+///
+/// # Errors
+/// [`TaskError`] where apt is missing or not permitted.
+pub(crate) fn install(packages: &[&str]) -> Task {
+    let quietly = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        shell::run(&mut command)
+    };
+    let wanted = [&["install", "-y", "-q", "--no-install-recommends"], packages].concat();
+    quietly(&wanted).or_else(|_| quietly(&["update", "-q"]).and_then(|()| quietly(&wanted)))
+}
+
 /// Makes sure that Chromium and its driver are there, with apt where that is permitted.
 ///
 /// # Errors
@@ -37,14 +51,7 @@ pub fn ensure() -> Task {
         return Ok(());
     }
     println!("installing Chromium and its driver with apt");
-    let quietly = |arguments: &[&str]| {
-        let mut command = Command::new("apt-get");
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
-        shell::run(&mut command)
-    };
-    let packages = ["install", "-y", "-q", "--no-install-recommends", "chromium", "chromium-driver"];
-    let installed = quietly(&packages).or_else(|_| quietly(&["update", "-q"]).and_then(|()| quietly(&packages)));
-    if installed.is_ok() && is_here() {
+    if install(&["chromium", "chromium-driver"]).is_ok() && is_here() {
         return Ok(());
     }
     Err(TaskError::Told(
@@ -89,9 +96,7 @@ pub fn ensure_firefox() -> Task {
     }
     println!("installing Firefox with apt, and its driver with cargo");
     if !is_on_path("firefox-esr") && !is_on_path("firefox") {
-        let mut apt = Command::new("apt-get");
-        apt.args(["install", "-y", "-q", "--no-install-recommends", "firefox-esr"]);
-        shell::run(apt.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))?;
+        install(&["firefox-esr"])?;
     }
     let [name, version] = GECKODRIVER;
     let mut cargo = shell::cargo(["install", "--quiet", "--locked", name, "--version", version]);

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::browser::is_on_path;
+use crate::browser::{self, is_on_path};
 use crate::evaluation;
 use crate::shell::{self, Task, TaskError};
 
@@ -88,9 +88,7 @@ fn write_documents(path: &Path) -> Result<usize, TaskError> {
 fn python() -> Result<PathBuf, TaskError> {
     if !is_on_path("java") {
         println!("installing Java with apt");
-        let mut apt = Command::new("apt-get");
-        apt.args(["install", "-y", "-q", "--no-install-recommends", "default-jre-headless"]);
-        shell::run(apt.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))?;
+        browser::install(&["default-jre-headless"])?;
     }
     let folder = shell::target().join("spark").join("python");
     let program = |name: &str| folder.join("bin").join(name);

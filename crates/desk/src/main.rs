@@ -131,12 +131,17 @@ impl Desk {
         if let Some(taken) = kept.ok().filter(|taken| taken.reading.article.text() == article.text()) {
             return Answer::Taken(Ok(Box::new(taken)));
         }
-        // The table is not fetched for what is no link at all.
-        if matches!(link::decode(fragment, &link::Table::default()), Err(LinkError::NotALink)) {
+        // The table is fetched for what needs it alone, and not for what is no link at all.
+        let mut table = Rc::default();
+        let mut opened = link::decode(fragment, &table);
+        if matches!(opened, Err(LinkError::NotALink)) {
             return Answer::Taken(Err(words::missing()));
         }
-        let table = Table::take(&self.table, &self.scope, true).await;
-        Answer::Opened(match link::decode(fragment, &table) {
+        if matches!(opened, Err(LinkError::NeedsTable)) {
+            table = Table::take(&self.table, &self.scope, true).await;
+            opened = link::decode(fragment, &table);
+        }
+        Answer::Opened(match opened {
             Err(LinkError::WithoutText { .. }) => {
                 link::place(fragment, article, &table).map(|placed| Box::new(placed.opened))
             }

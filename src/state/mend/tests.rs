@@ -47,6 +47,12 @@ fn marks(state: &State) -> Vec<(&str, String)> {
     named.chain(said).collect()
 }
 
+/// The article is wanted again, as when the network has come, and the engine says other marks.
+fn read_anew(state: &State, annotations: article::Annotations) -> State {
+    let (serial, annotations) = (state.serial, Box::new(annotations));
+    state.after(Action::ReadOn).after(Action::Annotated { serial, annotations, provisional: false })
+}
+
 #[test]
 fn each_press_does_what_it_says_and_undo_takes_it_back() {
     use Target::{Claim, Mention};
@@ -158,13 +164,11 @@ fn edits_outlive_the_networks_marks_and_the_card_stays_at_its_mark() {
         mention.entity = EntityId(7);
     }
     anew.claims.clear();
-    let serial = state.serial;
-    let read = state.after(Action::Annotated { serial, annotations: Box::new(anew), provisional: false });
+    let read = read_anew(&state, anew);
     assert!(marks(&read).contains(&("Lima", "State Lima".to_owned())), "{:?}", marks(&read));
     assert_eq!(read.shown.as_ref().unwrap().unplaced, [] as [usize; 0]);
     assert_eq!(open(&read), Some((Target::Mention(1), "Lima")));
-    let empty = Box::new(article::Annotations::default());
-    let bare = state.after(Action::Annotated { serial, annotations: empty, provisional: false });
+    let bare = read_anew(&state, article::Annotations::default());
     assert_eq!(bare.shown.as_ref().unwrap().unplaced, [0], "listed, not dropped");
     assert_eq!(bare.shown.as_ref().unwrap().reading.edits.len(), 2);
 }
@@ -277,8 +281,7 @@ fn a_mark_that_is_pressed_again_widens_to_what_is_around_it() {
     // The claim speaks of Lima, the mention, too.
     let mut annotations = state.shown.as_ref().unwrap().reading.annotations.clone();
     annotations.claims[0].content = vec![find(text(&state), "Lind was in Lima", 0)];
-    let serial = state.serial;
-    state = state.after(Action::Annotated { serial, annotations: Box::new(annotations), provisional: false });
+    state = read_anew(&state, annotations);
     let hovered = state.after(Action::OpenCard { target: Target::Mention(2), pinned: false });
     let once = press(&hovered, Target::Mention(2));
     assert_eq!((once.card, once.card_pinned), (Some(Target::Mention(2)), true));
@@ -315,10 +318,6 @@ fn words_put_otherwise_can_be_taken_back_after_a_reload() {
 
 #[test]
 fn a_remark_that_is_being_written_outlives_its_mark() {
-    let gone = |state: &State| {
-        let (serial, annotations) = (state.serial, Box::default());
-        state.after(Action::Annotated { serial, annotations, provisional: false })
-    };
     let on_card = |fix| card(Target::Mention(1)).after(Action::Fix(fix));
     for (state, expected) in [
         (on_card(Some(Fix::Note)), Some("Lind")),
@@ -326,7 +325,7 @@ fn a_remark_that_is_being_written_outlives_its_mark() {
         (on_card(Some(Fix::Kind)), None),
         (on_card(None), None),
     ] {
-        let read = gone(&state);
+        let read = read_anew(&state, article::Annotations::default());
         let words = read.selection.map(|range| range.of(text(&read)));
         assert_eq!((read.card, words), (None, expected));
         assert_eq!(read.fix, expected.map(|_| Fix::Note));

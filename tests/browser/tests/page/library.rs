@@ -116,6 +116,18 @@ fn both_kept(site: &Site) -> Page {
     page
 }
 
+/// Opens the article from the library in another tab, and turns to that; gives the name of the tab before.
+fn opened_in_another_tab(site: &Site, page: &Page) -> String {
+    let first = page.tab(&site.address());
+    page.until_ready();
+    library(page);
+    page.click(".library-open");
+    page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
+    page.until_still();
+    watch(page);
+    first
+}
+
 #[test]
 fn what_is_read_is_kept_and_found_again() {
     let site = Site::built();
@@ -228,13 +240,7 @@ fn an_article_that_is_mended_in_two_tabs_keeps_both_tabs_decisions() {
     read(&page, ARTICLE);
     watch(&page);
     until_kept(&page, 0);
-    let first = page.tab(&site.address());
-    page.until_ready();
-    library(&page);
-    page.click(".library-open");
-    page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
-    page.until_still();
-    watch(&page);
+    let first = opened_in_another_tab(&site, &page);
     remove(&page, "Piet Maas");
     until_kept(&page, 1);
     let second = page.run("return history.state;");

@@ -116,10 +116,9 @@ fn a_long_article_has_its_corrections_again_before_the_library_is_asked() {
     assert!(marks_of(&page, "Rosa Lind") > 0);
 }
 
-#[test]
-fn what_could_not_be_kept_is_told_and_tried_again() {
-    let site = breaking();
-    let page = site.open("");
+/// An article that is kept, and a correction of it that is not, because the desk broke.
+fn with_a_correction_that_is_not_kept() -> Page {
+    let page = breaking().open("");
     page.means("broken");
     page.until_ready();
     read(&page, ARTICLE);
@@ -128,6 +127,12 @@ fn what_could_not_be_kept_is_told_and_tried_again() {
     breaks(&page, true);
     remove(&page, "Piet Maas");
     page.until_there("[data-error='desk-broke']");
+    page
+}
+
+#[test]
+fn what_could_not_be_kept_is_told_and_tried_again() {
+    let page = with_a_correction_that_is_not_kept();
     page.press(&[Key::Escape]);
     page.until_gone("[data-error]");
     read(&page, SECOND);
@@ -144,16 +149,7 @@ fn what_could_not_be_kept_is_told_and_tried_again() {
 
 #[test]
 fn what_was_not_kept_yet_is_when_the_page_is_loaded_again() {
-    let site = breaking();
-    let page = site.open("");
-    page.means("broken");
-    page.until_ready();
-    read(&page, ARTICLE);
-    watch(&page);
-    until_kept(&page, 0);
-    breaks(&page, true);
-    remove(&page, "Piet Maas");
-    page.until_there("[data-error='desk-broke']");
+    let page = with_a_correction_that_is_not_kept();
     breaks(&page, false);
     page.reload();
     page.until_read();
@@ -177,13 +173,7 @@ fn what_another_tab_took_back_stays_so_when_the_page_is_loaded_again() {
     watch(&page);
     remove(&page, "Piet Maas");
     until_kept(&page, 1);
-    let first = page.tab(&site.address());
-    page.until_ready();
-    library(&page);
-    page.click(".library-open");
-    page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
-    page.until_still();
-    watch(&page);
+    let first = opened_in_another_tab(&site, &page);
     until_kept(&page, 1);
     let second = page.tabs().into_iter().find(|tab| *tab != first).unwrap();
     page.reload();
