@@ -14,6 +14,7 @@ pub mod browser;
 pub mod checks;
 pub mod dependencies;
 pub mod evaluation;
+pub mod fuzz;
 pub mod invariants;
 pub mod lighthouse;
 pub mod node;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use xtask::server::{Server, content_security_policy};
 use xtask::shell::{self, Task, TaskError};
 use xtask::site::{self, Profile};
-use xtask::{assets, bench, browser, checks, evaluation, lighthouse, size};
+use xtask::{assets, bench, browser, checks, evaluation, fuzz, lighthouse, size};
 
 const USAGE: &str = "\
 cargo xtask serve [--open] [--port N] [--debug]   build the page and serve it on 127.0.0.1
@@ -25,7 +25,8 @@ cargo xtask size                                  sizes as they travel, against 
 cargo xtask screenshots FOLDER                    pictures of the page at 1440, 900 and 390 px, light and dark
 cargo xtask lighthouse                            what Lighthouse says of the page, the median of five runs
 cargo xtask bench [PART]                          how fast it is, beside others; the whole writes docs/BENCHMARKS.md
-cargo xtask fuzz [TARGET] [--seconds N]           inputs that nobody would send, a minute for each that reads bytes";
+cargo xtask fuzz [TARGET] [--seconds N]           inputs that nobody would send, a minute for each that reads bytes
+cargo xtask fuzz --guided TARGET [--seconds N]    the same, found by libFuzzer; needs a C++ compiler";
 
 /// Where `serve` looks for a free port first.
 const PORT: u16 = 8017;
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
         "screenshots" => screenshots(rest),
         "lighthouse" => lighthouse::run(rest),
         "bench" => bench::run(rest),
-        "fuzz" => fuzz(rest),
+        "fuzz" => fuzz::run(rest),
         "kept-files" => kept_files(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -130,10 +131,6 @@ fn screenshots(arguments: &[String]) -> Task {
     };
     let folder = std::path::absolute(PathBuf::from(folder)).map_err(|error| TaskError::Told(error.to_string()))?;
     shell::run(in_the_browser("screenshots")?.arg(folder))
-}
-
-fn fuzz(arguments: &[String]) -> Task {
-    shell::run(shell::cargo(["run", "--quiet", "--profile", "fuzz", "-p", "glossator-fuzz", "--"]).args(arguments))
 }
 
 /// A program of the browser tests' package, with the page built for it.
