@@ -3,6 +3,7 @@
 //! down in `docs/LIBRARY.md`.
 //!
 //! ```
+//! # #[cfg(feature = "json")] {
 //! use article::library::{Draft, Step, fingerprint, keep};
 //! use article::{Annotations, Article, Reading};
 //!
@@ -10,6 +11,7 @@
 //! let draft = Draft { id: fingerprint("Talks open"), reading, ..Draft::default() };
 //! let Ok(Step::Write { entry, .. }) = keep(&draft, None, 0) else { panic!("nothing is kept under its number yet") };
 //! assert_eq!((entry.title.as_str(), entry.version), ("Talks open", 1));
+//! # }
 //! ```
 
 #[cfg(feature = "json")]

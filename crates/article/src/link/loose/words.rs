@@ -52,8 +52,10 @@ impl Words {
         u32::try_from(self.ranges.len()).unwrap_or(u32::MAX)
     }
 
-    /// Where a range stands among the words.
+    /// Where a range stands among the words. What an edit is about need not lie in the text, nor on its characters.
     pub(super) fn stand(&self, text: &str, range: TextRange) -> Stand {
+        let on_characters = |offset: u32| text.floor_char_boundary(offset as usize);
+        let range = TextRange::from_usize(on_characters(range.start()), on_characters(range.end()));
         let first = self.ranges.partition_point(|word| word.end() <= range.start());
         let after = self.ranges.partition_point(|word| word.start() < range.end());
         let at = u32::try_from(first).unwrap_or(u32::MAX);
@@ -119,4 +121,20 @@ const fn is_accent(character: char) -> bool {
 fn signed_chars(text: &str, from: u32, to: u32) -> i64 {
     let count = |from: u32, to: u32| text[from as usize..to as usize].chars().count() as i64;
     if from <= to { count(from, to) } else { -count(to, from) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_that_cuts_characters_or_leaves_the_text_stands_somewhere() {
+        let text = "Zürich: Fähre fährt 🚢 wieder";
+        let words = Words::of(text);
+        let cases = [((2, 6), (1, 6)), ((0, 400), (0, 34)), ((24, 26), (23, 23)), ((400, 500), (34, 34))];
+        for ((start, end), (from, to)) in cases {
+            let stand = words.stand(text, TextRange::new(start, end));
+            assert_eq!(stand, words.stand(text, TextRange::new(from, to)), "{start} to {end}");
+        }
+    }
 }
