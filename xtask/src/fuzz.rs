@@ -21,7 +21,7 @@ const FLAGS: [&str; 4] = [
     "-Cllvm-args=-sanitizer-coverage-pc-table",
 ];
 /// Longer for one input than any may take, in seconds.
-const LIMIT: &str = "5";
+const LIMIT: &str = "10";
 
 /// Feeds the targets.
 ///

@@ -32,6 +32,9 @@ pub enum TaskError {
         /// Why.
         error: std::io::Error,
     },
+    /// Parts of the built page are larger than they may be.
+    #[error("over budget: {0}")]
+    OverBudget(String),
     /// Said in full.
     #[error("{0}")]
     Told(String),

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{self, Steps, Task, TaskError};
+use crate::size;
 use html::Link;
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -49,7 +50,7 @@ impl Profile {
 /// # Errors
 /// [`TaskError`] says which step failed.
 pub fn build_cached(profile: Profile) -> Result<PathBuf, TaskError> {
-    let folder = shell::target().join("site").join(profile.name());
+    let folder = folder(profile);
     let stamp = folder.with_extension("inputs");
     let inputs = inputs();
     if folder.join("index.html").is_file() && std::fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
@@ -59,6 +60,11 @@ pub fn build_cached(profile: Profile) -> Result<PathBuf, TaskError> {
     build(profile, &folder)?;
     shell::write(&stamp, inputs.as_bytes())?;
     Ok(folder)
+}
+
+/// Where [`build_cached`] puts it.
+pub(crate) fn folder(profile: Profile) -> PathBuf {
+    shell::target().join("site").join(profile.name())
 }
 
 /// What the page is made from, told by name, length and time of change.
@@ -129,7 +135,7 @@ pub fn build_components(page: &Path) -> Result<PathBuf, TaskError> {
 /// Builds the page into a folder, which it replaces.
 ///
 /// # Errors
-/// [`TaskError`] says which step failed.
+/// [`TaskError`] says which step failed; [`TaskError::OverBudget`], once the folder is there, which part is too large to ship.
 pub fn build(profile: Profile, folder: &Path) -> Task {
     let mut steps = Steps::new(4);
     steps.next("looking for the WebAssembly target");
@@ -156,7 +162,8 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
         optimise::bindings(&[RELAXED_WORKER], &bound);
     }
     steps.next("laying out the folder");
-    lay_out(&bound, relaxed.is_some(), folder)
+    lay_out(&bound, relaxed.is_some(), folder)?;
+    if profile == Profile::Release { size::hold(folder) } else { Ok(()) }
 }
 
 /// Adds the WebAssembly target to the toolchain where it is missing.

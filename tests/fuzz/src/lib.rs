@@ -23,4 +23,4 @@ mod watch;
 pub use dice::Dice;
 pub use kept::{kept, kept_folder};
 pub use targets::{Begun, TARGETS, Target, target};
-pub use watch::{LIMIT, Watch};
+pub use watch::{LOOKS, STEP, Watch};

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use fuzz::{Begun, Dice, LIMIT, TARGETS, Target, Watch, kept};
+use fuzz::{Begun, Dice, LOOKS, STEP, TARGETS, Target, Watch, kept};
 
 /// Different faults of a target that are told before it is left.
 const FAULTS: usize = 8;
@@ -160,10 +160,10 @@ fn watched(target: Target, asked: &Asked) -> Watch {
     let faults = asked.faults.clone();
     std::thread::spawn(move || {
         loop {
-            std::thread::sleep(Duration::from_millis(200));
-            if let Some(input) = seen.overdue(LIMIT) {
+            std::thread::sleep(STEP);
+            if let Some(input) = seen.look(LOOKS) {
                 let file = save(target, &input, &faults);
-                eprintln!("fault: {} has read one input for {LIMIT:.0?}: {}", target.name, file.display());
+                eprintln!("fault: {} has read one input for {:.0?}: {}", target.name, STEP * LOOKS, file.display());
                 std::process::exit(1);
             }
         }
