@@ -1,5 +1,8 @@
 //! What the benches read: this project's own articles, one after another up to a length, and texts that nobody would write.
 
+use article::library::{Draft, Step, backup, fingerprint, keep};
+use article::{Annotations, Article, Reading};
+
 /// The articles of the golden tests that are news in English.
 const ARTICLES: [&str; 8] = [
     include_str!("../../golden/council.txt"),
@@ -62,4 +65,31 @@ pub fn pathological() -> Vec<Input> {
         Input { name: "100 kB of capitals", text: repeated("LIMA SAYS NO ") },
         Input { name: "100 kB of line ends", text: format!("Lima\n{}says no.", repeated("\n")) },
     ]
+}
+
+/// Words of each article of a library.
+pub const LIBRARY_WORDS: usize = 100;
+
+/// A backup of a library of so many articles, each of some other of the articles' words. The one of number 7 has "lot7" in its
+/// text, and no other has.
+///
+/// # Panics
+/// Never: articles as short can be kept.
+pub fn library(articles: usize) -> String {
+    let all = article(articles.max(50) * LIBRARY_WORDS / 2);
+    let words: Vec<&str> = all.split(' ').collect();
+    let lines: Vec<String> = (0..articles)
+        .map(|number| {
+            let from = number * 37 % (words.len() - LIBRARY_WORDS);
+            let text = format!("Lot{number} is sold\n\n{}", words[from..from + LIBRARY_WORDS].join(" "));
+            let article = Article::from_plain_text(&text);
+            let id = fingerprint(article.text());
+            let draft = Draft { id, reading: Reading::new(article, Annotations::default()), ..Draft::default() };
+            match keep(&draft, None, 1_000 + number as u64) {
+                Ok(Step::Write { entry, .. }) => entry.written(),
+                other => panic!("a short article is kept: {other:?}"),
+            }
+        })
+        .collect();
+    backup(lines.iter().map(String::as_str))
 }

@@ -20,11 +20,12 @@ const WORDS: [u32; 6] = [300, 800, 1_000, 1_200, 8_000, 10_000];
 /// The texts that show how work grows.
 pub(super) const GROWING: [u32; 3] = [1_000, 10_000, 100_000];
 
-/// Runs criterion and tells the medians, and how the work grows.
+/// Runs criterion and tells the medians, and how the work grows. `in_the_browser`: lines of what was measured there, a name and
+/// milliseconds at each length, with tabs between.
 ///
 /// # Errors
 /// Where the bench fails or wrote no figures.
-pub(super) fn report() -> Result<String, TaskError> {
+pub(super) fn report(in_the_browser: &str) -> Result<String, TaskError> {
     shell::run(&mut shell::cargo(["bench", "--quiet", "-p", "glossator-benches"]))?;
     let mut out = String::from("## Without a browser\n\nBy criterion, one thread, milliseconds.\n\n| words |");
     for (_, called) in WORK {
@@ -45,10 +46,19 @@ pub(super) fn report() -> Result<String, TaskError> {
         }
         out.push('\n');
     }
-    let curves =
-        WORK.map(|(group, called)| Curve { called, at: GROWING.map(|words| milliseconds(group, words)).into() });
+    let of_criterion = WORK.iter().map(|&(group, called)| Curve {
+        called: called.to_owned(),
+        at: GROWING.map(|words| milliseconds(group, words)).into(),
+    });
+    let curves: Vec<Curve> = of_criterion.chain(in_the_browser.lines().filter_map(curve)).collect();
     out += &growth::report(&curves)?;
     Ok(out)
+}
+
+fn curve(line: &str) -> Option<Curve> {
+    let mut cells = line.split('\t');
+    let called = cells.next().filter(|name| !name.is_empty())?.to_owned();
+    Some(Curve { called, at: cells.map(|cell| cell.parse().ok()).collect() })
 }
 
 /// The median that criterion wrote down, where it measured that.

@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod growing;
 mod loading;
 mod memory;
 mod presses;
@@ -22,13 +23,17 @@ fn main() {
     let site = Site::built();
     let is_asked = |name: &str| what.is_empty() || what == name;
     if is_asked("reading") {
-        println!("## From the paste to the marks\n\n{}", reading::tables(&site));
+        println!("## From the paste to the marks\n\n{}", reading::tables(&memory::telling()));
     }
     if is_asked("rivals") {
         println!("## Beside others\n\n{}", beside(&site));
     }
     if is_asked("loading") {
         println!("## Loading\n\n{}\n{}", loading::first_visit(&site), loading::link(&site));
+    }
+    if what == "growing" {
+        // Not for people: `cargo xtask bench` puts it beside what it measures itself.
+        print!("{}", growing::rows());
     }
     if is_asked("page") {
         println!("## Presses and scrolling\n\n{}\n{}", presses::presses(&site), presses::scroll(&site));
@@ -47,10 +52,11 @@ fn beside(site: &Site) -> String {
         inputs.iter().map(|input| (input.words(), reading::measure(site, input, 3))).collect()
     };
     let (first, all) = (read(&without), read(site));
+    let peaks = |read: &[(usize, reading::Read)]| Some(read.iter().map(|(_, read)| read.peak).collect());
     let own = [
-        ("Glossator's first recogniser, in its worker".to_owned(), rates(|read| read.worker, &first)),
-        ("the same, from the paste to the screen".to_owned(), rates(|read| read.all, &first)),
-        ("Glossator with its network, from the paste to the screen".to_owned(), rates(|read| read.all, &all)),
+        ("Glossator's first recogniser, in its worker", rates(|read| read.worker, &first), None),
+        ("the same, from the paste to the screen", rates(|read| read.all, &first), peaks(&first)),
+        ("Glossator with its network, from the paste to the screen", rates(|read| read.all, &all), peaks(&all)),
     ];
     rivals::table(&Site::rivals(), &inputs, &own)
 }

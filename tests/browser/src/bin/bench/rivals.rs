@@ -6,16 +6,22 @@ use std::fmt::Write;
 use glossator_browser_tests::Site;
 use serde_json::json;
 
+use crate::memory::{Peak, told};
 use glossator_benches::Input;
 
-/// What a program does with a text, in the page that `xtask` bundles.
-const RIVALS: [(&str, &str); 2] = [
+/// A program, the page of it that `xtask` bundles, and what it does there with a text.
+const RIVALS: [(&str, &str, &str); 2] = [
     (
         "compromise",
+        "compromise.html",
         "const doc = rivals.compromise(text);
         return [doc.people(), doc.places(), doc.organizations(), doc.quotations()].map((found) => found.out('array').length);",
     ),
-    ("wink-nlp", "const doc = rivals.wink.readDoc(text); return doc.entities().out(rivals.wink.its.detail).length;"),
+    (
+        "wink-nlp",
+        "wink.html",
+        "const doc = rivals.wink.readDoc(text); return doc.entities().out(rivals.wink.its.detail).length;",
+    ),
 ];
 const TIMES: usize = 5;
 
@@ -23,8 +29,11 @@ const TIMES: usize = 5;
 const ARITHMETIC: &str = "The network multiplies 10.6 million weights for each word piece (6 layers of 384 and 1,536), BERT models as \
     transformers.js runs them (bert-base-NER) 84.9 million (12 of 768 and 3,072): 8.0 times as many (wanted: 8).\n";
 
-/// The table of words a second; `own` are rows of this page's own.
-pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)]) -> String {
+/// A row of the page's own: its name, words a second, and the tab's peak in megabytes where that is told of it.
+pub(crate) type Own = (&'static str, Vec<f64>, Option<Vec<Option<f64>>>);
+
+/// The tables of words a second and of memory; `own` are rows of this page's own.
+pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[Own]) -> String {
     let mut out = String::from("| words a second |");
     for input in inputs {
         let _ = write!(out, " {} |", input.name);
@@ -32,8 +41,6 @@ pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)])
     out += "\n| --- |";
     out += &" --- |".repeat(inputs.len());
     out.push('\n');
-    let page = rivals.open("");
-    page.until("the bundle", "window.rivals");
     let mut row = |name: &str, rates: &[f64]| {
         let _ = write!(out, "| {name} |");
         for rate in rates {
@@ -42,7 +49,11 @@ pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)])
         out.push('\n');
     };
     let mut of_rivals = Vec::new();
-    for (name, code) in RIVALS {
+    let mut peaks: Vec<(&str, Vec<Option<f64>>)> = Vec::new();
+    for (name, file, code) in RIVALS {
+        let page = rivals.open(file);
+        page.until("the bundle", "window.rivals");
+        let mut held = Vec::new();
         let rates: Vec<f64> = inputs
             .iter()
             .map(|input| {
@@ -58,17 +69,21 @@ pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)])
                     }}
                     done(times.sort((a, b) => a - b)[{TIMES} >> 1]);"
                 );
+                let peak = Peak::begins();
                 let milliseconds = page.run_until_answered(&script, &json!([input.text]));
+                held.push(peak.ends());
                 input.words() as f64 / milliseconds.as_f64().expect("a time is a number") * 1_000.0
             })
             .collect();
         row(name, &rates);
         of_rivals.push(rates);
+        peaks.push((name, held));
     }
-    for (name, rates) in own {
+    for (name, rates, held) in own {
         row(name, rates);
+        peaks.extend(held.iter().map(|held| (*name, held.clone())));
     }
-    if let (Some(other), Some((_, first))) = (of_rivals.first(), own.first()) {
+    if let (Some(other), Some((_, first, _))) = (of_rivals.first(), own.first()) {
         let times = first.iter().zip(other).map(|(first, other)| format!(" {:.2} |", first / other));
         let _ = writeln!(
             out,
@@ -76,5 +91,21 @@ pub(crate) fn table(rivals: &Site, inputs: &[Input], own: &[(String, Vec<f64>)])
             times.collect::<String>()
         );
     }
-    out + "\n" + ARITHMETIC
+    out + "\n" + ARITHMETIC + &memory_table(inputs, &peaks)
+}
+
+/// The most that each tab held while it read.
+fn memory_table(inputs: &[Input], peaks: &[(&str, Vec<Option<f64>>)]) -> String {
+    let mut out = String::from("\n| the tab's peak while it reads, MB |");
+    for input in inputs {
+        let _ = write!(out, " {} |", input.name);
+    }
+    out += "\n| --- |";
+    out += &" --- |".repeat(inputs.len());
+    out.push('\n');
+    for (name, held) in peaks {
+        let cells: String = held.iter().map(|held| format!(" {} |", told(*held))).collect();
+        let _ = writeln!(out, "| {name} |{cells}");
+    }
+    out
 }
