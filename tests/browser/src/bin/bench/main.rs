@@ -55,7 +55,7 @@ fn beside(site: &Site) -> String {
     let peaks = |read: &[(usize, reading::Read)]| Some(read.iter().map(|(_, read)| read.peak).collect());
     let own = [
         ("Glossator's first recogniser, in its worker", rates(|read| read.worker, &first), None),
-        ("the same, from the paste to the screen", rates(|read| read.all, &first), peaks(&first)),
+        ("the first recogniser, from the paste to the screen", rates(|read| read.all, &first), peaks(&first)),
         ("Glossator with its network, from the paste to the screen", rates(|read| read.all, &all), peaks(&all)),
     ];
     rivals::table(&Site::rivals(), &inputs, &own)
