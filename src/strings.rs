@@ -15,7 +15,7 @@ pub(crate) use marks::{
     certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
 };
 pub(crate) use mending::*;
-pub(crate) use notices::{LINK_LIMITS, cut_link, link_fits, link_holds, link_length, notice, opened_link, remedy};
+pub(crate) use notices::{cut_link, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
 pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
@@ -61,10 +61,7 @@ pub(crate) const EXPORTS: [(&str, &str); 5] = [
     ("Markdown", "md"),
     ("Web page", "html"),
 ];
-pub(crate) const LINK_CODE: &str = "QR code";
-pub(crate) const NO_CODE: &str = "Too long for a QR code: send one claim alone, or the marks only.";
 pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
-pub(crate) const LINK_LONGER: &str = "This link is whole, but longer than it could be: what makes links short did not come; close this and press Share again.";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";

@@ -19,6 +19,7 @@ use crate::strings;
 
 const DIALOG: &str = "share";
 const LINK: &str = "share-link";
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareDialogProps {
     /// Whether the link to one claim is offered first.
@@ -55,7 +56,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             };
             let hears = move |heard| {
                 let made = match heard {
-                    Ok(Answer::Link(Ok(made))) => Ok(*made),
+                    Ok(Answer::Link(Some(made))) => Ok(*made),
                     Ok(_) => Err(Notice::ShareTooLarge),
                     Err(DeskBroke) => Err(Notice::DeskBroke),
                 };
@@ -70,6 +71,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         page::open_dialog(DIALOG);
         page::focus_and_select(LINK);
     });
+    use_effect_with((*link).clone(), |link| offer::tell(link.as_deref()));
     // Escape and the button both close the dialog itself, so that the browser gives the focus back.
     let onclose = {
         let dispatch = dispatch.clone();
@@ -120,9 +122,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             { offer::kinds(&choice, props.claim.is_some()) }
             <label for={LINK}>{ strings::SHARE_LABEL }</label>
             <textarea id={LINK} class="share-link" readonly=true rows="4" spellcheck="false" value={address.clone()} />
-            { offer::length(address.len()) }
-            { offer::holds(made) }
-            if made.lacks_table { <p class="hint" data-lacks-table="">{ strings::LINK_LONGER }</p> }
+            <div id={offer::TOLD}></div>
             { offer::choices(&choice, &props.shown) }
             if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
             if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
@@ -136,7 +136,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 }
                 <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </div>
-            { offer::code(made) }
+            <div id={offer::CODE}></div>
             { offer::exports(&props.shown, &dispatch) }
             <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
             { told("p", "fine", strings::SHARE_PRIVACY) }

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::{LinkError, Opened};
+use article::link::Opened;
 use gloo::timers::callback::Timeout;
-use protocol::desk::{Answer, Order};
+use protocol::desk::{Answer, Order, Then};
 use yew::prelude::*;
 
 use super::{library, read_from};
@@ -103,7 +103,7 @@ pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
 }
 
 fn open(heard: Heard, fragment: &str, dispatch: &Dispatch) {
-    if matches!(heard, Ok(Answer::Opened(Err(LinkError::WithoutText { .. })))) {
+    if matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::Paste) {
         AWAITING.set(Some((fragment.to_owned(), false)));
     }
     match opened(heard) {
@@ -122,7 +122,7 @@ fn open(heard: Heard, fragment: &str, dispatch: &Dispatch) {
 
 fn opened(heard: Heard) -> Result<Opened, Notice> {
     match heard {
-        Ok(Answer::Opened(opened)) => opened.map(|opened| *opened).map_err(|error| notice(&error)),
+        Ok(Answer::Opened(opened)) => opened.map(|opened| *opened).map_err(Notice::Told),
         // It answers nothing else to this.
         Ok(_) | Err(DeskBroke) => Err(Notice::DeskBroke),
     }
@@ -135,9 +135,7 @@ fn open_address(fragment: &str, serial: u32, patience: u32, dispatch: &Dispatch)
     let then = {
         let (fragment, dispatch) = (fragment.to_owned(), dispatch.clone());
         move |heard: Heard| {
-            if let Ok(Answer::Opened(Err(error))) = &heard
-                && !matches!(error, LinkError::Newer { .. } | LinkError::NeedsTable | LinkError::WithoutText { .. })
-            {
+            if matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::GoOn) {
                 history::drop_fragment(serial);
             }
             open(heard, &fragment, &dispatch);
@@ -146,19 +144,6 @@ fn open_address(fragment: &str, serial: u32, patience: u32, dispatch: &Dispatch)
     match ARRIVED.take() {
         Some(heard) => then(heard),
         None => ask(fragment, patience, then, dispatch),
-    }
-}
-
-fn notice(error: &LinkError) -> Notice {
-    match error {
-        LinkError::NotALink => Notice::LinkNot,
-        LinkError::Newer { found, known } => Notice::LinkNewer { found: *found, known: *known },
-        // The last comes of no link that is only being opened.
-        LinkError::Altered { .. } | LinkError::AnotherArticle { .. } => Notice::LinkAltered,
-        LinkError::NeedsTable => Notice::LinkTable,
-        LinkError::Cut { arrived_percent } => Notice::LinkCut { percent: *arrived_percent },
-        LinkError::TooLarge { .. } => Notice::LinkTooLarge,
-        LinkError::WithoutText { marks, names, .. } => Notice::LinkWithoutText { marks: *marks, names: names.clone() },
     }
 }
 

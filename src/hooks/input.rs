@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use article::{Article, is_web_address};
+use protocol::desk::{Answer, Order};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{open_link, restore, show_brought};
 use crate::platform::clipboard::{self, Brought};
+use crate::platform::desk;
+use crate::platform::files::{FileText, Written};
 use crate::platform::{events, files, html, page};
 use crate::state::{Action, Input, MAX_TEXT_BYTES, Notice, classify};
 use crate::store::Dispatch;
@@ -72,11 +75,24 @@ pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         match files::read(file).await {
-            Ok(file) if file.is_html => read_text("", &file.text, &dispatch),
-            Ok(file) => read_text(&file.text, "", &dispatch),
+            Ok(FileText { text, written: Written::Plain }) => read_text(&text, "", &dispatch),
+            Ok(FileText { text, written: Written::Html }) => read_text("", &text, &dispatch),
+            Ok(FileText { text, written: Written::Markdown }) => read_markdown(text, dispatch),
             Err(error) => dispatch.dispatch(Action::Notify(Notice::FileUnreadable { name: error.name })),
         }
     });
+}
+
+/// Reads a Markdown document as the HTML that it stands for; as it is where nobody says what that is.
+fn read_markdown(text: String, dispatch: Dispatch) {
+    let hears = {
+        let text = text.clone();
+        move |heard: Result<Answer, desk::DeskBroke>| match heard {
+            Ok(Answer::Exported(Some(html))) => read_text("", &html, &dispatch),
+            _ => read_text(&text, "", &dispatch),
+        }
+    };
+    desk::ask(Order::Markdown(text), Box::new(hears)).keep();
 }
 
 /// Fetches the outline of the world once; without it places are listed alone.

@@ -358,7 +358,7 @@ pub(crate) fn save_as_file(shown: &Shown, form: Form, ending: &'static str, disp
     let order = Order::Export { reading: Box::new(shown.reading.clone()), form };
     let dispatch = dispatch.clone();
     let hears = move |heard| match heard {
-        Ok(Answer::Exported(Ok(text))) => files::save(&format!("article.{ending}"), &text),
+        Ok(Answer::Exported(Some(text))) => files::save(&format!("article.{ending}"), &text),
         _ => dispatch.dispatch(Action::Notify(Notice::DeskBroke)),
     };
     desk::ask(order, Box::new(hears)).keep();

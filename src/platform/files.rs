@@ -11,8 +11,19 @@ use web_sys::{Event, HtmlInputElement, Response};
 pub struct FileText {
     /// Its content.
     pub text: String,
-    /// Whether it is HTML, by its name or type.
-    pub is_html: bool,
+    /// How it is written.
+    pub written: Written,
+}
+
+/// How a file's text is written, by the file's name or type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// In words alone.
+    Plain,
+    /// In HTML.
+    Html,
+    /// In Markdown.
+    Markdown,
 }
 
 /// A file that is no text.
@@ -47,8 +58,15 @@ pub async fn read(file: File) -> Result<FileText, FileUnreadable> {
     let text =
         String::from_utf8(bytes).or_else(|error| decode_windows_1252(error.as_bytes()).ok_or_else(unreadable))?;
     let lower = name.to_ascii_lowercase();
-    let is_html = file.type_() == "text/html" || lower.ends_with(".html") || lower.ends_with(".htm");
-    Ok(FileText { text, is_html })
+    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    let written = if file.type_() == "text/html" || ends(&[".html", ".htm"]) {
+        Written::Html
+    } else if ends(&[".md", ".markdown"]) {
+        Written::Markdown
+    } else {
+        Written::Plain
+    };
+    Ok(FileText { text, written })
 }
 
 /// Text in the older Western encoding: printable bytes only.

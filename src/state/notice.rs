@@ -1,6 +1,6 @@
 //! What the page tells the reader: one sentence, one thing to do.
 
-use protocol::desk::Told;
+use protocol::desk::{Then, Told};
 
 /// Something to tell. Its words are in the string catalogue.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,40 +24,13 @@ pub enum Notice {
     CopyRefused,
     /// The engine cannot be had.
     EngineFailed,
-    /// What follows `#` is no link of ours.
-    LinkNot,
-    /// The link was changed on its way.
-    LinkAltered,
-    /// What links start from could not be fetched.
-    LinkTable,
-    /// Too little of the link arrived.
-    LinkCut {
-        /// How much, in percent.
-        percent: u8,
-    },
-    /// The link is of a newer version.
-    LinkNewer {
-        /// Its version.
-        found: u32,
-        /// The newest known here.
-        known: u32,
-    },
     /// What is needed to open the link does not come.
     LinkSlow,
     /// What opens and makes links stopped.
     DeskBroke,
-    /// The link holds more than the caps allow.
-    LinkTooLarge,
-    /// The link holds marks and no text.
-    LinkWithoutText {
-        /// How many.
-        marks: u32,
-        /// Of whom, by weight.
-        names: Vec<String>,
-    },
     /// The article is too long to travel in a link.
     ShareTooLarge,
-    /// What the desk says of the library.
+    /// What the desk says of links and the library.
     Told(Told),
     /// Another page or app has sent an article while one is being read.
     Arrived {
@@ -97,39 +70,30 @@ impl Notice {
             Self::ClipboardRefused => "clipboard-refused",
             Self::CopyRefused => "copy-refused",
             Self::EngineFailed => "engine-failed",
-            Self::LinkNot => "link-not",
-            Self::LinkAltered => "link-altered",
-            Self::LinkTable => "link-table",
-            Self::LinkCut { .. } => "link-cut",
-            Self::LinkNewer { .. } => "link-newer",
             Self::LinkSlow => "link-slow",
             Self::DeskBroke => "desk-broke",
-            Self::LinkTooLarge => "link-too-large",
             Self::ShareTooLarge => "share-too-large",
             Self::Told(told) => &told.code,
             Self::Arrived { .. } => "arrived",
-            Self::LinkWithoutText { .. } => "link-without-text",
         }
     }
 
     /// The one thing to do about it. While an article is read there is no field to go to: a paste works anywhere.
     pub const fn remedy(&self, is_reading: bool) -> Remedy {
         match self {
-            Self::Empty | Self::BareUrl | Self::ClipboardRefused | Self::LinkWithoutText { .. } if is_reading => {
-                Remedy::Dismiss
-            }
-            Self::Empty | Self::BareUrl | Self::ClipboardRefused | Self::LinkWithoutText { .. } => Remedy::FocusField,
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused if is_reading => Remedy::Dismiss,
+            Self::Empty | Self::BareUrl | Self::ClipboardRefused => Remedy::FocusField,
             Self::FileUnreadable { .. } => Remedy::OpenFile,
             Self::DeskBroke if is_reading => Remedy::Dismiss,
-            Self::EngineFailed | Self::LinkNewer { .. } | Self::LinkTable | Self::LinkSlow | Self::DeskBroke => {
-                Remedy::Reload
-            }
-            Self::ExampleMissing | Self::LinkNot | Self::LinkAltered | Self::LinkTooLarge => Remedy::Dismiss,
-            Self::LinkCut { .. } => Remedy::Dismiss,
-            Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
+            Self::EngineFailed | Self::LinkSlow | Self::DeskBroke => Remedy::Reload,
+            Self::ExampleMissing | Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
             Self::Arrived { .. } => Remedy::Read,
-            Self::Told(told) if told.saves && is_reading => Remedy::SaveFile,
-            Self::Told(_) => Remedy::Dismiss,
+            Self::Told(told) => match told.then {
+                Then::Save if is_reading => Remedy::SaveFile,
+                Then::Paste if !is_reading => Remedy::FocusField,
+                Then::Reload => Remedy::Reload,
+                _ => Remedy::Dismiss,
+            },
         }
     }
 }

@@ -8,6 +8,8 @@ use article::{
     NameType, Reason, Source, TextRange, Why,
 };
 
+use protocol::desk::{Then, Told};
+
 use super::*;
 
 const TEXT: &str = "Ferry talks begin\n\nRosa Lind said the ferry \"will sail\". Lind was in Lima.\n\nOfficials said it may be late.\n";
@@ -117,11 +119,8 @@ fn a_notice_changes_nothing_else() {
         Notice::FileUnreadable { name: "a.pdf".to_owned() },
         Notice::ClipboardRefused,
         Notice::CopyRefused,
-        Notice::LinkNot,
-        Notice::LinkAltered,
-        Notice::LinkTable,
-        Notice::LinkNewer { found: 3, known: 1 },
-        Notice::LinkTooLarge,
+        Notice::LinkSlow,
+        Notice::Told(Told { code: "link-not".to_owned(), text: "No link.".to_owned(), then: Then::GoOn }),
         Notice::ShareTooLarge,
     ];
     for notice in notices {

@@ -27,6 +27,8 @@ mod given;
 pub mod json;
 pub mod library;
 pub mod link;
+#[cfg(feature = "json")]
+pub mod markdown;
 pub mod order;
 mod range;
 mod reading;

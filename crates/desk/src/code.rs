@@ -2,13 +2,20 @@
 
 use std::fmt::Write;
 
-use protocol::desk::Code;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The largest that phones still read from a screen with ease.
 const LARGEST: u8 = 25;
 /// Units of light around it, as the standard asks.
 const BORDER: i32 = 4;
+
+/// A square of light and dark.
+pub(crate) struct Code {
+    /// Units of a side, the light border of four units on each side included.
+    pub(crate) side: u32,
+    /// The dark parts, as an SVG path.
+    pub(crate) path: String,
+}
 
 /// The code of an address; none where it is too long for one.
 pub(crate) fn code(address: &str) -> Option<Code> {

@@ -9,6 +9,7 @@ mod code;
 mod comparison;
 mod library;
 mod making;
+mod offer;
 mod table;
 mod words;
 
@@ -18,7 +19,8 @@ use std::rc::Rc;
 use article::Article;
 use article::compare::compare;
 use article::library::LibraryError;
-use article::link::{self, LinkError};
+use article::link::{self, LinkError, Opened};
+use article::markdown;
 use js_sys::{Array, Uint8Array};
 use library::Library;
 use protocol::desk::{Answer, Order, Shelf};
@@ -49,6 +51,11 @@ fn main() {
     // Listens for as long as the worker lives.
     hear.forget();
     desk.say(0, Answer::Hello);
+}
+
+/// What is said of a link.
+fn opened(opened: Result<Opened, LinkError>) -> Answer {
+    Answer::Opened(opened.map(Box::new).map_err(|error| words::not_opened(&error)))
 }
 
 /// What is said where the library could not do it.
@@ -110,17 +117,19 @@ impl Desk {
                 let _ = self.library.wipe().await;
                 self.shelf("", true, String::new()).await
             }
-            Order::Open(fragment) => Answer::Opened(link::decode(&fragment, &table).map(Box::new)),
+            Order::Open(fragment) => opened(link::decode(&fragment, &table)),
             Order::Place { fragment, article } => {
                 let placed = link::place(&fragment, &article, &table);
-                Answer::Placed(placed.map_err(|error| words::not_placed(&error)).map(|placed| {
+                Answer::Placed(placed.map_err(|error| words::not_opened(&error)).map(|placed| {
                     let told = words::placed(placed.sent, &placed.unplaced);
                     (Box::new(placed.opened), told)
                 }))
             }
-            Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table)),
+            Order::Markdown(text) => Answer::Exported(Some(markdown::html(&text))),
+            Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table).ok()),
             Order::Link { reading, extent, address, shared_on, view } => {
-                Answer::Link(making::made(*reading, extent, &address, (shared_on, view), &table).map(Box::new))
+                let made = making::made(*reading, extent, &address, (shared_on, view), &table);
+                Answer::Link(made.ok().map(Box::new))
             }
         }
     }
@@ -141,11 +150,9 @@ impl Desk {
             table = Table::take(&self.table, &self.scope, true).await;
             opened = link::decode(fragment, &table);
         }
-        Answer::Opened(match opened {
-            Err(LinkError::WithoutText { .. }) => {
-                link::place(fragment, article, &table).map(|placed| Box::new(placed.opened))
-            }
-            opened => opened.map(Box::new),
+        self::opened(match opened {
+            Err(LinkError::WithoutText { .. }) => link::place(fragment, article, &table).map(|placed| placed.opened),
+            opened => opened,
         })
     }
 

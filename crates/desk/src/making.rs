@@ -4,7 +4,7 @@ use article::link::{self, LinkError, Table, View};
 use article::{BlockKind, Date, Edit, Reading, export};
 use protocol::desk::{Extent, Form, Kind, Made};
 
-use crate::code::code;
+use crate::offer::{self, Holds};
 
 /// The link of a reading.
 pub(crate) fn made(
@@ -29,18 +29,15 @@ pub(crate) fn made(
             link::encode_with(&reading, shared_on, (View::default(), is_excerpt), table)?
         }
     };
-    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let now = reading.resolved().annotations;
-    let notes = count(reading.edits.iter().filter(|edit| is_note(edit)).count());
-    let words = if extent.kind == Kind::Marks { 0 } else { reading.article.text().split_whitespace().count() };
-    Ok(Made {
-        lacks_table: table.is_empty(),
-        code: code(&format!("{address}#{fragment}")),
-        fragment,
-        words: count(words),
-        marks: [count(now.entities.len()), count(now.mentions.len()), count(now.claims.len())],
-        edits: [count(reading.edits.len()) - notes, notes],
-    })
+    let notes = reading.edits.iter().filter(|edit| is_note(edit)).count();
+    let holds = Holds {
+        words: if extent.kind == Kind::Marks { 0 } else { reading.article.text().split_whitespace().count() },
+        marks: [now.entities.len(), now.mentions.len(), now.claims.len()],
+        edits: [reading.edits.len() - notes, notes],
+    };
+    let address = format!("{address}#{fragment}");
+    Ok(Made { told: offer::told(address.len(), holds, table.is_empty()), code: offer::pictured(&address), fragment })
 }
 
 /// The text of an export.

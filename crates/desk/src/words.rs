@@ -6,7 +6,7 @@ use article::export::as_markup;
 use article::host;
 use article::library::{Head, LibraryError, Restored};
 use article::link::{LinkError, Unplaced};
-use protocol::desk::{Shelf, Told};
+use protocol::desk::{Shelf, Then, Told};
 
 /// Articles that are listed: more are found by their words.
 const LISTED: usize = 200;
@@ -16,8 +16,8 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
     format!("{count}\u{a0}{one}{}", if count == 1 { "" } else { "s" })
 }
 
-fn told(code: &str, text: String, saves: bool) -> Told {
-    Told { code: code.to_owned(), text, saves }
+fn told(code: &str, text: String, then: Then) -> Told {
+    Told { code: code.to_owned(), text, then }
 }
 
 /// Why the library cannot be used.
@@ -36,13 +36,13 @@ pub(crate) fn error(error: LibraryError) -> Told {
         }
         LibraryError::Damaged => return missing(),
     };
-    told(code, text.to_owned(), true)
+    told(code, text.to_owned(), Then::Save)
 }
 
 /// What to say of an article that cannot be opened.
 pub(crate) fn missing() -> Told {
     let text = "The library does not hold this article any more, or holds it damaged; restore it from a backup.";
-    told("not-taken", text.to_owned(), false)
+    told("not-taken", text.to_owned(), Then::GoOn)
 }
 
 /// What to say of an article that is kept: nothing, unless another tab's or visit's work came in.
@@ -50,13 +50,13 @@ pub(crate) fn kept(apart: bool, came: usize) -> Option<Told> {
     if apart {
         let text =
             "Words of this article were changed in another tab; what you do here is kept as an article of its own.";
-        return Some(told("apart", text.to_owned(), false));
+        return Some(told("apart", text.to_owned(), Then::GoOn));
     }
     let text = || {
         let corrections = counted(came, "correction");
         format!("{corrections} that you made in another tab or another time came in; Undo takes them back.")
     };
-    (came > 0).then(|| told("joined", text(), false))
+    (came > 0).then(|| told("joined", text(), Then::GoOn))
 }
 
 /// What came of a file of a library.
@@ -71,27 +71,61 @@ pub(crate) fn restored(Restored { added, merged, same, damaged }: Restored) -> T
     if damaged > 0 {
         parts.push(format!("{} could not be read", counted(damaged as usize, "line")));
     }
-    told("restored", format!("{}.", parts.join(" · ")), false)
+    told("restored", format!("{}.", parts.join(" · ")), Then::GoOn)
 }
 
-/// Why marks were not put into an article.
-pub(crate) fn not_placed(error: &LinkError) -> Told {
-    let (code, text) = match error {
+/// Why a link was not opened, or its marks not put into an article. One that a newer page may open, or that something was missing
+/// for, is worth another load of the page; all others are not.
+pub(crate) fn not_opened(error: &LinkError) -> Told {
+    let (code, text, then) = match error {
+        LinkError::NotALink => {
+            ("link-not", "What follows the # in this address is not a Glossator link.".to_owned(), Then::GoOn)
+        }
+        LinkError::Newer { found, known } => (
+            "link-newer",
+            format!("Made with version {found}; this page knows up to {known}: reload to get the newest page."),
+            Then::Reload,
+        ),
+        LinkError::Altered { .. } => (
+            "link-altered",
+            "This link was changed on its way and cannot be trusted; ask for it again.".to_owned(),
+            Then::GoOn,
+        ),
+        LinkError::NeedsTable => (
+            "link-table",
+            "What is needed to open links could not be fetched; check the connection and reload the page.".to_owned(),
+            Then::Reload,
+        ),
+        LinkError::Cut { arrived_percent } => (
+            "link-cut",
+            format!(
+                "Only {arrived_percent} % of this link arrived, too little to show anything of it; ask for it again."
+            ),
+            Then::GoOn,
+        ),
+        LinkError::TooLarge { .. } => (
+            "link-too-large",
+            "This link holds more than this page opens: 2 MB of text, 50,000 marks.".to_owned(),
+            Then::GoOn,
+        ),
+        LinkError::WithoutText { marks, names, .. } => (
+            "link-without-text",
+            format!(
+                "This link holds {marks} marks and no text ({} …); paste the article, and they find their places.",
+                names.join(", ")
+            ),
+            Then::Paste,
+        ),
         LinkError::AnotherArticle { found, sent } => (
             "another-article",
             format!(
                 "This is another article: {found} of {sent} marks find their words in it; it is read anew, and the marks still wait \
                  for theirs."
             ),
+            Then::GoOn,
         ),
-        LinkError::NeedsTable => (
-            "link-table",
-            "What is needed to open links could not be fetched; check the connection and reload the page.".to_owned(),
-        ),
-        // The link was opened before.
-        _ => ("link-altered", "This link cannot be trusted; ask for it again.".to_owned()),
     };
-    told(code, text, false)
+    told(code, text, then)
 }
 
 /// What to say of marks that were put into their article: nothing, where all found their places.
@@ -103,7 +137,7 @@ pub(crate) fn placed(sent: u32, unplaced: &[Unplaced]) -> Option<Told> {
             unplaced_marks(unplaced)
         )
     };
-    (!unplaced.is_empty()).then(|| told("unplaced", text(), false))
+    (!unplaced.is_empty()).then(|| told("unplaced", text(), Then::GoOn))
 }
 
 /// Marks that found no place, the first few by what they are.

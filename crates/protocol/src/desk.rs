@@ -12,7 +12,7 @@
 //! `boot.js` sends the fragment of the address as it is, before the page's program has come: its answer has the id 0.
 
 use article::library::{Draft, Kept, Taken};
-use article::link::{LinkError, Opened, View};
+use article::link::{Opened, View};
 use article::{Article, Date, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub enum Order {
         /// The form.
         form: Form,
     },
+    /// Give the HTML document that a Markdown document stands for.
+    Markdown(String),
     /// Make a link.
     Link {
         /// What it is made of.
@@ -99,8 +101,22 @@ pub struct Told {
     pub code: String,
     /// The sentence.
     pub text: String,
-    /// Whether the article is better saved as a file.
-    pub saves: bool,
+    /// What the reader can best do.
+    pub then: Then,
+}
+
+/// What a reader can best do about what is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Then {
+    /// Go on.
+    #[default]
+    GoOn,
+    /// Save the article as a file.
+    Save,
+    /// Load the page again, the address as it is.
+    Reload,
+    /// Paste the article whose marks are waiting.
+    Paste,
 }
 
 /// A list that the desk has drawn, since markup as text costs the page nothing. Buttons in it are known by `data-action` and,
@@ -152,30 +168,15 @@ pub enum Kind {
     Claim(u32),
 }
 
-/// A link that was made, and what it holds.
+/// A link that was made, and what is told of it, as HTML.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Made {
     /// The fragment, without its `#`.
     pub fragment: String,
-    /// Words of text.
-    pub words: u32,
-    /// Entities, mentions, claims.
-    pub marks: [u32; 3],
-    /// The reader's corrections, remarks left out; and remarks.
-    pub edits: [u32; 2],
-    /// Whether it is longer than it could be, because the table that makes links short did not come.
-    pub lacks_table: bool,
-    /// The address as a code to be photographed, where it is short enough for one.
-    pub code: Option<Code>,
-}
-
-/// A square of light and dark.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Code {
-    /// Units of a side, the light border of four units on each side included.
-    pub side: u32,
-    /// The dark parts, as an SVG path.
-    pub path: String,
+    /// Its length, and what it holds.
+    pub told: String,
+    /// The address as a code to be photographed, or what to do where it is too long for one.
+    pub code: String,
 }
 
 /// What the desk says. [`Answer::Hello`] comes once, unasked.
@@ -183,14 +184,14 @@ pub struct Code {
 pub enum Answer {
     /// It listens from now on; what was sent before is lost.
     Hello,
-    /// The link, opened.
-    Opened(Result<Box<Opened>, LinkError>),
+    /// The link, opened, or why it was not.
+    Opened(Result<Box<Opened>, Told>),
     /// The marks in their places, and what to say of those that found none; or why they were not put into the article.
     Placed(Result<(Box<Opened>, Option<Told>), Told>),
-    /// The file's text.
-    Exported(Result<String, LinkError>),
-    /// The link that was made.
-    Link(Result<Box<Made>, LinkError>),
+    /// The file's text, or the document's; none of an article that is too long.
+    Exported(Option<String>),
+    /// The link that was made; none of an article that is too long.
+    Link(Option<Box<Made>>),
     /// What became of the reading that was to be kept, and what to say of it.
     Kept {
         /// None where it could not be kept.

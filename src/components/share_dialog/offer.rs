@@ -1,11 +1,12 @@
-//! What can be chosen of a link, and what is told of it: its kind, its length, what it holds, its code.
+//! What can be chosen of a link, and the files beside it. What is told of it the desk draws.
 
 use protocol::desk::{Extent, Form, Kind, Made};
 use yew::prelude::*;
 
 use super::super::parts::{Choice, choices as buttons, told};
 use crate::hooks::save_as_file;
-use crate::state::{Shown, notes};
+use crate::platform::page;
+use crate::state::{Notice, Shown, notes};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -13,8 +14,19 @@ use crate::strings;
 const NOTES: usize = 1;
 const LEAN: usize = 2;
 const KIND: usize = 4;
-/// Characters that the meter shows.
-const METER: usize = 5000;
+
+/// Where the desk's words about the link go.
+pub(super) const TOLD: &str = "link-told";
+/// Where its code goes.
+pub(super) const CODE: &str = "link-code";
+
+/// Puts what the desk says of a link where it goes.
+pub(super) fn tell(link: Option<&Result<Made, Notice>>) {
+    if let Some(Ok(made)) = link {
+        page::set_html(TOLD, &made.told);
+        page::set_html(CODE, &made.code);
+    }
+}
 
 /// The choice at first.
 pub(super) const fn first(one_claim: bool) -> usize {
@@ -63,26 +75,6 @@ pub(super) fn choices(choice: &UseStateHandle<usize>, shown: &Shown) -> Html {
     </> }
 }
 
-/// The length, on a scale with the services' limits.
-pub(super) fn length(characters: usize) -> Html {
-    let ticks: String = strings::LINK_LIMITS.iter().map(|tick| format!("M{tick} 0v120")).collect();
-    html! { <>
-        <svg class="meter" viewBox={format!("0 0 {METER} 120")} preserveAspectRatio="none" aria-hidden="true">
-            <rect class="meter-all" width={METER.to_string()} height="120" />
-            <rect class="meter-used" width={characters.min(METER).to_string()} height="120" />
-            <path class="meter-ticks" d={ticks} vector-effect="non-scaling-stroke" />
-        </svg>
-        <p class="hint" data-length={characters.to_string()}>
-            { strings::link_length(characters) }{ " · " }{ strings::link_fits(characters) }
-        </p>
-    </> }
-}
-
-/// What the link holds.
-pub(super) fn holds(made: &Made) -> Html {
-    told("p", "hint holds", strings::link_holds(made.words, made.marks, made.edits))
-}
-
 /// The forms in which the reading can be saved as a file.
 pub(super) fn exports(shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
     let forms = [Form::WebAnnotation, Form::Csv, Form::GeoJson, Form::Markdown, Form::Html];
@@ -98,21 +90,5 @@ pub(super) fn exports(shown: &ByPointer<Shown>, dispatch: &Dispatch) -> Html {
             <summary>{ strings::EXPORT }</summary>
             <div class="dialog-actions">{ for forms.into_iter().zip(strings::EXPORTS).map(button) }</div>
         </details>
-    }
-}
-
-/// The code to be photographed, or what to do where there is none.
-pub(super) fn code(made: &Made) -> Html {
-    match &made.code {
-        Some(code) => html! {
-            <details class="link-code">
-                <summary>{ strings::LINK_CODE }</summary>
-                <svg viewBox={format!("0 0 {0} {0}", code.side)} role="img" aria-label={strings::LINK_CODE}>
-                    <rect width={code.side.to_string()} height={code.side.to_string()} fill="#fff" />
-                    <path d={code.path.clone()} fill="#000" />
-                </svg>
-            </details>
-        },
-        None => told("p", "fine", strings::NO_CODE),
     }
 }

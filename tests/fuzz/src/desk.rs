@@ -1,9 +1,9 @@
 //! What page and desk say to each other, and what the desk does with an order that it could read.
 
 use article::library::{Draft, Entry, Kept, Step, Taken, backed_up, keep};
-use article::link::{self, LinkError, Opened, Table, View};
+use article::link::{self, Opened, Table, View};
 use article::{Article, Date, Edit};
-use protocol::desk::{Answer, Code, Extent, Form, Kind, Made, Order, Shelf, Told};
+use protocol::desk::{Answer, Extent, Form, Kind, Made, Order, Shelf, Then, Told};
 use protocol::{BUILD, Request, Response};
 
 use crate::Dice;
@@ -48,6 +48,9 @@ fn orders() -> Vec<Vec<u8>> {
         Order::Open(fragment()),
         Order::Place { fragment: LINKS[3].trim().to_owned(), article: article() },
         Order::Export { reading: reading.clone(), form: Form::Csv },
+        Order::Markdown(
+            "---\ntitle: Talks\n---\n# Ferry\n> *Lind* said [so](a).\n\n| a | b |\n```\nx\n```\n".to_owned(),
+        ),
         link(Kind::Full),
         link(Kind::Marks),
         link(Kind::Claim(0)),
@@ -73,21 +76,17 @@ fn answers() -> Vec<Vec<u8>> {
         let (reading, view) = (reading.clone(), View::default());
         Box::new(Opened { reading, arrived_percent: 100, blocks_arrived: 9, blocks_sent: 9, view, is_excerpt: false })
     };
-    let told = || Told { code: "a".to_owned(), text: "Kept.".to_owned(), saves: true };
-    let made = Made {
-        fragment: LINKS[0].to_owned(),
-        code: Some(Code { side: 29, path: "M4 4h7".to_owned() }),
-        ..Made::default()
-    };
+    let told = || Told { code: "a".to_owned(), text: "Kept.".to_owned(), then: Then::Save };
+    let made = Made { fragment: LINKS[0].to_owned(), told: "<p>".to_owned(), code: "<svg>".to_owned() };
     let kept = Kept { id: 7, version: 2, edits: Some(edits), apart: true };
     let taken = Taken { id: 7, version: 2, provisional: true, reading: reading.clone() };
     let answers = [
         Answer::Hello,
         Answer::Opened(Ok(opened())),
-        Answer::Opened(Err(LinkError::Cut { arrived_percent: 7 })),
+        Answer::Opened(Err(told())),
         Answer::Placed(Ok((opened(), Some(told())))),
-        Answer::Exported(Ok("what,start".to_owned())),
-        Answer::Link(Ok(Box::new(made))),
+        Answer::Exported(Some("what,start".to_owned())),
+        Answer::Link(Some(Box::new(made))),
         Answer::Kept { kept: Some(Box::new(kept)), told: Some(told()) },
         Answer::Shelf(Box::new(Shelf { html: "<p>".to_owned(), ..Shelf::default() })),
         Answer::Taken(Ok(Box::new(taken))),
@@ -114,6 +113,7 @@ fn serve(order: Order, table: &Table) {
                 assert!(keep(&draft, Some(&entry), 2).is_ok(), "what is kept can be kept on");
             }
         }
+        Order::Markdown(text) => drop(article::markdown::html(&text)),
         Order::Open(fragment) => drop(link::decode(&fragment, table)),
         Order::Place { fragment, article } | Order::BringBack { fragment, article, .. } => {
             let (text, blocks) = (article.text().to_owned(), article.blocks().to_vec());

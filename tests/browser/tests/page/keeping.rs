@@ -98,6 +98,23 @@ fn typed_text_a_dropped_file_and_a_chosen_one_are_read() {
 }
 
 #[test]
+fn a_document_in_markdown_is_read_without_its_signs() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    let document = "---\ntitle: Ferry talks begin\n---\n\n**By Tom Hale**\n\nThe port said *on Monday* that [the plan](https://example.org/a) was \
+                    ready.\n\n## What next\n\n> “It will be long,” Rosa Lind said.\n\n- Boats\n- Piers";
+    page.drop_file("talks.md", "text/markdown", document.as_bytes());
+    page.until_read();
+    assert_eq!(
+        words(&page.article()),
+        "Ferry talks begin By Tom Hale The port said on Monday that the plan was ready. What next “It will be long,” Rosa Lind said. \
+         Boats Piers"
+    );
+    assert_eq!(page.text("#article h1"), "Ferry talks begin");
+    assert_eq!(page.text("#article h2"), "What next");
+}
+
+#[test]
 fn a_choice_of_look_is_kept() {
     let page = Site::built().open("");
     page.click("[data-action='settings']");
