@@ -73,7 +73,7 @@ fn App() -> Html {
     let dialog = state.dialog.filter(|which| !matches!(which, Dialog::Share | Dialog::ShareClaim)).map_or_else(
         Html::default,
         |which| {
-            html! { <PlainDialog {which} {settings} notice={state.notice.clone()} /> }
+            html! { <PlainDialog {which} {settings} layers_off={state.layers_off} notice={state.notice.clone()} /> }
         },
     );
     let top_bar = top_bar(&state, &dispatch);

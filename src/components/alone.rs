@@ -100,7 +100,7 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
         },
         "sidebar" | "notes" => html! {
             <Sidebar shown={shown.clone()} unread={None::<&'static str>} tab={state.tab} sheet={state.sheet} filter={state.filter}
-                layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
+                whole={false} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
         },
         _ => Html::default(),
     }
@@ -112,7 +112,7 @@ fn drawn(name: &str, state: &State, hover: &Hover, dispatch: &Dispatch) -> Html 
             html! { { for state.notice.as_ref().map(|notice| notice_card(notice, None, false, dispatch)) } }
         }
         ("settings" | "keys" | "about" | "library", _) => html! {
-            if let Some(which) = state.dialog { <PlainDialog {which} settings={state.settings} notice={None::<Notice>} /> }
+            if let Some(which) = state.dialog { <PlainDialog {which} settings={state.settings} layers_off={state.layers_off} notice={None::<Notice>} /> }
         },
         ("start", _) => start(&state.draft, None, dispatch),
         ("top-bar", _) => top_bar(state, dispatch),

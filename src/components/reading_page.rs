@@ -8,7 +8,7 @@ use super::mended::status;
 use super::sidebar::Sidebar;
 use super::{FindBar, ShareDialog, head_lines, opened_link, reader_status, selection_bar};
 use crate::hooks::Hover;
-use crate::platform::page;
+use crate::platform::{near, page};
 use crate::state::{Dialog, EnginePhase, Setting, Shown, State, Target};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
@@ -58,7 +58,7 @@ pub(crate) fn reading_page(
                     <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
                         marks_hidden={state.marks_hidden} furniture_shown={state.furniture_shown} spoken={state.settings.choice(Setting::Speech)} rewriting={state.rewriting} />
                 </main>
-                <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
+                <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} whole={state.near == near::ALL} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
             </div>
             <div class="foot">
                 { status(state, dispatch) }

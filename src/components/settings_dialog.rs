@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::notice_card;
 use super::parts::{Choice, button, choices, dialog, press, told};
+use super::sidebar::layers;
 use crate::hooks::{draw_shelf, look_in_library, opens_library, press_in_library, wipe};
 use crate::platform::{events, page};
 use crate::state::{Action, Dialog, Notice, Setting, Settings};
@@ -30,6 +31,8 @@ pub(crate) struct PlainDialogProps {
     pub(crate) which: Dialog,
     /// What the reader chose and keeps.
     pub(crate) settings: Settings,
+    /// The layers of marks that are switched off, as bits.
+    pub(crate) layers_off: u8,
     /// Something to tell the reader, shown in here because the dialog lies over the page.
     pub(crate) notice: Option<Notice>,
 }
@@ -53,7 +56,7 @@ pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
         Dialog::Compare => (strings::COMPARE_TITLE, html! { <div id="library-list" class="compare-body"></div> }),
         Dialog::Library => (strings::LIBRARY, library(&dispatch)),
         Dialog::Settings | Dialog::Share | Dialog::ShareClaim => {
-            (strings::SETTINGS, settings(props.settings, &dispatch))
+            (strings::SETTINGS, settings(props.settings, props.layers_off, &dispatch))
         }
         Dialog::Keys => (strings::KEYS_TITLE, html! { <dl id={KEYS} class="keys"></dl> }),
         Dialog::About => (strings::ABOUT_TITLE, html! { <div id={ABOUT} class="about"></div> }),
@@ -89,7 +92,7 @@ fn library(dispatch: &Dispatch) -> Html {
     html! { <div id={LIBRARY} {onclick} {oninput}></div> }
 }
 
-fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
+fn settings(settings: Settings, off: u8, dispatch: &Dispatch) -> Html {
     let row = |setting: Setting| {
         let label = strings::setting(setting);
         html! {
@@ -108,6 +111,10 @@ fn settings(settings: Settings, dispatch: &Dispatch) -> Html {
     html! {
         <>
             { for Setting::ALL.into_iter().map(row) }
+            <div class="setting" data-setting="layers">
+                { told("span", "setting-name", strings::LAYERS) }
+                { layers(None, off, dispatch) }
+            </div>
             { told("p", "fine", strings::SPEECH_HINT) }
             <div class="setting-more">
                 { button("button small", "library", strings::LIBRARY, library) }

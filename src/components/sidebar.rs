@@ -17,6 +17,7 @@ mod who;
 
 use article::TextRange;
 use capped::Capped;
+pub(crate) use legend::layers;
 use yew::prelude::*;
 
 use super::article::strip;
@@ -33,6 +34,8 @@ struct Ways {
     to_block: Callback<usize>,
     /// To words, which are selected there.
     to_words: Callback<TextRange>,
+    /// Whether lists stand there whole.
+    whole: bool,
 }
 
 #[derive(Properties, PartialEq)]
@@ -47,6 +50,8 @@ pub(crate) struct SidebarProps {
     pub(crate) sheet: Sheet,
     /// Which claims the reader looks for.
     pub(crate) filter: Filter,
+    /// Whether lists stand there whole, as on paper.
+    pub(crate) whole: bool,
     /// The layers of marks that are switched off, as bits.
     pub(crate) layers_off: u8,
     /// The outline of the world, once it has come.
@@ -71,7 +76,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             notes::show_words(&shown, range);
         })
     };
-    let ways = Ways { to_mark, to_block, to_words };
+    let ways = Ways { to_mark, to_block, to_words, whole: props.whole };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
@@ -81,7 +86,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
         let dispatch = dispatch.clone();
         let open = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Tab(tab)));
         html! {
-            <button type="button" class="tab" data-tab={tab_code(tab)} aria-pressed={(tab == props.tab).to_string()} onclick={open}>
+            <button type="button" class="tab" data-tab={tab.code()} aria-pressed={(tab == props.tab).to_string()} onclick={open}>
                 { strings::tab(tab) }
             </button>
         }
@@ -89,7 +94,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     html! {
       <>
         { strip(shown, &ways.to_block) }
-        <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={tab_code(props.tab)} data-sheet={sheet_code(props.sheet)}
+        <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={props.tab.code()} data-sheet={sheet_code(props.sheet)}
             data-unread={unread.is_some().to_string()}>
             <div class="sheet-head">
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
@@ -124,17 +129,6 @@ fn next_sheet(sheet: Sheet) -> Sheet {
     match sheet {
         Sheet::Closed | Sheet::Full => Sheet::Half,
         Sheet::Half => Sheet::Full,
-    }
-}
-
-fn tab_code(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Summary => "summary",
-        Tab::Who => "who",
-        Tab::Claims => "claims",
-        Tab::Where => "where",
-        Tab::When => "when",
-        Tab::Notes => "notes",
     }
 }
 

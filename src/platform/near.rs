@@ -7,7 +7,7 @@ use web_sys::Element;
 /// Windows above and below the one that is seen that count as near.
 const AROUND: f64 = 1.0;
 /// All there are: what is printed is not only what is seen.
-const ALL: (usize, usize) = (0, usize::MAX);
+pub const ALL: (usize, usize) = (0, usize::MAX);
 
 /// Calls back with the positions, from the first to before the second, of the elements that match a selector and are near
 /// the window, whenever the reader scrolls or resizes it, and around a print. The elements stand one below another.

@@ -21,6 +21,18 @@ pub enum Tab {
 impl Tab {
     /// All, in order.
     pub const ALL: [Self; 6] = [Self::Summary, Self::Who, Self::Claims, Self::Where, Self::When, Self::Notes];
+
+    /// Its name in the page's markup.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Who => "who",
+            Self::Claims => "claims",
+            Self::Where => "where",
+            Self::When => "when",
+            Self::Notes => "notes",
+        }
+    }
 }
 
 /// What lies over the page.

@@ -8,7 +8,7 @@
 use js_sys::{Array, Reflect, Uint8Array};
 use protocol::{BUILD, NETWORK_CACHE, NetworkFile};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Cache, DedicatedWorkerGlobalScope, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
     WorkerGlobalScope,
@@ -52,8 +52,9 @@ pub(crate) async fn network<T>(
         let Some(response) = asked(scope, &address, mode).await else { continue };
         let bytes = piece_by_piece(&response, file, tell).await;
         if let Some((bytes, made)) = bytes.and_then(|bytes| make(&bytes).map(|made| (bytes, made))) {
-            if let Some(cache) = &cache {
-                keep(cache, &address, &bytes).await;
+            // Kept behind its back: ten megabytes take a while to write, and the network can read meanwhile.
+            if let Some(cache) = cache {
+                spawn_local(async move { keep(&cache, &address, &bytes).await });
             }
             return Some(made);
         }

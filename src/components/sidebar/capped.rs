@@ -13,6 +13,8 @@ pub(super) struct CappedProps {
     pub(super) total: usize,
     /// How many are shown at first.
     pub(super) cap: usize,
+    /// Whether all are, however many: on paper nothing can be pressed.
+    pub(super) whole: bool,
     /// Draws one row.
     pub(super) row: Callback<usize, Html>,
     /// A class for the list.
@@ -24,7 +26,7 @@ pub(super) struct CappedProps {
 pub(super) fn Capped(props: &CappedProps) -> Html {
     let shown = use_state(|| 0_usize);
     // A list barely longer than its cap is shown whole.
-    let fits = props.total <= props.cap + props.cap / 3;
+    let fits = props.whole || props.total <= props.cap + props.cap / 3;
     let limit = if fits { props.total } else { (props.cap + *shown).min(props.total) };
     let more = {
         let shown = shown.clone();

@@ -25,7 +25,7 @@ pub(super) fn claims(shown: &ByPointer<Shown>, unread: Option<&'static str>, way
     let empty = (total == 0).then_some(strings::NO_CLAIMS);
     let count = shown.annotations.claims.len();
     let section = Section { code: "claims", title: strings::CLAIMS, count, unread, empty };
-    section.with(html! { <>{ filters }<Capped {total} cap={SOURCES} {row} class="speakers" /></> })
+    section.with(html! { <>{ filters }<Capped {total} cap={SOURCES} whole={ways.whole} {row} class="speakers" /></> })
 }
 
 /// A source with its claims.
@@ -50,7 +50,7 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
                 { told("span", "row-count", strings::claims(total)) }
                 if let Some(role) = role { { told("span", "row-role", role) } }
             </p>
-            <Capped {total} cap={CLAIMS} {row} />
+            <Capped {total} cap={CLAIMS} whole={ways.whole} {row} />
         </li>
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn numbers(shown: &ByPointer<Shown>, unread: Option<&'static str>, wa
     };
     let empty = (total == 0).then_some(strings::NO_NUMBERS);
     let section = Section { code: "numbers", title: strings::NUMBERS, count: total, unread, empty };
-    section.with(html! { <Capped {total} cap={CAP} {row} /> })
+    section.with(html! { <Capped {total} cap={CAP} whole={ways.whole} {row} /> })
 }
 
 fn number(shown: &Shown, index: usize, ways: &Ways) -> Html {

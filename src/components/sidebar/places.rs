@@ -27,7 +27,7 @@ pub(super) fn places(
     let empty = (total == 0).then_some(strings::NO_PLACES);
     let section = Section { code: "where", title: strings::WHERE, count: total, unread, empty };
     let map = outline.map(|outline| map::map(shown, outline, ways));
-    section.with(html! { <>{ map }<Capped {total} cap={CAP} {row} /></> })
+    section.with(html! { <>{ map }<Capped {total} cap={CAP} whole={ways.whole} {row} /></> })
 }
 
 fn place(shown: &Shown, index: usize, ways: &Ways) -> Html {

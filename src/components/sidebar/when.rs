@@ -1,10 +1,11 @@
 //! When: the days that the text names, on a line of time. What was guessed says so.
 
+use article::Date;
 use yew::prelude::*;
 
 use super::section::Section;
 use super::{Capped, Ways};
-use crate::components::parts::told;
+use crate::components::parts::{class_if, joined, told};
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -21,7 +22,19 @@ pub(super) fn when(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways:
     };
     let empty = (total == 0).then_some(strings::NO_DAYS);
     let section = Section { code: "when", title: strings::WHEN, count: total, unread, empty };
-    section.with(html! { <Capped {total} cap={CAP} {row} class="timeline" /> })
+    section.with(html! { <Capped {total} cap={CAP} whole={ways.whole} {row} class="timeline" /> })
+}
+
+/// The line is as long between two days as the time between them is: by its order, since a week and a century stand side by side.
+fn gap(before: Date, day: Date) -> &'static str {
+    let count = |day: Date| i64::from(day.year) * 372 + i64::from(day.month) * 31 + i64::from(day.day);
+    match count(day) - count(before) {
+        ..=7 => "",
+        8..=31 => "weeks",
+        32..=372 => "months",
+        373..=3720 => "years",
+        _ => "decades",
+    }
 }
 
 /// A day with the words that name it; a press leads to the first of them.
@@ -29,8 +42,9 @@ fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let row = &shown.overview.days[index];
     let article = &shown.reading.article;
     let first = row.ranges[0];
+    let gap = index.checked_sub(1).map_or("", |before| gap(shown.overview.days[before].day, row.day));
     html! {
-        <li class={if row.guess { "day guess" } else { "day" }}>
+        <li class={joined(&["day", class_if(row.guess, "guess"), gap])}>
             <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(first)}>
                 <span class="row-name">{ strings::named_day(row.day, article.slice(first)) }
                     if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }

@@ -22,13 +22,13 @@ pub(super) fn who(shown: &ByPointer<Shown>, unread: Option<&'static str>, ways: 
         if rows.is_empty() {
             return Html::default();
         }
-        let total = rows.len();
+        let (total, whole) = (rows.len(), ways.whole);
         let (shown, ways) = (shown.clone(), ways.clone());
         let row = Callback::from(move |index: usize| actor(&shown, rows[index], &ways));
         html! {
             <div key={strings::kind(kind)} class="who-group">
                 <h4><span class={joined(&["kind-line", kind_class(kind)])}>{ strings::kinds(kind) }</span></h4>
-                <Capped {total} cap={CAP} {row} />
+                <Capped {total} cap={CAP} {whole} {row} />
             </div>
         }
     };

@@ -28,4 +28,4 @@ pub use page::{Mark, Page, Screen};
 pub use records::Sent;
 pub use site::Site;
 pub use slow_line::SlowLine;
-pub use tour::{SCREENS, tour};
+pub use tour::{SCREENS, SECTIONS, tour};

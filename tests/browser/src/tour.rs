@@ -7,6 +7,9 @@ use crate::site::Site;
 /// The windows that the page is looked at in: a desk's, a tablet's, a phone's; width and height in CSS pixels.
 pub const SCREENS: [(u32, u32); 3] = [(1440, 900), (900, 1100), (390, 844)];
 
+/// Sections of the summary, each of which is scrolled to for a picture: nothing else changes.
+pub const SECTIONS: [&str; 8] = ["who", "claims", "where", "when", "numbers", "check", "notes", "legend"];
+
 /// An article from right to left, and not in English.
 const ARABIC: &str = "محادثات بين بيرو وتشيلي بشأن مصايد الأسماك\n\nقالت وزيرة الخارجية آنا روخاس يوم الثلاثاء إن المحادثات مع تشيلي \
     ستبدأ غدا في العاصمة ليما، وإن هناك متسعا للأسطولين معا في هذه المياه.\n\nولم يعلق وفد تشيلي على ذلك.";
@@ -106,7 +109,7 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.run("document.querySelector('dialog[open]').close();");
     page.until_gone("dialog");
     if !phone && !tablet {
-        for section in ["who", "claims", "where", "when", "numbers", "check", "notes", "legend"] {
+        for section in SECTIONS {
             page.run(&format!("document.querySelector('[data-section={section}]').scrollIntoView();"));
             look(section);
         }

@@ -9,6 +9,7 @@ mod axe;
 mod bad_input;
 mod breakage;
 mod components;
+mod conditions;
 mod controls;
 mod desk;
 mod faults;
