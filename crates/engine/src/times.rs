@@ -105,6 +105,14 @@ fn one(
     at: usize,
     within: &Range<usize>,
 ) -> Option<(Date, bool, usize)> {
+    // "Tuesday, March 4, 2031": a day of the week is said with its date.
+    if at + 2 < within.end && document.word(at).lex.any(Lex::DAY) && document.tokens[at].is_capital() {
+        let date = at + 1 + usize::from(document.slice(at + 1) == ",");
+        if date < within.end && month_and_day(document, date, within).is_some() {
+            let (day, guess, length) = one(document, reference, date, within)?;
+            return Some((day, guess, date - at + length));
+        }
+    }
     if let Some((date, length)) = absolute(document, at, within) {
         return Some((date, false, length));
     }

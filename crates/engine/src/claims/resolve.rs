@@ -76,6 +76,19 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
         let Some((first, end)) = draft.source else { continue };
         let quoted = draft.claim.mode == Mode::Quoted;
         let mut shown = None;
+        // "according to Reuters |who wrote that|": nobody's name is narrowed by what follows it without a comma.
+        let relative = |&at: &usize| {
+            let name = matches!(document.lower(at), "who" | "which").then(|| document.mention_at(at - 1)).flatten();
+            name.is_some_and(|name| {
+                let heads = document.mention_tokens[name].0 as usize <= first + 1;
+                heads && document.mentions[name].name_type != NameType::Norp
+            })
+        };
+        let end = (first + 1..end).find(relative).unwrap_or(end);
+        if let Some(source) = &mut draft.claim.source {
+            source.range =
+                TextRange::new(source.range.start(), source.range.end().min(document.range(first, end).end()));
+        }
         if joint::is_joint(document, first, end) {
             around.push((extent, None, quoted));
             continue;
@@ -209,7 +222,8 @@ fn is_apposed(document: &Document<'_>, (first, head): (usize, usize), name: usiz
     let courtesy = usize::from(document.word(name - 1).lex.any(Lex::HONORIFIC));
     let plain =
         lead == name - courtesy && document.is_word(lead - 1) && !document.word(lead - 1).lex.any(Lex::FUNCTION);
-    document.slice(lead - 1) == "," || of_office && closes && plain && lead - 1 > head
+    // "Member of Parliament (MP) Rosa Lind".
+    matches!(document.slice(lead - 1), "," | ")") || of_office && closes && plain && lead - 1 > head
 }
 
 /// The state whose government or ministry a source is: "Norway's foreign ministry", "the U.S. military".

@@ -46,6 +46,9 @@ pub(super) fn join_bracketed(document: &Document<'_>, items: &[Item], group_of: 
         let short = document.lower(token).replace('.', "");
         let Some(&from) = by_word.get(&*short) else { continue };
         let into = group_of[at];
+        if names_its_end(document, &groups[into].words, &short) {
+            continue;
+        }
         let known = document.word(token).gaz.any(Flags::COUNTRY.with(Flags::CITY));
         // The first letter agrees, whatever the language of the others.
         let first = short.chars().next();
@@ -60,6 +63,18 @@ pub(super) fn join_bracketed(document: &Document<'_>, items: &[Item], group_of: 
             join(groups, from, into, Joined::Acronym);
         }
     }
+}
+
+/// Whether letters are the initials of the place that a name ends with, and not its own: "Parliament of New South Wales (NSW)".
+fn names_its_end(document: &Document<'_>, words: &[Box<str>], short: &str) -> bool {
+    let place = Flags::COUNTRY.with(Flags::REGION).with(Flags::CITY);
+    let is_end = |from: usize| {
+        let end = &words[from..];
+        initials(document, end).iter().any(|initials| initials == short)
+            && document.resources.gazetteer.flags(&end.join(" ")).any(place)
+    };
+    !initials(document, words).iter().any(|initials| initials == short)
+        && (1..words.len().saturating_sub(1)).any(is_end)
 }
 
 /// The word in capitals that a bracket at `open` introduces, alone or first in it.
@@ -107,6 +122,10 @@ pub(super) fn join_short_forms(document: &Document<'_>, items: &[Item], groups: 
         // "Ministry of Health", "Health Ministry".
         let mut core: Vec<&str> = groups[at].words[..kept].iter().map(|word| &**word).collect();
         core.retain(|word| !matches!(*word, "of" | "the" | "for"));
+        // "Houthis", "Houthi rebels".
+        if let [one] = &mut core[..] {
+            *one = one.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(one);
+        }
         core.sort_unstable();
         let core = core.join(" ");
         let other = *by_core.entry(core).or_insert(at);

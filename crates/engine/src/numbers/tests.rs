@@ -19,6 +19,8 @@ fn quantities_and_what_is_none() {
         ("About 1,200 people were in the hall.", &["1,200=1200"]),
         ("They walked twenty-five miles to the hall.", &["twenty-five miles=25 mile"]),
         ("About a million people live in the town.", &["a million=1000000"]),
+        ("The fines came to nearly half a million euros.", &["half a million euros=500000 EUR"]),
+        ("They waited half an hour, and a half.", &[]),
         ("There are 2 million people in the town.", &["2 million=2000000"]),
         ("It was 0.05 km from the hall to the town.", &["0.05 km=0.05 km"]),
         // A range is one number; what changes, or is counted apart, is two.

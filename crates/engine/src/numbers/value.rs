@@ -133,6 +133,9 @@ fn tens(word: &str) -> Option<i64> {
 fn words(document: &Document<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
     let word = document.lower(at);
     let next = if at + 1 < end { document.lower(at + 1) } else { "" };
+    if word == "half" && next == "a" && at + 2 < end && scale(document.lower(at + 2)).is_some() {
+        return Some((Decimal { mantissa: 5, exponent: -1 }, at + 2));
+    }
     let value = if let Some((number, _)) =
         word.split_once('-').filter(|(_, unit)| document.resources.forms.unit(unit).is_some())
     {

@@ -17,6 +17,8 @@ fn dates_and_what_is_none() {
     for (text, expected) in [
         ("The vote is on March 3, 2031, they said.", &["March 3, 2031=2031-03-03"][..]),
         ("The vote was on 3 March 2031 in the capital.", &["3 March 2031=2031-03-03"]),
+        ("Wednesday, March 3, 2027", &["Wednesday, March 3, 2027=2027-03-03"]),
+        ("The vote was on Monday 3 March in the hall.", &["Monday 3 March=2031-03-03?"]),
         ("The file is dated 2031-03-03 and was signed.", &["2031-03-03=2031-03-03"]),
         ("The vote was held on the 3rd of March there.", &["3rd of March=2031-03-03?"]),
         ("The members voted on December 30 in the hall.", &["December 30=2030-12-30?"]),

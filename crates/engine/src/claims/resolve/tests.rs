@@ -180,6 +180,16 @@ fn nobody_speaks_of_himself_by_name() {
 }
 
 #[test]
+fn a_name_ends_a_source_whatever_narrows_it() {
+    check(&[
+        ("Member of Parliament (MP) Karl Roth said it was over.", "Karl Roth = Karl Roth"),
+        ("It was over, according to Reuters who wrote of it on Monday.", "Reuters = Reuters"),
+        ("Rosa Lind, who left the hall, said it was over.", "Rosa Lind, who left the hall = Rosa Lind"),
+        ("People who live near the port said it was over.", "People who live near the port = -"),
+    ]);
+}
+
+#[test]
 fn a_word_that_says_what_else_somebody_is_means_who_was_named() {
     check(&[
         (

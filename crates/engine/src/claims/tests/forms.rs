@@ -342,6 +342,10 @@ const NONE: &[&str] = &[
     "Rosa Lind thanked the firefighters for their work.",
     "The group claimed credit for the bridge.",
     "Rosa Lind mocked the mayor.",
+    "The sign bore a star, meaning both the town and its harbour.",
+    // That something was told says nothing of what.
+    "No injuries were reported on Monday.",
+    "Three cases have been reported in the town since May.",
     "Rosa Lind signed a pact with Norway.",
 ];
 

@@ -45,6 +45,11 @@ fn an_acronym_in_brackets_is_the_name_before_it() {
             "The World Health Organization met on Monday. WHO spokesman Karl Lind said no.",
             "organization world health organization (WHO); person karl lind",
         ),
+        // The letters of the place that its name ends with.
+        (
+            "The Parliament of New South Wales (NSW) met on Monday. The vote was the first in NSW since May.",
+            "organization parliament; state new south wales (NSW)",
+        ),
         // What is in brackets is not what it is called by from then on, or another's.
         (
             "Reuters said so first. The World Health Organization (Reuters) met on Monday.",

@@ -235,10 +235,31 @@ pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize,
     if contents.len() == 1 && is_no_more() && !is_clause() {
         return false;
     }
+    // "No claims of responsibility were |reported|": that something was told says nothing of what.
+    let is_told =
+        !has_source && contents.len() == 1 && document.lower(head) == "reported" && is_passive(document, head);
+    if is_told && !is_clause() && !says_what(document, first..end) {
+        return false;
+    }
     let words = || contents.iter().flat_map(|&(first, end)| first..end).filter(|&at| document.is_word(at));
     let is_denial = is_denied_outright(document, head, contents);
     let says_something = is_denial || words().any(|at| !document.word(at).lex.any(Lex::EMPTY));
     says_something && words().count() >= if has_source { 1 } else { 2 }
+}
+
+/// Whether a verb stands behind a form of "be": "was reported".
+fn is_passive(document: &Document<'_>, head: usize) -> bool {
+    let be = |at: usize| matches!(document.lower(at), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    let is_adverb =
+        |at: usize| document.lower(at).ends_with("ly") || matches!(document.lower(at), "not" | "also" | "still");
+    let before = head.checked_sub(1);
+    let before = before.and_then(|at| if is_adverb(at) { at.checked_sub(1) } else { Some(at) });
+    before.is_some_and(be)
+}
+
+/// Whether some tokens are more than a thing: they hold a quotation mark, or an infinitive, "to have won".
+fn says_what(document: &Document<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| matches!(document.tokens[at].kind, Kind::Open | Kind::Close) || document.lower(at) == "to")
 }
 
 /// Whether a denial of what was said before: "denied |that|".
