@@ -1,6 +1,7 @@
 //! `glossator link`: an article as a link, and back.
 
 mod lengths;
+mod others;
 mod table;
 
 use std::io::Write;

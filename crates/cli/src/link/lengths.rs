@@ -6,7 +6,8 @@ use std::time::Instant;
 use article::link::{self, Table};
 use article::{Annotations, Article, Reading};
 
-use super::table::documents;
+use super::others::{WordModel, brotli, dictionary};
+use super::table::{Document, documents};
 use crate::error::CliError;
 use crate::resources;
 
@@ -49,6 +50,51 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), CliE
         let usual = documents.iter().map(|document| document.text.as_str()).filter(|text| USUAL.contains(&text.len()));
         let measured = usual.map(|text| measure(&resources, text, table)).collect::<Result<Vec<_>, _>>()?;
         line(row(&format!("of {} to {} bytes, {name}", USUAL.start, USUAL.end), &measured))?;
+    }
+    let known = super::table::documents(&arguments.file, false)?;
+    let known: Vec<&str> = known.iter().map(|document| document.text.as_str()).collect();
+    others(&resources, &documents, &known, &mut line)
+}
+
+/// The same of other ways to pack, for letters of six bits without any check.
+fn others(
+    resources: &engine::Resources,
+    documents: &[Document],
+    known: &[&str],
+    line: &mut dyn FnMut(String) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let dictionary = dictionary(known);
+    let letters = |(bytes, time): (usize, u128)| ((bytes * 8).div_ceil(6), time);
+    for (name, dictionary) in [("brotli 11", &[] as &[u8]), ("brotli 11 with a dictionary", &dictionary)] {
+        for words in WORDS {
+            let cut = documents.iter().filter_map(|document| first_words(&document.text, words));
+            let measure = |text: &str| -> Result<Measured, CliError> {
+                let reading = super::reading(resources, text);
+                let whole =
+                    postcard::to_allocvec(&reading).map_err(|error| CliError::Write(std::io::Error::other(error)))?;
+                let packed = |bytes: &[u8]| brotli(bytes, dictionary).map(letters).map_err(CliError::Write);
+                Ok(Measured { bytes: text.len(), alone: packed(text.as_bytes())?, marked: packed(&whole)? })
+            };
+            line(row(&format!("{words} words, {name}"), &cut.map(measure).collect::<Result<Vec<_>, _>>()?))?;
+        }
+    }
+    let model = WordModel::of(known);
+    for words in WORDS {
+        let cut: Vec<&str> = documents.iter().filter_map(|document| first_words(&document.text, words)).collect();
+        let middle = |of: &dyn Fn(&str) -> f64| {
+            let mut all: Vec<f64> = cut.iter().map(|text| of(text)).collect();
+            all.sort_by(f64::total_cmp);
+            all.get(all.len() / 2).copied().unwrap_or_default()
+        };
+        let letters = |text: &str| model.bits(text) / 6.0;
+        let told = [
+            middle(&|text| text.len() as f64),
+            middle(&letters),
+            middle(&|text| letters(text) * 1000.0 / text.len() as f64),
+        ];
+        let [bytes, letters, share] = told.map(|number| number as u64);
+        let name = format!("{words} words, a static model of words, ideally coded");
+        line(format!("| {name} | {} | {bytes} | {letters} | .{share:03} | | | | |", cut.len()))?;
     }
     Ok(())
 }
