@@ -75,9 +75,12 @@ pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         match files::read(file).await {
-            Ok(FileText { text, written: Written::Plain }) => read_text(&text, "", &dispatch),
             Ok(FileText { text, written: Written::Html }) => read_text("", &text, &dispatch),
-            Ok(FileText { text, written: Written::Markdown }) => read_markdown(text, dispatch),
+            // A link or a library is one in any file of text.
+            Ok(FileText { text, written: Written::Markdown }) if matches!(classify(&text), Input::Text(_)) => {
+                read_markdown(text, dispatch);
+            }
+            Ok(FileText { text, .. }) => read_text(&text, "", &dispatch),
             Err(error) => dispatch.dispatch(Action::Notify(Notice::FileUnreadable { name: error.name })),
         }
     });

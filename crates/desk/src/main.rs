@@ -120,7 +120,7 @@ impl Desk {
             Order::Open(fragment) => opened(link::decode(&fragment, &table)),
             Order::Place { fragment, article } => {
                 let placed = link::place(&fragment, &article, &table);
-                Answer::Placed(placed.map_err(|error| words::not_opened(&error)).map(|placed| {
+                Answer::Placed(placed.map_err(|error| words::not_placed(&error)).map(|placed| {
                     let told = words::placed(placed.sent, &placed.unplaced);
                     (Box::new(placed.opened), told)
                 }))

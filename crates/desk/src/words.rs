@@ -128,6 +128,19 @@ pub(crate) fn not_opened(error: &LinkError) -> Told {
     told(code, text, then)
 }
 
+/// Why marks were not put into an article: they wait on, for the next that is pasted.
+pub(crate) fn not_placed(error: &LinkError) -> Told {
+    match error {
+        LinkError::NeedsTable => told(
+            "link-table",
+            "What is needed to open links could not be fetched; check the connection and paste the article again."
+                .to_owned(),
+            Then::GoOn,
+        ),
+        error => not_opened(error),
+    }
+}
+
 /// What to say of marks that were put into their article: nothing, where all found their places.
 pub(crate) fn placed(sent: u32, unplaced: &[Unplaced]) -> Option<Told> {
     let text = || {
@@ -242,4 +255,33 @@ pub(crate) fn nothing_of_ones_own() -> String {
         "You have no reading of this text of your own yet. “Reset to automatic” makes one: it is kept in the library, and \
          this link can be compared with it from then on.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use article::link::Capped;
+
+    use super::*;
+
+    /// What goes on leaves the address: a link that may open another time must not.
+    #[test]
+    fn a_link_that_may_open_another_time_stays_in_the_address() {
+        let (found, known, what) = (2, 1, "the text".to_owned());
+        let cases = [
+            (LinkError::NotALink, "link-not", Then::GoOn),
+            (LinkError::Newer { found, known }, "link-newer", Then::Reload),
+            (LinkError::Altered { what }, "link-altered", Then::GoOn),
+            (LinkError::NeedsTable, "link-table", Then::Reload),
+            (LinkError::Cut { arrived_percent: 7 }, "link-cut", Then::GoOn),
+            (LinkError::WithoutText { marks: 3, names: Vec::new(), shared_on: None }, "link-without-text", Then::Paste),
+            (LinkError::AnotherArticle { found: 1, sent: 9 }, "another-article", Then::GoOn),
+            (LinkError::TooLarge { cap: 5, unit: Capped::Marks }, "link-too-large", Then::GoOn),
+        ];
+        for (error, code, then) in cases {
+            let told = not_opened(&error);
+            assert_eq!((told.code.as_str(), told.then), (code, then), "{error}");
+            assert!(told.text.ends_with('.'), "{}", told.text);
+        }
+        assert_eq!(not_placed(&LinkError::NeedsTable).then, Then::GoOn, "the marks wait in this page alone");
+    }
 }

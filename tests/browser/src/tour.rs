@@ -128,6 +128,8 @@ pub fn tour(site: &Site, page: &Page, screen: Screen, mut look: impl FnMut(&str)
     page.press(&[Key::Letter('x')]);
     page.until("what is kept", &format!("sessionStorage.getItem(`entry-${{history.state}}`) !== {kept}"));
     page.click("[data-action='settings']");
+    // On a phone it lies under the buttons that stay, until the reader scrolls.
+    page.run("document.querySelector('dialog [data-action=library]').scrollIntoView({ block: 'center' });");
     page.click("dialog [data-action='library']");
     page.until_there(".library-list");
     look("library");
