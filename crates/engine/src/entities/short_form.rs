@@ -122,9 +122,10 @@ pub(super) fn join_short_forms(document: &Document<'_>, items: &[Item], groups: 
         // "Ministry of Health", "Health Ministry".
         let mut core: Vec<&str> = groups[at].words[..kept].iter().map(|word| &**word).collect();
         core.retain(|word| !matches!(*word, "of" | "the" | "for"));
-        // "Houthis", "Houthi rebels".
+        // "Houthis", "Houthi rebels"; "Time" is not the "Times".
         if let [one] = &mut core[..] {
-            *one = one.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(one);
+            let stem = one.strip_suffix('s').filter(|stem| stem.len() > 3 && !is_plain(document, stem));
+            *one = stem.unwrap_or(one);
         }
         core.sort_unstable();
         let core = core.join(" ");
