@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::hooks::{kept_layers_off, kept_settings};
+use crate::platform::storage;
 use crate::state::{Action, State};
 
 /// Wraps [`State`], which knows nothing of Yew.
@@ -14,7 +15,9 @@ pub(crate) struct Store(pub(crate) Rc<State>);
 impl Store {
     /// The state at the start, with what the reader chose before.
     pub(crate) fn arrived() -> Self {
-        Self(Rc::new(State { settings: kept_settings(), layers_off: kept_layers_off(), ..State::default() }))
+        let (settings, layers_off) = (kept_settings(), kept_layers_off());
+        // What the tab has kept of another page than this one may be named by any serial up to that.
+        Self(Rc::new(State { settings, layers_off, last_serial: storage::last_serial(), ..State::default() }))
     }
 }
 

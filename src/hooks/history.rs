@@ -252,6 +252,9 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
         match shown {
             Some(shown) => {
                 let entry = history::serial();
+                if entry != Some(*serial) {
+                    storage::forget_entry(*serial);
+                }
                 if matches!(shown.origin, Origin::Link(_)) && entry.is_none_or(|entry| entry == 0) {
                     history::name_entry(*serial);
                 } else if entry != Some(*serial) {

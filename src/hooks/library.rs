@@ -31,6 +31,8 @@ struct Known {
     base: Vec<Edit>,
     /// What the article was when it was last the same here and there.
     seen: u64,
+    /// The number of the text that it had then.
+    text: u64,
 }
 
 #[derive(Default)]
@@ -73,7 +75,7 @@ fn seen(shown: &Shown) -> u64 {
 }
 
 fn known(shown: &Shown, version: Option<u32>, base: Vec<Edit>) -> Known {
-    Known { version, base, seen: seen(shown) }
+    Known { version, base, seen: seen(shown), text: fingerprint(shown.reading.article.text()) }
 }
 
 impl Keeping {
@@ -91,7 +93,7 @@ fn know(serial: u32, shown: &Shown, version: Option<u32>, base: Vec<Edit>) {
 /// An article came back with the browser's history or a reload. What was done to it after it was kept last is still to be kept; what
 /// other tabs did to it since comes in.
 pub(super) fn returned(serial: u32, shown: &Shown) {
-    let Some([_, version, seen]) = storage::kept_entry(serial) else { return };
+    let Some([_, version, seen, text]) = storage::kept_entry(serial) else { return };
     // What it was then is found among its edits and those that were taken back.
     let mut base = shown.reading.edits.clone();
     base.extend(shown.undone.iter().rev().cloned());
@@ -99,7 +101,7 @@ pub(super) fn returned(serial: u32, shown: &Shown) {
         base.pop();
     }
     let version = Some(version as u32).filter(|version| *version > 0);
-    KEEPING.with_borrow_mut(|keeping| keeping.know(serial, Known { version, base, seen }));
+    KEEPING.with_borrow_mut(|keeping| keeping.know(serial, Known { version, base, seen, text }));
 }
 
 /// The library gave an article.
@@ -137,6 +139,7 @@ fn keep(dispatch: &Dispatch) {
             id: shown.entry,
             since: known.and_then(|known| known.version),
             base: known.map(|known| known.base.clone()).unwrap_or_default(),
+            text: known.map_or(0, |known| known.text),
             changed: known.is_none_or(|known| known.seen != seen(&shown)),
             provisional: shown.provisional,
             reading: shown.reading.clone(),
@@ -193,7 +196,8 @@ fn is_kept(serial: u32, sent: &Rc<Shown>, kept: Kept, dispatch: &Dispatch) {
     let is_joined = is_on_stage || kept.edits.is_none();
     let edits = kept.edits.as_ref().unwrap_or(&sent.reading.edits);
     let version = if is_joined { kept.version } else { 0 };
-    storage::keep_entry(serial, [kept.id, version.into(), seen_with(sent, edits)]);
+    let text = fingerprint(sent.reading.article.text());
+    storage::keep_entry(serial, [kept.id, version.into(), seen_with(sent, edits), text]);
     if kept.edits.is_none() && kept.id == sent.entry {
         return know(serial, sent, Some(kept.version), sent.reading.edits.clone());
     }

@@ -35,6 +35,15 @@ fn entry_key(serial: u32) -> String {
     format!("entry-{serial}")
 }
 
+/// Under which the highest serial is kept that this tab has given, whatever page it shows between.
+const LAST: &str = "last";
+
+/// That serial; 0 where it has given none.
+pub fn last_serial() -> u32 {
+    let kept = session().and_then(|storage| storage.get_item(LAST).ok().flatten());
+    kept.and_then(|last| last.parse().ok()).unwrap_or(0)
+}
+
 /// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
 /// character of that number. The text is kept apart as well: it outlives an update of the page. Returns whether at least that was
 /// kept.
@@ -44,6 +53,7 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let Some(storage) = session() else { return false };
     let Reading { article, edits, shared_on, .. } = &shown.reading;
     let provisional = shown.provisional;
+    let _ = storage.set_item(LAST, &serial.max(last_serial()).to_string());
     let kept = storage.set_item(&text_key(serial), article.text()).is_ok();
     let is_long = article.text().len() > LONGEST && shared_on.is_none();
     let bare =
@@ -63,20 +73,26 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     kept
 }
 
-/// Keeps, for this tab, the number and the version under which the library has the article of a serial, and what tells it from
-/// others, as it is there.
-pub fn keep_entry(serial: u32, entry: [u64; 3]) {
+/// Keeps, for this tab, the number and the version under which the library has the article of a serial, what tells it from
+/// others, as it is there, and the number of its text.
+pub fn keep_entry(serial: u32, entry: [u64; 4]) {
     if let Some(storage) = session() {
-        let [entry, version, seen] = entry;
-        let _ = storage.set_item(&entry_key(serial), &format!("{entry} {version} {seen}"));
+        let _ = storage.set_item(&entry_key(serial), &entry.map(|number| number.to_string()).join(" "));
+    }
+}
+
+/// Forgets that: the serial is another article's from now on.
+pub fn forget_entry(serial: u32) {
+    if let Some(storage) = session() {
+        let _ = storage.remove_item(&entry_key(serial));
     }
 }
 
 /// What was kept so of the article of a serial.
-pub fn kept_entry(serial: u32) -> Option<[u64; 3]> {
+pub fn kept_entry(serial: u32) -> Option<[u64; 4]> {
     let kept = session()?.get_item(&entry_key(serial)).ok().flatten()?;
-    let mut numbers = kept.split(' ').map(|number| number.parse().unwrap_or(0));
-    Some([numbers.next()?, numbers.next()?, numbers.next()?])
+    let mut numbers = kept.split(' ').map_while(|number| number.parse().ok());
+    Some([numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?])
 }
 
 /// Whether anything is kept under a serial, without reading it.

@@ -54,6 +54,8 @@ pub struct Draft {
     pub since: Option<u32>,
     /// The edits that it had then.
     pub base: Vec<Edit>,
+    /// The number of the text that it had then, by which a reading with other words is known to be one of the same article.
+    pub text: u64,
     /// Whether anything was done to it since then.
     pub changed: bool,
     /// Whether its marks are those of the first recogniser.
@@ -66,7 +68,7 @@ impl Default for Draft {
     fn default() -> Self {
         let (article, annotations) = (crate::Article::from_plain_text(""), crate::Annotations::default());
         let reading = Reading::new(article, annotations);
-        Self { id: 0, since: None, base: Vec::new(), changed: true, provisional: false, reading }
+        Self { id: 0, since: None, base: Vec::new(), text: 0, changed: true, provisional: false, reading }
     }
 }
 

@@ -42,7 +42,7 @@ fn orders() -> Vec<Vec<u8>> {
         view: View { letter: Some(1), ..View::default() },
     };
     let base: Vec<Edit> = reading.edits.clone();
-    let draft = Draft { id: 7, since: Some(1), base, changed: true, provisional: false, reading: (*reading).clone() };
+    let draft = Draft { id: 7, since: Some(1), base, reading: (*reading).clone(), ..Draft::default() };
     let query = || "Lind".to_owned();
     let orders = [
         Order::Open(fragment()),

@@ -1,6 +1,6 @@
 //! What is to be done about a reading that is to be kept, seen what is kept already: nothing that a reader did is lost.
 
-use super::{Draft, Entry, LibraryError, merged};
+use super::{Draft, Entry, LibraryError, fingerprint, merged};
 use crate::{Edit, Reading};
 
 /// What is to be done.
@@ -41,8 +41,10 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
         let version = draft.since.map_or((now / 1000) as u32, |since| since.saturating_add(1)).max(1);
         return Ok(Step::Write { entry: Box::new(entry(version, &draft.reading)?), edits: None });
     };
-    let is_mine = draft.since == Some(found.version);
-    if !is_mine && found.text != draft.reading.article.text() {
+    let text = draft.reading.article.text();
+    // Words that were put otherwise here stand in the place of those that this tab knows to be kept, and of no others.
+    let is_mine = draft.since == Some(found.version) && (found.text == text || fingerprint(&found.text) == draft.text);
+    if !is_mine && found.text != text {
         // Another tab put words otherwise: what it wrote stands where nothing was done here.
         let stands = draft.since.is_some() && !draft.changed;
         return Ok(if stands { Step::Same { version: 0, edits: None } } else { Step::Other });

@@ -88,9 +88,11 @@ mod kept {
         let began = |since: u32, base: &[&str], changed: bool, notes: &[&str]| Draft {
             since: Some(since),
             base: base.iter().map(|note| edit(note)).collect(),
+            text: fingerprint(TEXT),
             changed,
             ..draft(TEXT, notes)
         };
+        let rewritten = |draft: Draft| Draft { text: fingerprint("Other words"), ..draft };
         for (case, draft, found, expected) in [
             ("new", draft(TEXT, &[]), None, "write 1: []"),
             ("read again", draft(TEXT, &[]), Some(&one), "same 3, in: [\"a\"]"),
@@ -103,7 +105,8 @@ mod kept {
             ("taken back elsewhere", began(2, &["a", "b"], false, &["a", "b"]), Some(&one), "same 3, in: [\"a\"]"),
             ("removed elsewhere", began(3, &["a"], false, &["a"]), None, "gone"),
             ("removed elsewhere and mended", began(3, &["a"], true, &["a", "b"]), None, "write 4: [\"a\", \"b\"]"),
-            ("words put otherwise here", began(3, &["a"], true, &["a"]), Some(&two), "write 4: [\"a\"]"),
+            ("words put otherwise here", rewritten(began(3, &["a"], true, &["a"])), Some(&two), "write 4: [\"a\"]"),
+            ("another article that is taken for it", began(3, &["a"], true, &[]), Some(&two), "other"),
             ("words put otherwise elsewhere", began(2, &["a"], false, &["a"]), Some(&two), "same 0"),
             ("and mended here", began(2, &["a"], true, &["a", "b"]), Some(&two), "other"),
             ("another text of that number", draft(TEXT, &[]), Some(&two), "other"),

@@ -46,3 +46,46 @@ fn the_same_article_at_once_loses_no_correction() {
     assert_eq!(marks_of(&page, "Ana Rojas"), 0);
     until_kept(&page, 1);
 }
+
+/// Serials go on in a tab, whatever it shows between: one that began anew would give an article the copy, and the place in the
+/// library, of another.
+#[test]
+fn a_link_that_is_followed_in_the_same_tab_takes_no_articles_place() {
+    let site = Site::built();
+    let page = site.open("");
+    page.until_ready();
+    read(&page, ARTICLE);
+    watch(&page);
+    until_kept(&page, 0);
+    remove(&page, "Piet Maas");
+    until_kept(&page, 1);
+    page.go("about:blank");
+    page.go(&format!("{}{}", site.address(), include_str!("../../../../links/1-council.link").trim()));
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    page.reload();
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    assert_eq!(library(&page), [FIRST_TITLE], "what a link brings is not kept unasked");
+    page.click(".library-open");
+    page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
+    page.until_still();
+    assert_eq!((words(&page.article()), marks_of(&page, "Piet Maas")), (words(ARTICLE), 0));
+}
+
+#[test]
+fn an_article_after_a_reload_at_the_empty_page_takes_no_articles_place() {
+    let page = Site::built().open("");
+    page.until_ready();
+    read(&page, ARTICLE);
+    page.click("[data-action='new']");
+    page.until_there("#paste");
+    page.reload();
+    page.until_ready();
+    read(&page, SECOND);
+    page.back();
+    page.until_there("#paste");
+    page.back();
+    page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
+    assert_eq!(words(&page.article()), words(ARTICLE));
+}
