@@ -317,6 +317,25 @@ fn words_put_otherwise_can_be_taken_back_after_a_reload() {
 }
 
 #[test]
+fn what_was_mended_is_taken_back_at_once_and_can_be_made_again() {
+    let first = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State)]);
+    let mended = after(&first.after(Action::Press(Target::Mention(1))), &[Mend::Note("who?".to_owned()), Mend::Undo]);
+    let both = after(&mended, &[Mend::Redo]);
+    for (state, redone) in [(&both, 2), (&mended, 2), (&first, 1)] {
+        let reset = state.after(Action::ReadAfresh);
+        let (was, is) = (state.shown.as_ref().unwrap(), reset.shown.as_ref().unwrap());
+        assert_eq!((is.reading.edits.len(), is.undone.len()), (0, redone));
+        // The library has it in the place of what it had.
+        assert_eq!((reset.serial, is.entry, is.keeps), (state.serial, was.entry, true));
+        assert_eq!(marks(&reset), marks(&marked_state()));
+        assert_eq!(reset.said, Some(Step::Undone));
+        let again = after(&reset, &vec![Mend::Redo; redone]);
+        let made: Vec<_> = was.reading.edits.iter().chain(was.undone.iter().rev()).collect();
+        assert_eq!(again.shown.as_ref().unwrap().reading.edits.iter().collect::<Vec<_>>(), made);
+    }
+}
+
+#[test]
 fn a_remark_that_is_being_written_outlives_its_mark() {
     let on_card = |fix| card(Target::Mention(1)).after(Action::Fix(fix));
     for (state, expected) in [

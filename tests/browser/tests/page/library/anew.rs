@@ -89,3 +89,19 @@ fn an_article_after_a_reload_at_the_empty_page_takes_no_articles_place() {
     page.until(FIRST_TITLE, &format!("document.title.startsWith({FIRST_TITLE:?})"));
     assert_eq!(words(&page.article()), words(ARTICLE));
 }
+
+#[test]
+fn corrections_that_are_reset_are_gone_from_the_library_until_they_are_made_again() {
+    let page = both_kept(&Site::built());
+    remove(&page, "Ana Rojas");
+    until_kept(&page, 1);
+    page.until_there("[data-action='reset']");
+    page.run("document.querySelector('[data-action=reset]').click();");
+    until_kept(&page, 0);
+    page.until_still();
+    assert!(marks_of(&page, "Ana Rojas") > 0 && page.error().is_empty());
+    page.run("document.querySelector('[data-action=redo]').click();");
+    until_kept(&page, 1);
+    page.until_still();
+    assert_eq!(marks_of(&page, "Ana Rojas"), 0);
+}
