@@ -120,12 +120,16 @@ impl State {
             (Mend::Undo, Some(Done::Words(_)), _) => {
                 if let Some((before, _)) = &shown.before {
                     let after = Some(Rc::clone(&shown));
-                    self.put(Rc::new(Shown { after, undone: Vec::new(), ..(**before).clone() }), Step::Undone);
+                    // The library may have given it another number since.
+                    let before = Shown { after, undone: Vec::new(), entry: shown.entry, ..(**before).clone() };
+                    self.put(Rc::new(before), Step::Undone);
                 }
                 return;
             }
             (Mend::Redo, _, Some(Done::Words(_))) => {
-                shown.after.clone().into_iter().for_each(|after| self.put(after, Step::Redone));
+                if let Some(after) = &shown.after {
+                    self.put(Rc::new(Shown { entry: shown.entry, ..(**after).clone() }), Step::Redone);
+                }
                 return;
             }
             _ => {}

@@ -335,6 +335,26 @@ fn what_was_mended_is_taken_back_at_once_and_can_be_made_again() {
     }
 }
 
+/// Where another text had its number: it stays one article, whatever words of it are taken back.
+#[test]
+fn the_number_that_the_library_gave_stays_when_words_are_taken_back() {
+    let kept = |state: &State, id| {
+        let (serial, sent) = (state.serial, Rc::clone(state.shown.as_ref().unwrap()));
+        let kept = Box::new(article::library::Kept { id, version: 2, ..Default::default() });
+        state.after(Action::Kept { serial, sent, kept })
+    };
+    let numbers = |state: &State, mends: &[Mend]| {
+        let state = after(state, mends);
+        state.shown.as_ref().unwrap().entry
+    };
+    let put = marked_state().after(Action::Head(article::BlockKind::Title, "Talks on ships begin".to_owned()));
+    let now = kept(&put, 9);
+    assert_eq!(numbers(&now, &[Mend::Undo]), 9);
+    let back = kept(&after(&now, &[Mend::Undo]), 10);
+    assert_eq!(numbers(&back, &[Mend::Redo]), 10);
+    assert_eq!(numbers(&back, &[Mend::Redo, Mend::Undo]), 10);
+}
+
 #[test]
 fn a_remark_that_is_being_written_outlives_its_mark() {
     let on_card = |fix| card(Target::Mention(1)).after(Action::Fix(fix));
