@@ -127,10 +127,9 @@ impl<'a> Overlay<'a> {
         if !self.holds(at) || at.quote.trim().is_empty() {
             return None;
         }
-        let entity = match entity {
-            Some(known) => self.entity_at(known)?,
-            None => self.new_entity(kind, &at.quote),
-        };
+        // Whom it was tied to may be marked no more after another analysis: the mark stays by itself then.
+        let known = entity.and_then(|known| self.entity_at(known));
+        let entity = known.unwrap_or_else(|| self.new_entity(kind, &at.quote));
         let displaced = self.displace(at.range);
         self.annotations.mentions.push(Mention {
             range: at.range,
@@ -212,7 +211,7 @@ impl<'a> Overlay<'a> {
             return Some(());
         }
         let claim = self.claim_mut(at)?;
-        claim.content = vec![to];
+        claim.content = stretched(&claim.content, to);
         decided(&mut claim.why, &mut claim.confidence, &mut claim.unsure);
         Some(())
     }
@@ -336,6 +335,21 @@ fn nearest(at: TextRange, marks: impl Iterator<Item = TextRange>) -> Option<usiz
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// The pieces of a content between other borders. What stands between two pieces stays outside; borders that move out take the
+/// first and the last piece along.
+fn stretched(pieces: &[TextRange], to: TextRange) -> Vec<TextRange> {
+    let extent = pieces.iter().copied().reduce(TextRange::cover).unwrap_or(to);
+    let mut kept: Vec<TextRange> = pieces.iter().filter_map(|piece| piece.intersection(to)).collect();
+    kept.sort_unstable();
+    if let Some(first) = kept.first_mut().filter(|_| to.start() < extent.start()) {
+        *first = TextRange::new(to.start(), first.end());
+    }
+    if let Some(last) = kept.last_mut().filter(|_| to.end() > extent.end()) {
+        *last = TextRange::new(last.start(), to.end());
+    }
+    if kept.is_empty() { vec![to] } else { kept }
 }
 
 fn decided(why: &mut Why, confidence: &mut u16, unsure: &mut bool) {

@@ -1,5 +1,7 @@
 //! Every edit, once where it finds its words and once where it does not.
 
+mod pieces;
+
 use expect_test::{Expect, expect};
 
 use crate::{
@@ -367,34 +369,6 @@ fn a_mark_that_was_cut_otherwise_meanwhile_is_still_found() {
             Lind = Karl Lind (Person, Actor, 600)
             Lind = Karl Lind: the port will open (Reported, Denied, 1000)
             numbers [Some(0)], unplaced [2, 3]
-        "#]],
-    );
-}
-
-#[test]
-fn a_mark_of_the_readers_displaces_what_it_covers_but_not_what_stands_around_it() {
-    check(
-        vec![
-            Edit::AddMention { at: at("Rosa Lind met Karl", 0), kind: EntityKind::Organization, entity: None },
-            Edit::MoveBoundaries { at: at("Lima", 0), to: at("Lima. Lind", 0).range },
-        ],
-        expect![[r#"
-            Rosa Lind met Karl = Rosa Lind met Karl (Organization, Actor, 1000)
-            Lima. Lind = Lima (Place, Place, 1000)
-            Lind = ?: the port will open (Reported, Predicted, 600)
-            numbers [Some(0)], unplaced []
-        "#]],
-    );
-    check(
-        vec![Edit::AddMention { at: at("Lind", 0), kind: EntityKind::Group, entity: None }],
-        expect![[r#"
-            Rosa Lind = Rosa Lind (Person, Actor, 600)
-            Lind = Lind (Group, Actor, 1000)
-            Karl Lind = Karl Lind (Person, Actor, 600)
-            Lima = Lima (Place, Place, 600)
-            Lind = Karl Lind (Person, Actor, 600)
-            Lind = Karl Lind: the port will open (Reported, Predicted, 600)
-            numbers [Some(0)], unplaced []
         "#]],
     );
 }
