@@ -340,3 +340,28 @@ fn what_is_kept_is_what_was_meant() {
     assert!(cut.blocks_arrived > 0 && cut.blocks_arrived < cut.blocks_sent && cut.arrived_percent < 100);
     assert_eq!(cut.reading.annotations.entities, council().annotations.entities);
 }
+
+/// A claim that runs over two paragraphs, with an advertisement between them, is in the link that holds it alone.
+#[test]
+fn a_claim_over_paragraphs_is_in_its_excerpt() {
+    let mut reading = council();
+    let (first, last) = (find(COUNCIL, "learn to swim"), find(COUNCIL, "gone to the roads."));
+    let range = first.cover(last);
+    let quote = range.of(COUNCIL).to_owned();
+    reading.edits = vec![
+        Edit::AddClaim { at: Anchor { range, quote: quote.clone() }, source: None },
+        Edit::Note { at: Anchor { range, quote }, text: "six years?".to_owned() },
+    ];
+    let claims = reading.resolved().annotations.claims;
+    let position = claims.iter().position(|claim| claim.extent() == range).unwrap();
+    let excerpt = reading.excerpt(u32::try_from(position).unwrap()).unwrap();
+    let resolved = excerpt.resolved();
+    let text = excerpt.article.text();
+    let held: Vec<&str> = resolved.annotations.claims.iter().map(|claim| claim.extent().of(text)).collect();
+    assert!(
+        held.iter().any(|words| words.starts_with("learn to swim") && words.ends_with("to the roads.")),
+        "{held:?}"
+    );
+    assert!(!text.contains("Advertisement"));
+    assert_eq!((excerpt.edits.len(), resolved.unplaced), (1, Vec::new()), "the remark stands on the claim");
+}

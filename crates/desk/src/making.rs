@@ -15,19 +15,21 @@ pub(crate) fn made(
     table: &Table,
 ) -> Result<Made, LinkError> {
     reading.edits.retain(|edit| extent.notes || !is_note(edit));
+    // The part is chosen first: what is left out beside it moves the claims' numbers.
+    let mut is_excerpt = false;
+    if let Kind::Claim(claim) = extent.kind
+        && let Some(excerpt) = reading.excerpt(claim)
+    {
+        (reading, is_excerpt) = (excerpt, true);
+    }
     if extent.lean {
         reading = lean(reading);
     }
     let fragment = match extent.kind {
         Kind::Full => link::encode_with(&reading, shared_on, (view, false), table)?,
         Kind::Marks => link::encode_loose(&reading, shared_on, view, table)?,
-        Kind::Claim(claim) => {
-            // A claim that is gone by now has no context: then the whole is sent.
-            let excerpt = reading.excerpt(claim);
-            let is_excerpt = excerpt.is_some();
-            reading = excerpt.unwrap_or(reading);
-            link::encode_with(&reading, shared_on, (View::default(), is_excerpt), table)?
-        }
+        // A claim that is gone by now has no context: then the whole is sent.
+        Kind::Claim(_) => link::encode_with(&reading, shared_on, (View::default(), is_excerpt), table)?,
     };
     let now = reading.resolved().annotations;
     let notes = reading.edits.iter().filter(|edit| is_note(edit)).count();

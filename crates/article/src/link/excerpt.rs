@@ -52,11 +52,13 @@ impl Reading {
             text.push_str(self.article.slice(block.range));
             placed.push((block.range, Block { range: TextRange::from_usize(start, text.len()), kind: block.kind }));
         }
+        // A mark may run over paragraphs: each end has its own.
         let moved = |range: &mut TextRange| {
-            let home = placed.iter().find(|(was, _)| was.contains(*range));
-            *range = home.map_or_else(TextRange::default, |(was, is)| {
-                let start = range.start() - was.start() + is.range.start();
-                TextRange::new(start, start + range.len())
+            let start = placed.iter().find(|(was, _)| was.contains_offset(range.start()));
+            let end = placed.iter().find(|(was, _)| was.start() < range.end() && range.end() <= was.end());
+            *range = start.zip(end).map_or_else(TextRange::default, |(first, last)| {
+                let at = |offset: u32, (was, is): &(TextRange, Block)| offset - was.start() + is.range.start();
+                TextRange::new(at(range.start(), first), at(range.end(), last))
             });
         };
         ranges::of_marks(&mut annotations, &mut |_, range| moved(range));
@@ -70,9 +72,14 @@ impl Reading {
         let mut edits = Vec::new();
         for mut edit in self.edits.iter().cloned() {
             let mut is_there = true;
-            edit.each_range(&mut |range, _| {
+            edit.each_range(&mut |range, quote| {
+                let was = *range;
                 moved(range);
                 is_there &= !range.is_empty();
+                // What stands between paragraphs may be another white space now.
+                if let Some(quote) = quote.filter(|quote| was.of(self.article.text()) == quote.as_str()) {
+                    range.of(&text).clone_into(quote);
+                }
             });
             edits.extend(is_there.then_some(edit));
         }
