@@ -17,6 +17,7 @@ mod span;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod voice;
 
 use std::collections::BTreeMap;

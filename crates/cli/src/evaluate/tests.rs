@@ -50,8 +50,26 @@ fn names_count_exact_spans_and_types() {
     // The facility, the pronoun and the second sentence are left out; a wrong boundary is missed and false.
     assert_eq!(
         lines.iter().map(|line| counts(line)).collect::<Vec<_>>(),
-        ["1/2/1", "0/1/1", "1/1/1", "2/4", "0/0", "2/4/3"]
+        ["1/2/1", "0/1/1", "1/1/1", "2/4", "0/0", "2/4/3", "2/4/3"]
     );
+}
+
+#[test]
+fn titles_are_left_out_of_gold_apart() {
+    let gold = json!({"text": "Dr. Lind met the President. Lima.", "entities": [
+        {"start": 0, "end": 8, "type": "PER"},
+        {"start": 17, "end": 26, "type": "PER"},
+        {"start": 28, "end": 32, "type": "LOC"},
+    ]});
+    let predicted = json!({"mentions": [
+        {"start": 4, "end": 8, "entity": 0, "type": "PER"},
+        {"start": 17, "end": 26, "entity": 1, "type": "PER"},
+        {"start": 28, "end": 32, "entity": 2, "type": "LOC"},
+    ]});
+    let lines = lines(Task::Names, &[pair(gold, predicted)]);
+    let line = |start| counts(lines.iter().find(|line| line.starts_with(start)).unwrap());
+    // "the President" found is neither right nor wrong.
+    assert_eq!((line("names"), line("without titles")), ("2/3/3", "2/2/2"));
 }
 
 #[test]
