@@ -20,10 +20,12 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
     let field = |kind: BlockKind| {
         let dispatch = dispatch.clone();
         let onchange = Callback::from(move |event: Event| dispatch.dispatch(Action::Head(kind, events::value(&event))));
+        // What is typed stays, whatever is drawn anew meanwhile; another line has a field of its own.
+        let words = head(article, kind).to_owned();
         html! {
-            <label>
+            <label key={[strings::head_line(kind), words.as_str()].concat()}>
                 { told("span", "", strings::head_line(kind)) }
-                <input type="text" dir="auto" data-head={strings::head_line(kind)} value={head(article, kind).to_owned()} {onchange} />
+                <input type="text" dir="auto" data-head={strings::head_line(kind)} ~defaultValue={words} {onchange} />
             </label>
         }
     };

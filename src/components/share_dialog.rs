@@ -42,7 +42,8 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     // A number, as other states of the page are: each further type of state is code of its own.
     let first = offer::first(props.one_claim);
     let choice = use_state(move || first);
-    let link = use_state(|| None::<Rc<Result<Made, Notice>>>);
+    // The link, and the choice that it was made for.
+    let link = use_state(|| None::<(Rc<Result<Made, Notice>>, usize)>);
     {
         let link = link.clone();
         let claim = props.claim;
@@ -54,13 +55,14 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 shared_on: page::today(),
                 view: filter.view(shown),
             };
+            let choice = *choice;
             let hears = move |heard| {
                 let made = match heard {
                     Ok(Answer::Link(Some(made))) => Ok(*made),
                     Ok(_) => Err(Notice::ShareTooLarge),
                     Err(DeskBroke) => Err(Notice::DeskBroke),
                 };
-                link.set(Some(Rc::new(made)));
+                link.set(Some((Rc::new(made), choice)));
             };
             let asked = desk::ask(order, Box::new(hears));
             move || drop(asked)
@@ -71,7 +73,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         page::open_dialog(DIALOG);
         page::focus_and_select(LINK);
     });
-    use_effect_with((*link).clone(), |link| offer::tell(link.as_deref()));
+    use_effect_with((*link).clone(), |link| offer::tell(link.as_ref().map(|(link, _)| &**link)));
     // Escape and the button both close the dialog itself, so that the browser gives the focus back.
     let onclose = {
         let dispatch = dispatch.clone();
@@ -81,28 +83,26 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         })
     };
     let close = Callback::from(|_: MouseEvent| page::close_dialog(DIALOG));
-    let Some(link) = &*link else {
-        return html! {
-            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
+    let alone = |told: Html| {
+        html! {
+            <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" onclose={onclose.clone()}>
                 <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                <p role="status">{ strings::SHARE_MAKING }</p>
-                <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
+                { told }
+                <button class="button" data-action="close" onclick={close.clone()}>{ strings::CLOSE }</button>
             </dialog>
-        };
-    };
-    let made = match &**link {
-        Ok(made) => made,
-        Err(notice) => {
-            return html! {
-                <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
-                    <h2 id="share-title">{ strings::SHARE_TITLE }</h2>
-                    <p class="notice" role="alert" data-error={notice.code().to_owned()}>{ sentence(notice) }</p>
-                    <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
-                </dialog>
-            };
         }
     };
-    let address = format!("{}#{}", history::page_address(), made.fragment);
+    let (made, made_for) = match link.as_ref().map(|(link, made_for)| (&**link, made_for)) {
+        Some((Ok(made), made_for)) => (made, made_for),
+        Some((Err(notice), _)) => {
+            let code = notice.code().to_owned();
+            return alone(html! { <p class="notice" role="alert" data-error={code}>{ sentence(notice) }</p> });
+        }
+        None => return alone(html! { <p role="status">{ strings::SHARE_MAKING }</p> }),
+    };
+    // Until the link of another choice is there, there is none to copy.
+    let is_made = *made_for == *choice;
+    let address = if is_made { format!("{}#{}", history::page_address(), made.fragment) } else { String::new() };
     let on_copy = {
         let (address, dispatch) = (address.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
@@ -111,10 +111,13 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         })
     };
     let is_copied = props.copied.as_deref() == Some(address.as_str());
-    let changed = props.copied.is_some() && !is_copied;
+    let changed = is_made && props.copied.is_some() && !is_copied;
     let send = {
-        let address = address.clone();
-        Callback::from(move |_: MouseEvent| clipboard::share(&address))
+        let (address, on_copy) = (address.clone(), on_copy.clone());
+        Callback::from(move |event: MouseEvent| {
+            let on_copy = on_copy.clone();
+            clipboard::share(&address, move || on_copy.emit(event));
+        })
     };
     html! {
         <dialog id={DIALOG} class="dialog" aria-labelledby="share-title" {onclose}>
@@ -128,11 +131,11 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
             if let Some(notice) = &props.notice { { notice_card(notice, Some(&props.shown), true, &dispatch) } }
             <div class="dialog-actions">
-                <button class="button primary" data-action="copy-link" onclick={on_copy}>
+                <button class="button primary" data-action="copy-link" disabled={!is_made} onclick={on_copy}>
                     { if is_copied { strings::COPIED } else { strings::COPY_LINK } }
                 </button>
                 if clipboard::can_share() {
-                    <button class="button" data-action="send" onclick={send}>{ strings::SEND }</button>
+                    <button class="button" data-action="send" disabled={!is_made} onclick={send}>{ strings::SEND }</button>
                 }
                 <button class="button" data-action="close" onclick={close}>{ strings::CLOSE }</button>
             </div>

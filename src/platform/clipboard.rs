@@ -31,8 +31,9 @@ pub fn can_share() -> bool {
     share_function().is_some()
 }
 
-/// Opens the system's sheet for an address. Whoever closes it without sending has changed their mind.
-pub fn share(address: &str) {
+/// Opens the system's sheet for an address. Whoever closes it without sending has changed their mind; where the system refuses
+/// the address (one may be too long for it), `refused` goes on.
+pub fn share(address: &str, refused: impl FnOnce() + 'static) {
     let Some((navigator, share)) = share_function() else { return };
     let data = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&data, &JsValue::from_str("url"), &JsValue::from_str(address));
@@ -40,7 +41,10 @@ pub fn share(address: &str) {
         && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
     {
         wasm_bindgen_futures::spawn_local(async move {
-            let _ = JsFuture::from(promise).await;
+            let refusal = JsFuture::from(promise).await.err();
+            if refusal.is_some_and(|refusal| refusal.unchecked_into::<js_sys::Error>().name() != "AbortError") {
+                refused();
+            }
         });
     }
 }

@@ -1,5 +1,6 @@
 //! Files that the reader opens or drops.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -93,6 +94,9 @@ async fn own(address: &str) -> Option<Response> {
     answer.dyn_into::<Response>().ok().filter(Response::ok)
 }
 
+/// Milliseconds after which a browser has saved a file that it was given.
+const SAVED_BY: u32 = 60_000;
+
 /// Hands the reader a file: the browser saves it where it saves downloads.
 pub fn save(name: &str, text: &str) {
     let save = || -> Option<()> {
@@ -106,7 +110,10 @@ pub fn save(name: &str, text: &str) {
         link.set_href(&address);
         link.set_download(name);
         link.click();
-        web_sys::Url::revoke_object_url(&address).ok()
+        // Safari has not read it yet when the click is over.
+        let forget = move || drop(web_sys::Url::revoke_object_url(&address));
+        Timeout::new(SAVED_BY, forget).forget();
+        Some(())
     };
     // A browser without downloads saves nothing.
     let _ = save();

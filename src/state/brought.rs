@@ -1,6 +1,8 @@
 //! An article that another page or app hands over: a bookmarklet in the address, or the system's "share" through
 //! `offline.js`. It stands behind the `#`, which no host ever sees: `#text=…&title=…&from=…`, each percent-encoded.
 
+use article::is_web_address;
+
 /// What was handed over.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Brought {
@@ -34,6 +36,13 @@ pub fn brought(fragment: &str) -> Option<Brought> {
             _ => continue,
         };
         *part = decoded(value);
+    }
+    // Android hands a page over as its address in the text, behind its title or alone.
+    let text = brought.text.trim();
+    let last = text.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let (before, address) = text.split_at(last);
+    if is_web_address(address) && [brought.title.trim(), ""].contains(&before.trim()) {
+        (brought.from, brought.text) = (address.to_owned(), String::new());
     }
     Some(brought)
 }
@@ -91,6 +100,9 @@ mod tests {
             ("text=%ff", Some(["\u{fffd}", "", ""])),
             ("text=a=b", Some(["a=b", "", ""])),
             ("text=%+1", Some(["%+1", "", ""])),
+            ("text=https://news.example/a&title=Lima", Some(["", "Lima", "https://news.example/a"])),
+            ("text=Lima%0Ahttps://news.example/a%0A&title=Lima", Some(["", "Lima", "https://news.example/a"])),
+            ("text=Talks%20open:%20https://news.example/a", Some(["Talks open: https://news.example/a", "", ""])),
         ] {
             let expected = expected.map(|[text, title, from]| Brought {
                 text: text.to_owned(),

@@ -58,7 +58,7 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
     let content = if props.rewriting {
         html! {
             <>
-                <textarea id={REWRITE} class="rewrite" dir="auto" aria-label={strings::REWRITE} value={props.text().to_owned()} />
+                <textarea id={REWRITE} class="rewrite" dir="auto" aria-label={strings::REWRITE} ~defaultValue={props.text().to_owned()} />
                 { told("small", "rewrite-hint", strings::REWRITE_HINT) }
             </>
         }
