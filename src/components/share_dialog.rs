@@ -50,6 +50,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         use_effect_with((props.shown.clone(), props.filter, *choice), move |(shown, filter, choice)| {
             let order = Order::Link {
                 reading: Box::new(shown.reading.clone()),
+                is_excerpt: shown.about().excerpt,
                 extent: offer::extent(*choice, claim),
                 address: history::page_address(),
                 shared_on: page::today(),

@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::app::FILE_INPUT;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{events, files, page, storage};
-use crate::state::{Action, Dialog, Notice, Shown, State};
+use crate::state::{Action, Dialog, Notice, Origin, Shown, State};
 use crate::store::{ByPointer, Dispatch};
 
 /// Elements of the library's dialog, named in index.html: the field, how much is listed, the list.
@@ -106,9 +106,9 @@ pub(super) fn returned(serial: u32, shown: &Shown) {
 
 /// The library gave an article.
 fn given(taken: Taken) -> (Shown, Known) {
-    let Taken { id, version, provisional, reading } = taken;
+    let Taken { id, version, about, reading } = taken;
     let base = reading.edits.clone();
-    let shown = Shown::kept(reading, provisional, Some(id));
+    let shown = Shown::kept(reading, Origin::kept(about), about.provisional, Some(id));
     let known = known(&shown, Some(version), base);
     (shown, known)
 }
@@ -141,7 +141,7 @@ fn keep(dispatch: &Dispatch) {
             base: known.map(|known| known.base.clone()).unwrap_or_default(),
             text: known.map_or(0, |known| known.text),
             changed: known.is_none_or(|known| known.seen != seen(&shown)),
-            provisional: shown.provisional,
+            about: shown.about(),
             reading: shown.reading.clone(),
         };
         Some((serial, shown, draft))
@@ -359,7 +359,8 @@ pub(crate) fn restore(file: &str, dispatch: &Dispatch) {
 
 /// Saves an article as a file that this page or another program reads.
 pub(crate) fn save_as_file(shown: &Shown, form: Form, ending: &'static str, dispatch: &Dispatch) {
-    let order = Order::Export { reading: Box::new(shown.reading.clone()), form };
+    let (reading, is_excerpt) = (Box::new(shown.reading.clone()), shown.about().excerpt);
+    let order = Order::Export { reading, is_excerpt, form };
     let dispatch = dispatch.clone();
     let hears = move |heard| match heard {
         Ok(Answer::Exported(Some(text))) => files::save(&format!("article.{ending}"), &text),

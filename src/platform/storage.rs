@@ -4,7 +4,7 @@
 use article::{Annotations, Edit, Reading};
 use web_sys::Storage;
 
-use crate::state::Shown;
+use crate::state::{Origin, Shown};
 
 /// Stands before a reading whose marks the network may replace.
 const PROVISIONAL: char = 'p';
@@ -51,17 +51,19 @@ pub fn last_serial() -> u32 {
 /// What can be undone and done again goes along. Of a long article the marks do not, but for those that came with a link.
 pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
     let Some(storage) = session() else { return false };
-    let Reading { article, edits, shared_on, .. } = &shown.reading;
+    let Reading { article, edits, .. } = &shown.reading;
     let provisional = shown.provisional;
     let _ = storage.set_item(LAST, &serial.max(last_serial()).to_string());
     let kept = storage.set_item(&text_key(serial), article.text()).is_ok();
-    let is_long = article.text().len() > LONGEST && shared_on.is_none();
+    let is_long = article.text().len() > LONGEST && shown.origin == Origin::Pasted;
     let bare =
         is_long.then(|| Reading { edits: edits.clone(), ..Reading::new(article.clone(), Annotations::default()) });
     let reading = bare.as_ref().unwrap_or(&shown.reading);
     // Where there is no room for all that can be undone, at least the reading.
     let is_kept = [BEFORES, 0][usize::from(is_long)..].iter().any(|befores| {
-        let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(*befores), &shown.undone)) else { return false };
+        let Ok(bytes) = protocol::to_bytes(&(reading, shown.origin, shown.befores(*befores), &shown.undone)) else {
+            return false;
+        };
         let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
         whole.extend(bytes.into_iter().map(char::from));
         storage.set_item(&reading_key(serial), &whole).is_ok()
@@ -121,10 +123,10 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
             None => (false, kept.strip_prefix(FINAL)?),
         };
         let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
-        let (reading, befores, undone): (Reading, Vec<(Reading, String)>, Vec<Edit>) =
+        let (reading, origin, befores, undone): (Reading, Origin, Vec<(Reading, String)>, Vec<Edit>) =
             protocol::from_bytes(&bytes?).ok()?;
         let entry = kept_entry(serial).map(|[entry, ..]| entry);
-        Some(Shown { undone, ..Shown::kept(reading, provisional, entry).after_all(befores) })
+        Some(Shown { undone, ..Shown::kept(reading, origin, provisional, entry).after_all(befores) })
     });
     match reading {
         Some(shown) => Some(Kept::Shown(Box::new(shown))),

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use article::library::fingerprint;
+use article::library::{About, fingerprint};
 use article::{Annotations, Article, Edit, Reading, Segment, SegmentIndex};
+use serde::{Deserialize, Serialize};
 
 use super::Overview;
 
 /// How much of a link arrived.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Arrival {
     /// Of the link, in percent.
     pub percent: u8,
@@ -21,12 +22,20 @@ pub struct Arrival {
 }
 
 /// Where an article came from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Origin {
     /// Pasted, dropped, typed or opened from a file; the engine marks it.
     Pasted,
-    /// Opened from a link; it shows what the sharer saw.
+    /// Opened from a link, or a file that holds one; it shows what the sharer saw.
     Link(Arrival),
+}
+
+impl Origin {
+    /// Where an article came from that the library has.
+    pub const fn kept(about: About) -> Self {
+        let arrival = Arrival { percent: 100, blocks: 0, of: 0, is_excerpt: about.excerpt };
+        if about.shared { Self::Link(arrival) } else { Self::Pasted }
+    }
 }
 
 /// Something that the reader did to an article.
@@ -92,14 +101,21 @@ impl Shown {
 
     /// An article kept from before: its marks are final if it has any language told, unless they were `provisional`. `entry`: the
     /// number under which the library has it, if it does.
-    pub fn kept(reading: Reading, provisional: bool, entry: Option<u64>) -> Self {
+    pub fn kept(reading: Reading, origin: Origin, provisional: bool, entry: Option<u64>) -> Self {
         let settled = !reading.annotations.language.is_empty();
-        let whole = Arrival { percent: 100, blocks: 0, of: 0, is_excerpt: false };
-        let is_link = reading.shared_on.is_some();
-        let origin = if is_link { Origin::Link(whole) } else { Origin::Pasted };
+        let is_link = origin != Origin::Pasted;
         let own = || if is_link { entry_of_link(&reading) } else { fingerprint(reading.article.text()) };
         let (keeps, entry) = (entry.is_some() || !is_link, entry.unwrap_or_else(own));
         Self { provisional, entry, keeps, ..Self::new(reading, origin, settled) }
+    }
+
+    /// What the library is to know about it.
+    pub const fn about(&self) -> About {
+        let (shared, excerpt) = match self.origin {
+            Origin::Pasted => (false, false),
+            Origin::Link(arrival) => (true, arrival.is_excerpt || arrival.percent < 100),
+        };
+        About { provisional: self.provisional, shared, excerpt }
     }
 
     /// The same article, which the library keeps from now on.
@@ -154,7 +170,7 @@ impl Shown {
         let mut before = None;
         for (reading, began) in befores.into_iter().rev() {
             let entry = self.keeps.then_some(self.entry);
-            before = Some((Rc::new(Self { before, ..Self::kept(reading, false, entry) }), began));
+            before = Some((Rc::new(Self { before, ..Self::kept(reading, self.origin, false, entry) }), began));
         }
         Self { before, ..self }
     }

@@ -54,6 +54,7 @@ mod tests {
     use article::{Annotations, Article, Certainty, Entity, EntityId, EntityKind, Reading, Reason, Source, Why};
 
     use super::*;
+    use crate::state::Origin;
 
     const TEXT: &str =
         "Ferry talks begin\n\nBy Tom Hale\n\nMarch 4, 2031\n\nRosa Lind said “it will sail”. Officials doubt it.\n";
@@ -94,7 +95,7 @@ mod tests {
             claims: claims.iter().map(claim).collect(),
             ..Annotations::default()
         };
-        Shown::kept(Reading::new(article, annotations), false, None)
+        Shown::kept(Reading::new(article, annotations), Origin::Pasted, false, None)
     }
 
     #[test]

@@ -112,7 +112,7 @@ const BROWSER_TESTS: &str = "glossator-browser-tests";
 
 fn native_tests() -> Task {
     let mut command = shell::cargo(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
-    shell::run(command.args(["--exclude", BROWSER_TESTS, "--exclude", site::WORKER, "--exclude", site::DESK]))
+    shell::run(command.args(["--exclude", BROWSER_TESTS, "--exclude", site::WORKER]))
 }
 
 fn documentation() -> Task {

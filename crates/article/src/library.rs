@@ -58,17 +58,28 @@ pub struct Draft {
     pub text: u64,
     /// Whether anything was done to it since then.
     pub changed: bool,
-    /// Whether its marks are those of the first recogniser.
-    pub provisional: bool,
+    /// What is to be known about it.
+    pub about: About,
     /// The reading.
     pub reading: Reading,
+}
+
+/// What is to be known about a reading that it does not say itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct About {
+    /// Whether its marks are those of the first recogniser.
+    pub provisional: bool,
+    /// Whether it is somebody else's, who sent it in a link or a file.
+    pub shared: bool,
+    /// Whether it is of a part of an article alone: an excerpt, or what arrived of a link.
+    pub excerpt: bool,
 }
 
 impl Default for Draft {
     fn default() -> Self {
         let (article, annotations) = (crate::Article::from_plain_text(""), crate::Annotations::default());
         let reading = Reading::new(article, annotations);
-        Self { id: 0, since: None, base: Vec::new(), text: 0, changed: true, provisional: false, reading }
+        Self { id: 0, since: None, base: Vec::new(), text: 0, changed: true, about: About::default(), reading }
     }
 }
 
@@ -109,8 +120,8 @@ pub struct Taken {
     pub id: u64,
     /// The entry's version.
     pub version: u32,
-    /// Whether its marks are those of the first recogniser.
-    pub provisional: bool,
+    /// What is to be known about it.
+    pub about: About,
     /// The reading.
     pub reading: Reading,
 }

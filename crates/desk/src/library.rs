@@ -171,8 +171,8 @@ impl Library {
         }
         // The same words with other white space are another number.
         let entries = self.entries().await.ok()?;
-        let readings = entries.iter().filter(|entry| same(entry)).filter_map(|entry| entry.reading().ok());
-        readings.into_iter().find(|own| own.shared_on.is_none())
+        let mut taken = entries.iter().filter(|entry| same(entry)).filter_map(|entry| entry.taken().ok());
+        taken.find(|own| !own.about.shared).map(|own| own.reading)
     }
 
     async fn restore_one(work: Work, mut entry: Entry, mut so_far: Restored) -> Result<Restored, LibraryError> {
@@ -261,6 +261,7 @@ fn read(line: &str) -> Option<Entry> {
     let member = |name: &str| Reflect::get(&entry, &JsValue::from_str(name)).ok();
     let text = |name: &str| member(name)?.as_string();
     let number = |name: &str| member(name)?.as_f64().filter(|number| *number >= 0.0);
+    let is = |name: &str| member(name).is_some_and(|value| value.is_truthy());
     let counts = member("counts").filter(JsValue::is_array).map(|counts| Array::from(&counts)).unwrap_or_default();
     Some(Entry {
         id: number("id")? as u64,
@@ -269,7 +270,8 @@ fn read(line: &str) -> Option<Entry> {
         title: text("title")?,
         source: text("source").unwrap_or_default(),
         counts: [0, 1, 2, 3].map(|at| counts.get(at).as_f64().unwrap_or(0.0) as u32),
-        provisional: member("provisional").is_some_and(|value| value.is_truthy()),
+        provisional: is("provisional"),
+        shared: is("shared"),
         text: text("text")?,
         link: text("link")?,
     })

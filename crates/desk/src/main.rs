@@ -126,9 +126,11 @@ impl Desk {
                 }))
             }
             Order::Markdown(text) => Answer::Exported(Some(markdown::html(&text))),
-            Order::Export { reading, form } => Answer::Exported(making::exported(&reading, form, &table).ok()),
-            Order::Link { reading, extent, address, shared_on, view } => {
-                let made = making::made(*reading, extent, &address, (shared_on, view), &table);
+            Order::Export { reading, is_excerpt, form } => {
+                Answer::Exported(making::exported(&reading, is_excerpt, form, &table).ok())
+            }
+            Order::Link { reading, is_excerpt, extent, address, shared_on, view } => {
+                let made = making::made((*reading, is_excerpt), extent, &address, (shared_on, view), &table);
                 Answer::Link(made.ok().map(Box::new))
             }
         }

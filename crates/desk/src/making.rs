@@ -6,9 +6,9 @@ use protocol::desk::{Extent, Form, Kind, Made};
 
 use crate::offer::{self, Holds};
 
-/// The link of a reading.
+/// The link of a reading, which may be of a part of an article alone.
 pub(crate) fn made(
-    mut reading: Reading,
+    (mut reading, mut is_excerpt): (Reading, bool),
     extent: Extent,
     address: &str,
     (shared_on, view): (Option<Date>, View),
@@ -16,7 +16,6 @@ pub(crate) fn made(
 ) -> Result<Made, LinkError> {
     reading.edits.retain(|edit| extent.notes || !is_note(edit));
     // The part is chosen first: what is left out beside it moves the claims' numbers.
-    let mut is_excerpt = false;
     if let Kind::Claim(claim) = extent.kind
         && let Some(excerpt) = reading.excerpt(claim)
     {
@@ -26,7 +25,7 @@ pub(crate) fn made(
         reading = lean(reading);
     }
     let fragment = match extent.kind {
-        Kind::Full => link::encode_with(&reading, shared_on, (view, false), table)?,
+        Kind::Full => link::encode_with(&reading, shared_on, (view, is_excerpt), table)?,
         Kind::Marks => link::encode_loose(&reading, shared_on, view, table)?,
         // A claim that is gone by now has no context: then the whole is sent.
         Kind::Claim(_) => link::encode_with(&reading, shared_on, (View::default(), is_excerpt), table)?,
@@ -43,10 +42,10 @@ pub(crate) fn made(
 }
 
 /// The text of an export.
-pub(crate) fn exported(reading: &Reading, form: Form, table: &Table) -> Result<String, LinkError> {
+pub(crate) fn exported(reading: &Reading, is_excerpt: bool, form: Form, table: &Table) -> Result<String, LinkError> {
     Ok(match form {
         Form::WebAnnotation => {
-            let link = link::encode(reading, reading.shared_on, table)?;
+            let link = link::encode_with(reading, reading.shared_on, (View::default(), is_excerpt), table)?;
             format!("{:#}\n", export::web_annotations(reading, &link))
         }
         Form::Csv => export::csv(reading),
@@ -71,4 +70,27 @@ fn lean(mut reading: Reading) -> Reading {
         reading = reading.without_furniture().unwrap_or(reading);
     }
     reading
+}
+
+#[cfg(test)]
+mod tests {
+    use article::{Annotations, Article};
+
+    use super::*;
+
+    #[test]
+    fn a_part_of_an_article_is_never_sent_on_as_the_whole() {
+        let table = Table::default();
+        for is_excerpt in [false, true] {
+            for lean in [false, true] {
+                let reading = Reading::new(Article::from_plain_text("Talks open\n\nIn Lima."), Annotations::default());
+                let extent = Extent { kind: Kind::Full, notes: true, lean };
+                let made = made((reading.clone(), is_excerpt), extent, "", (None, View::default()), &table).unwrap();
+                assert_eq!(link::decode(&made.fragment, &table).unwrap().is_excerpt, is_excerpt);
+                let file = exported(&reading, is_excerpt, Form::WebAnnotation, &table).unwrap();
+                let fragment = file.split("\"glossator:link\": \"").nth(1).and_then(|rest| rest.split('"').next());
+                assert_eq!(link::decode(fragment.unwrap(), &table).unwrap().is_excerpt, is_excerpt);
+            }
+        }
+    }
 }

@@ -32,6 +32,8 @@ pub enum Order {
     Export {
         /// What is exported.
         reading: Box<Reading>,
+        /// Whether it is of a part of an article alone.
+        is_excerpt: bool,
         /// The form.
         form: Form,
     },
@@ -41,7 +43,9 @@ pub enum Order {
     Link {
         /// What it is made of.
         reading: Box<Reading>,
-        /// What of that it holds.
+        /// Whether that is of a part of an article alone.
+        is_excerpt: bool,
+        /// What of it the link holds.
         extent: Extent,
         /// What the whole address begins with.
         address: String,

@@ -303,7 +303,7 @@ fn words_put_otherwise_can_be_taken_back_after_a_reload() {
     let kept: Vec<_> =
         shown.befores(9).into_iter().map(|(reading, began)| (reading.clone(), began.to_owned())).collect();
     assert_eq!(shown.befores(1).len(), 1);
-    let back = Shown::kept(shown.reading.clone(), false, None).after_all(kept);
+    let back = Shown::kept(shown.reading.clone(), shown.origin, false, None).after_all(kept);
     assert_eq!(back.undoable(), shown.undoable());
     let loaded = twice.after(Action::Return { serial: twice.serial, shown: Some(Rc::new(back)) });
     let title = |state: &State| {

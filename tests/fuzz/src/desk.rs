@@ -1,6 +1,6 @@
 //! What page and desk say to each other, and what the desk does with an order that it could read.
 
-use article::library::{Draft, Entry, Kept, Step, Taken, backed_up, keep};
+use article::library::{About, Draft, Entry, Kept, Step, Taken, backed_up, keep};
 use article::link::{self, Opened, Table, View};
 use article::{Article, Date, Edit};
 use protocol::desk::{Answer, Extent, Form, Kind, Made, Order, Shelf, Then, Told};
@@ -36,6 +36,7 @@ fn orders() -> Vec<Vec<u8>> {
     let extent = |kind| Extent { kind, notes: true, lean: false };
     let link = |kind| Order::Link {
         reading: reading.clone(),
+        is_excerpt: true,
         extent: extent(kind),
         address: "https://example.org/".to_owned(),
         shared_on: Date::new(2025, 3, 4),
@@ -47,7 +48,7 @@ fn orders() -> Vec<Vec<u8>> {
     let orders = [
         Order::Open(fragment()),
         Order::Place { fragment: LINKS[3].trim().to_owned(), article: article() },
-        Order::Export { reading: reading.clone(), form: Form::Csv },
+        Order::Export { reading: reading.clone(), is_excerpt: false, form: Form::Csv },
         Order::Markdown(
             "---\ntitle: Talks\n---\n# Ferry\n> *Lind* said [so](a).\n\n| a | b |\n```\nx\n```\n".to_owned(),
         ),
@@ -79,7 +80,8 @@ fn answers() -> Vec<Vec<u8>> {
     let told = || Told { code: "a".to_owned(), text: "Kept.".to_owned(), then: Then::Save };
     let made = Made { fragment: LINKS[0].to_owned(), told: "<p>".to_owned(), code: "<svg>".to_owned() };
     let kept = Kept { id: 7, version: 2, edits: Some(edits), apart: true };
-    let taken = Taken { id: 7, version: 2, provisional: true, reading: reading.clone() };
+    let about = About { provisional: true, shared: true, excerpt: false };
+    let taken = Taken { id: 7, version: 2, about, reading: reading.clone() };
     let answers = [
         Answer::Hello,
         Answer::Opened(Ok(opened())),

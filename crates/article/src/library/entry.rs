@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BACKUP_BEGINS, Head, LibraryError, Taken};
-use crate::link::{self, Table};
+use super::{About, BACKUP_BEGINS, Head, LibraryError, Taken};
+use crate::link::{self, Opened, Table, View};
 use crate::{Annotations, BlockKind, Date, Entity, EntityId, EntityKind, MentionRole, Reading};
 
 /// The first line of a file that holds a library.
@@ -33,6 +33,9 @@ pub struct Entry {
     /// Whether its marks are those of the first recogniser.
     #[serde(default)]
     pub provisional: bool,
+    /// Whether it is somebody else's, who sent it in a link or a file.
+    #[serde(default)]
+    pub shared: bool,
     /// Its text, to be searched.
     pub text: String,
     /// The whole reading: a link's fragment that needs no table.
@@ -48,10 +51,12 @@ impl Entry {
         id: u64,
         version: u32,
         saved: u64,
-        provisional: bool,
+        about: About,
         reading: &Reading,
     ) -> Result<Self, LibraryError> {
-        let link = link::encode(reading, reading.shared_on, &Table::default()).map_err(|_| LibraryError::TooLarge)?;
+        let view = (View::default(), about.excerpt);
+        let link = link::encode_with(reading, reading.shared_on, view, &Table::default());
+        let link = link.map_err(|_| LibraryError::TooLarge)?;
         let article = &reading.article;
         let title = article.first(BlockKind::Title).or(article.blocks().first());
         let title = title.map_or("", |block| article.slice(block.range));
@@ -62,7 +67,8 @@ impl Entry {
             title: title.chars().take(TITLE).collect(),
             source: article.source_url.clone().unwrap_or_default(),
             counts: counts(&reading.resolved().annotations, reading.edits.len()),
-            provisional,
+            provisional: about.provisional,
+            shared: about.shared,
             text: article.text().to_owned(),
             link,
         })
@@ -84,8 +90,7 @@ impl Entry {
     /// # Errors
     /// [`LibraryError::Damaged`] where the link does not open.
     pub fn reading(&self) -> Result<Reading, LibraryError> {
-        let opened = link::decode(&self.link, &Table::default()).map_err(|_| LibraryError::Damaged)?;
-        if opened.arrived_percent < 100 { Err(LibraryError::Damaged) } else { Ok(opened.reading) }
+        Ok(self.taken()?.reading)
     }
 
     /// The same, with what is to be known of the entry.
@@ -93,8 +98,13 @@ impl Entry {
     /// # Errors
     /// As for [`Entry::reading`].
     pub fn taken(&self) -> Result<Taken, LibraryError> {
-        let reading = self.reading()?;
-        Ok(Taken { id: self.id, version: self.version, provisional: self.provisional, reading })
+        let opened = link::decode(&self.link, &Table::default()).map_err(|_| LibraryError::Damaged)?;
+        let Opened { reading, arrived_percent: 100, is_excerpt, .. } = opened else {
+            return Err(LibraryError::Damaged);
+        };
+        let shared = self.shared || reading.shared_on.is_some();
+        let about = About { provisional: self.provisional, shared, excerpt: is_excerpt };
+        Ok(Taken { id: self.id, version: self.version, about, reading })
     }
 
     /// How the list shows it, if it holds all the words, which are in lower case. `day`: when it was written last.

@@ -1,6 +1,6 @@
 //! What is to be done about a reading that is to be kept, seen what is kept already: nothing that a reader did is lost.
 
-use super::{Draft, Entry, LibraryError, fingerprint, merged};
+use super::{Draft, Entry, LibraryError, Taken, fingerprint, merged};
 use crate::{Edit, Reading};
 
 /// What is to be done.
@@ -31,7 +31,7 @@ pub enum Step {
 /// # Errors
 /// [`LibraryError::TooLarge`].
 pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, LibraryError> {
-    let entry = |version: u32, reading: &Reading| Entry::new(draft.id, version, now, draft.provisional, reading);
+    let entry = |version: u32, reading: &Reading| Entry::new(draft.id, version, now, draft.about, reading);
     let Some(found) = found else {
         if draft.since.is_some() && !draft.changed {
             return Ok(Step::Gone);
@@ -49,7 +49,7 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
         let stands = draft.since.is_some() && !draft.changed;
         return Ok(if stands { Step::Same { version: 0, edits: None } } else { Step::Other });
     }
-    if is_mine && !draft.changed && draft.provisional == found.provisional {
+    if is_mine && !draft.changed && draft.about.provisional == found.provisional {
         return Ok(Step::Same { version: found.version, edits: None });
     }
     let mut reading = draft.reading.clone();
@@ -58,7 +58,7 @@ pub fn keep(draft: &Draft, found: Option<&Entry>, now: u64) -> Result<Step, Libr
     }
     let edits = (reading.edits != draft.reading.edits).then(|| reading.edits.clone());
     let written = entry(found.version.saturating_add(1), &reading)?;
-    if written.link == found.link && written.provisional == found.provisional {
+    if written.link == found.link && (written.provisional, written.shared) == (found.provisional, found.shared) {
         return Ok(Step::Same { version: found.version, edits });
     }
     Ok(Step::Write { entry: Box::new(written), edits })
@@ -82,7 +82,7 @@ pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Ste
         return Ok(Step::Same { version: found.version, edits: None });
     }
     let file = backed_up.reading()?;
-    let Ok(mut reading) = found.reading() else {
+    let Ok(Taken { mut reading, about, .. }) = found.taken() else {
         // What is kept is damaged: the backup is better.
         let version = found.version.max(backed_up.version).saturating_add(1);
         return Ok(Step::Write { entry: Box::new(Entry { version, ..backed_up.clone() }), edits: None });
@@ -95,7 +95,7 @@ pub fn restore(backed_up: &Entry, found: Option<&Entry>, now: u64) -> Result<Ste
         return Ok(Step::Same { version: found.version, edits: None });
     }
     reading.edits = both;
-    let entry = Entry::new(found.id, found.version.saturating_add(1), now, found.provisional, &reading)?;
+    let entry = Entry::new(found.id, found.version.saturating_add(1), now, about, &reading)?;
     Ok(Step::Write { entry: Box::new(entry), edits: None })
 }
 

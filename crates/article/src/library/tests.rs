@@ -56,7 +56,7 @@ mod kept {
     }
 
     fn entry(text: &str, notes: &[&str], version: u32) -> Entry {
-        Entry::new(7, version, 10, false, &reading(text, notes)).unwrap()
+        Entry::new(7, version, 10, About::default(), &reading(text, notes)).unwrap()
     }
 
     fn notes(edits: &[Edit]) -> Vec<&str> {
@@ -156,6 +156,29 @@ mod kept {
         }
         let cut = Entry { link: whole.link[..whole.link.len() - 4].to_owned(), ..whole };
         assert_eq!(cut.reading(), Err(LibraryError::Damaged));
+    }
+
+    #[test]
+    fn what_came_from_somebody_else_stays_theirs_and_a_part_stays_a_part() {
+        for about in [
+            About::default(),
+            About { shared: true, ..About::default() },
+            About { shared: true, excerpt: true, provisional: true },
+        ] {
+            let Ok(Step::Write { entry, .. }) = keep(&Draft { about, ..draft(TEXT, &["a"]) }, None, 20) else {
+                panic!("nothing is kept under its number yet");
+            };
+            assert_eq!(Entry::read(&entry.written()).unwrap().taken().unwrap().about, about);
+            let file = Entry::new(7, 9, 30, About::default(), &reading(TEXT, &["a", "b"])).unwrap();
+            let Ok(Step::Write { entry, .. }) = restore(&file, Some(&entry), 40) else {
+                panic!("the backup has a note more");
+            };
+            assert_eq!(entry.taken().unwrap().about, about, "whatever a backup adds");
+        }
+        // Kept before this was written down.
+        let sent = Reading { shared_on: Date::new(2031, 3, 4), ..reading(TEXT, &[]) };
+        let early = Entry::new(7, 3, 10, About::default(), &sent).unwrap().written().replace(",\"shared\":false", "");
+        assert!(Entry::read(&early).unwrap().taken().unwrap().about.shared, "{early}");
     }
 
     /// What a browser or a file keeps outlives many versions of the page.

@@ -103,11 +103,20 @@ fn a_link_pasted_into_an_open_tab_opens_and_back_leads_back() {
 
 #[test]
 fn a_cut_link_opens_with_what_arrived_and_says_how_much() {
-    let page = Site::built().open(include_str!("../../../links/1-council-cut.link").trim());
+    let site = Site::built();
+    let page = site.open(include_str!("../../../links/1-council-cut.link").trim());
     page.until_there("[data-error='link-cut']");
     let sentence = page.text("[data-error='link-cut']");
     assert!(sentence.contains("% of this link arrived"), "{sentence}");
     assert!(!page.article().is_empty());
+    // Neither a reload nor who sends it on makes it the whole.
+    page.reload();
+    page.until_there("[data-error='link-cut']");
+    assert_eq!(page.text("[data-error='link-cut']"), sentence);
+    page.click("[data-action='share']");
+    let link = page.until("link", "document.querySelector('#share-link')?.value");
+    let other = opened(&site, link.as_str().unwrap());
+    assert!(other.text("[data-opened-link]").contains("excerpt"), "{}", other.text("[data-opened-link]"));
 }
 
 #[test]

@@ -77,6 +77,22 @@ fn one_claim_travels_with_its_context() {
     assert!(article.contains("Harbour bridge") && !article.contains("Engineers from Norway"), "{article}");
     assert!(!elsewhere.marks().is_empty());
     assert!(elsewhere.text("[data-opened-link]").contains("excerpt"));
+    // It is one still when it is loaded again, is taken from the library, and is sent on.
+    elsewhere.reload();
+    elsewhere.until_there("[data-opened-link]");
+    assert!(elsewhere.text("[data-opened-link]").contains("excerpt"));
+    elsewhere.click("[data-action='keep-copy']");
+    elsewhere.until_gone("[data-action='keep-copy']");
+    elsewhere.click("[data-action='new']");
+    elsewhere.until_there("#paste");
+    elsewhere.click("[data-action='library']");
+    elsewhere.click(".library-open");
+    elsewhere.until_there("[data-opened-link]");
+    elsewhere.until_still();
+    assert!(elsewhere.text("[data-opened-link]").contains("excerpt"));
+    elsewhere.click("[data-action='share']");
+    let sent_on = opened(&site, &link(&elsewhere));
+    assert!(sent_on.text("[data-opened-link]").contains("excerpt"));
 }
 
 #[test]
@@ -119,6 +135,11 @@ fn exports_are_saved_and_our_own_opens_again() {
     other.until_there("#paste");
     other.drop_file("article.jsonld", "application/ld+json", files[0].as_bytes());
     other.until("the article", "document.title.startsWith('Harbour bridge')");
+    other.until_still();
+    assert_eq!(other.marks(), sent);
+    // Somebody else's it stays, when it is loaded again: the library does not take it in unasked.
+    other.reload();
+    other.until_there("[data-opened-link] [data-action='keep-copy']");
     other.until_still();
     assert_eq!(other.marks(), sent);
 }
