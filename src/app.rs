@@ -45,14 +45,15 @@ fn App() -> Html {
         _ if platform::worker::HAS_NETWORK => "awaited",
         _ => "none",
     };
-    let view = match (&state.shown, &state.notice) {
+    let told = state.told();
+    let view = match (&state.shown, &told) {
         (Some(_), _) => "reading",
         (None, Some(_)) => "error",
         (None, None) => "empty",
     };
     let reading = state.shown.is_some();
     let is_mended = state.steps().1 > 0;
-    let notice = state.notice.as_ref().map(|notice| {
+    let notice = told.as_ref().map(|notice| {
         let shown = state.shown.clone().map(ByPointer);
         notice_card(notice, shown.as_ref(), reading, &dispatch)
     });
@@ -73,7 +74,7 @@ fn App() -> Html {
     let dialog = state.dialog.filter(|which| !matches!(which, Dialog::Share | Dialog::ShareClaim)).map_or_else(
         Html::default,
         |which| {
-            html! { <PlainDialog {which} {settings} layers_off={state.layers_off} notice={state.notice.clone()} /> }
+            html! { <PlainDialog {which} {settings} layers_off={state.layers_off} notice={told} /> }
         },
     );
     let top_bar = top_bar(&state, &dispatch);

@@ -1,5 +1,6 @@
 //! Every side effect of the page, one hook a concern.
 
+mod asked;
 mod copy;
 mod engine;
 mod find;
@@ -14,13 +15,14 @@ mod mending;
 mod near;
 mod progress;
 
+pub(crate) use asked::asks;
 pub(crate) use copy::{copy, copy_cited};
 pub(crate) use engine::use_engine;
 pub(crate) use find::use_find;
 pub(crate) use go::{use_go, use_go_to_block};
-pub(crate) use history::{open_link, show_brought, use_browser_history, when_arrived};
+pub(crate) use history::{use_browser_history, when_arrived};
 pub(crate) use hover::{Hover, use_hover};
-pub(crate) use input::{read_example, read_file, read_from, read_text, use_input, use_outline};
+pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};
 pub(crate) use keys::use_keys;
 pub(crate) use library::{
     draw_shelf, look_in_library, open_comparison, opens_library, press_in_library, restore, save_as_file, use_library,

@@ -60,6 +60,8 @@ pub struct State {
     pub shown: Option<Rc<Shown>>,
     /// The article that was read before it, kept within reach.
     pub previous: Option<Rc<Shown>>,
+    /// An article that has come and is not shown: another is being read.
+    pub offered: Option<Rc<Shown>>,
     /// What stands in the field of the empty page.
     pub draft: String,
     /// How far the engine is.
@@ -124,6 +126,7 @@ impl Default for State {
         Self {
             shown: None,
             previous: None,
+            offered: None,
             draft: String::new(),
             engine: EnginePhase::Loading,
             network: NetworkPhase::default(),
@@ -166,6 +169,8 @@ impl State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::Show(shown) => self.show(shown),
+            Action::Offer(shown) => self.offered = Some(shown),
+            Action::Accept => self.offered.take().into_iter().for_each(|shown| self.show(shown)),
             Action::Return { serial, shown } => self.come_back(serial, shown),
             Action::Previous => self.swap_previous(),
             Action::NewArticle => self.leave(String::new()),
@@ -198,7 +203,8 @@ impl State {
             Action::NetworkReady => self.network_ready(),
             Action::NetworkFailed => self.network = NetworkPhase::Failed,
             Action::Notify(notice) => self.notice = Some(notice),
-            Action::Dismiss => self.notice = None,
+            Action::Dismiss if self.notice.is_some() => self.notice = None,
+            Action::Dismiss => self.offered = None,
             Action::OpenCard { target, pinned } => self.open_card(target, pinned),
             Action::Press(target) => self.press(target),
             Action::CloseCard => self.close_card(),
@@ -242,6 +248,15 @@ impl State {
             Action::Kept { serial, sent, kept } => self.join(serial, &sent, &kept),
             Action::ReadAfresh => self.read_afresh(),
         }
+    }
+
+    /// What there is to tell: what was told last, or that an article waits.
+    pub fn told(&self) -> Option<Notice> {
+        let waits = || {
+            let article = &self.offered.as_ref()?.reading.article;
+            Some(Notice::Arrived(article.slice(article.blocks().first()?.range).to_owned()))
+        };
+        self.notice.clone().or_else(waits)
     }
 
     /// A new article takes the stage; what stood there stays within reach.

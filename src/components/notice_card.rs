@@ -7,7 +7,7 @@ use protocol::desk::Form;
 use super::parts::{press, sign, told};
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
-use crate::hooks::{read_from, save_as_file};
+use crate::hooks::save_as_file;
 use crate::platform::{files, history, page};
 use crate::state::{Action, Notice, Remedy, Shown};
 use crate::store::{ByPointer, Dispatch};
@@ -27,7 +27,7 @@ pub(crate) fn notice_card(
 ) -> Html {
     let remedy = notice.remedy(reading);
     let close = press(dispatch, Action::Dismiss);
-    let (dispatch, told_of, shown) = (dispatch.clone(), notice.clone(), shown.cloned());
+    let (dispatch, shown) = (dispatch.clone(), shown.cloned());
     let act = Callback::from(move |_: MouseEvent| match remedy {
         Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
         Remedy::FocusField => {
@@ -45,11 +45,7 @@ pub(crate) fn notice_card(
             }
         }
         Remedy::Reload => history::reload(),
-        Remedy::Read => {
-            if let Notice::Arrived { text, from } = &told_of {
-                read_from(text, from, &dispatch);
-            }
-        }
+        Remedy::Read => dispatch.dispatch(Action::Accept),
     });
     let close = sign("card-close", "dismiss", "×", strings::CLOSE, close);
     html! {

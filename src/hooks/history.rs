@@ -9,7 +9,9 @@ use gloo::timers::callback::Timeout;
 use protocol::desk::{Answer, Order, Then};
 use yew::prelude::*;
 
-use super::{library, read_from};
+use super::asked::{Asked, asks, is_sent, stage, stands};
+use super::input::read_from;
+use super::library;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{crash, events, history, page, storage};
 use crate::state::{Action, Facet, Filter, Notice, Origin, Shown, State, brought, means_a_link};
@@ -52,13 +54,12 @@ pub(crate) fn when_arrived(then: impl Fn() + 'static) {
 }
 
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
-pub(crate) fn open_link(fragment: &str, dispatch: &Dispatch) {
+pub(super) fn open_link(fragment: &str, asked: &Asked) {
     let then = {
-        let dispatch = dispatch.clone();
-        let fragment = fragment.to_owned();
-        move |heard| open(heard, &fragment, &dispatch)
+        let (fragment, asked) = (fragment.to_owned(), asked.clone());
+        move |heard| open(heard, &fragment, &asked)
     };
-    ask(fragment, PATIENCE, then, dispatch);
+    ask(fragment, PATIENCE, then, &asked.dispatch);
 }
 
 /// Asks the desk to open a link, and says so where that takes longer than so many milliseconds.
@@ -75,26 +76,27 @@ fn ask(fragment: &str, patience: u32, then: impl FnOnce(Heard) + 'static, dispat
 }
 
 /// Shows an article that was brought in. Where marks wait for one, they are put into it first.
-pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
+pub(super) fn show_brought(article: Article, asked: &Asked) {
     let Some((fragment, was_told)) = AWAITING.take() else {
-        return dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
+        asked.show(Shown::pasted(article));
+        return;
     };
-    let dispatch = dispatch.clone();
+    let asked = asked.clone();
     let order = Order::Place { fragment: fragment.clone(), article: Box::new(article.clone()) };
     let hears = move |heard| match heard {
         Ok(Answer::Placed(Ok((opened, told)))) => {
-            dispatch.dispatch(Action::Show(Rc::new(Shown::from_link(*opened))));
-            told.into_iter().for_each(|told| dispatch.dispatch(Action::Notify(Notice::Told(told))));
+            asked.show(Shown::from_link(*opened));
+            told.into_iter().for_each(|told| asked.dispatch.dispatch(Action::Notify(Notice::Told(told))));
         }
         heard => {
-            dispatch.dispatch(Action::Show(Rc::new(Shown::pasted(article))));
+            asked.show(Shown::pasted(article));
             let notice = match heard {
                 Ok(Answer::Placed(Err(told))) => Notice::Told(told),
                 _ => Notice::DeskBroke,
             };
             // Once is enough: a reader who goes on to other articles has understood.
             if !was_told {
-                dispatch.dispatch(Action::Notify(notice));
+                asked.dispatch.dispatch(Action::Notify(notice));
             }
             AWAITING.set(Some((fragment, true)));
         }
@@ -102,16 +104,19 @@ pub(crate) fn show_brought(article: Article, dispatch: &Dispatch) {
     desk::ask(order, Box::new(hears)).keep();
 }
 
-fn open(heard: Heard, fragment: &str, dispatch: &Dispatch) {
+fn open(heard: Heard, fragment: &str, asked: &Asked) {
+    let dispatch = &asked.dispatch;
     if matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::Paste) {
         AWAITING.set(Some((fragment.to_owned(), false)));
     }
     match opened(heard) {
         Ok(opened) => {
             let view = opened.view;
-            let shown = Rc::new(Shown::from_link(opened));
+            let shown = Shown::from_link(opened);
             let filter = Filter::of_view(view, &shown);
-            dispatch.dispatch(Action::Show(shown));
+            if !asked.show(shown) {
+                return;
+            }
             for facet in Facet::ALL.into_iter().filter(|facet| filter.value(*facet).is_some()) {
                 dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
             }
@@ -131,14 +136,16 @@ fn opened(heard: Heard) -> Result<Opened, Notice> {
 /// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
 /// again brings back what is shown; one of a newer version stays, since a newer page may open
 /// it, and one for which something could not be had, since that may be the next time.
-fn open_address(fragment: &str, serial: u32, patience: u32, dispatch: &Dispatch) {
+fn open_address(fragment: &str, patience: u32, dispatch: &Dispatch) {
     let then = {
-        let (fragment, dispatch) = (fragment.to_owned(), dispatch.clone());
+        let (fragment, asked) = (fragment.to_owned(), asks(dispatch));
         move |heard: Heard| {
-            if matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::GoOn) {
-                history::drop_fragment(serial);
+            let is_bad = matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::GoOn);
+            // The address may be another article's by now.
+            if is_bad && history::fragment() == fragment {
+                history::drop_fragment(stage());
             }
-            open(heard, &fragment, &dispatch);
+            open(heard, &fragment, &asked);
         }
     };
     match ARRIVED.take() {
@@ -162,7 +169,7 @@ fn bring_back(serial: u32, dispatch: &Dispatch) {
 fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
     let [id, ..] = storage::kept_entry(serial).unwrap_or_default();
     let order = Order::BringBack { id, fragment: history::fragment(), article: Box::new(article.clone()) };
-    let dispatch = dispatch.clone();
+    let asked = asks(dispatch);
     let hears = move |heard| {
         let shown = match heard {
             Ok(Answer::Taken(Ok(taken))) => library::given_back(serial, *taken),
@@ -170,8 +177,8 @@ fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
             _ => Shown::pasted(article),
         };
         // The reader may have gone on meanwhile.
-        if history::serial() == Some(serial) {
-            dispatch.dispatch(Action::Return { serial, shown: Some(Rc::new(shown)) });
+        if asked.is_last() {
+            asked.dispatch.dispatch(Action::Return { serial, shown: Some(Rc::new(shown)) });
         }
     };
     desk::ask(order, Box::new(hears)).keep();
@@ -185,40 +192,34 @@ fn arrive(dispatch: &Dispatch) {
         bring_back(serial, dispatch);
     } else if means_a_link(&fragment) {
         // If there is no answer yet, it was waited for already.
-        open_address(&fragment, 0, 0, dispatch);
-    } else if !take_brought(&fragment, 0, dispatch) {
+        open_address(&fragment, 0, dispatch);
+    } else if !take_brought(&fragment, dispatch) {
         history::name_entry(0);
     }
 }
 
 /// Takes an article that the address hands over, and leaves no trace of it there; whether there was one. What is being
-/// read stays: then the reader is asked. `serial`: of the article shown, 0 for none.
-fn take_brought(fragment: &str, serial: u32, dispatch: &Dispatch) -> bool {
+/// read stays: then the reader is asked.
+fn take_brought(fragment: &str, dispatch: &Dispatch) -> bool {
     let Some(brought) = brought(fragment) else { return false };
-    history::drop_fragment(serial);
-    let text = brought.article();
-    if serial == 0 {
-        read_from(&text, &brought.from, dispatch);
-    } else {
-        dispatch.dispatch(Action::Notify(Notice::Arrived { text, from: brought.from }));
-    }
+    history::drop_fragment(stage());
+    read_from(&brought.article(), &brought.from, &is_sent(dispatch));
     true
 }
 
-fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use<> {
+fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
     let on_hash = {
-        let (dispatch, latest) = (dispatch.clone(), Rc::clone(latest));
+        let dispatch = dispatch.clone();
         events::on_window("hashchange", move |_| {
             let fragment = history::fragment();
             // An entry that already has a serial is Back or Forward, which popstate has dealt with.
-            let serial = *latest.borrow();
             if history::serial().is_some() {
                 return;
             }
             if means_a_link(&fragment) {
-                open_address(&fragment, serial, PATIENCE, &dispatch);
+                open_address(&fragment, PATIENCE, &dispatch);
             } else {
-                take_brought(&fragment, serial, &dispatch);
+                take_brought(&fragment, &dispatch);
             }
         })
     };
@@ -236,13 +237,12 @@ fn listen(dispatch: &Dispatch, latest: &Rc<RefCell<u32>>) -> impl FnOnce() + use
 /// Keeps the history entry, the tab's title and the kept copy in step with what is shown.
 #[hook]
 pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch) {
-    let latest = use_mut_ref(|| 0);
-    latest.replace(if state.shown.is_some() { state.serial } else { 0 });
+    stands(if state.shown.is_some() { state.serial } else { 0 });
     {
-        let (dispatch, latest) = (dispatch.clone(), Rc::clone(&latest));
+        let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
             arrive(&dispatch);
-            listen(&dispatch, &latest)
+            listen(&dispatch)
         });
     }
     let shown = state.shown.clone().map(ByPointer);

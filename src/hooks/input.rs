@@ -7,7 +7,9 @@ use protocol::desk::{Answer, Order};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{open_link, restore, show_brought};
+use super::asked::{Asked, asks};
+use super::history::{open_link, show_brought};
+use super::restore;
 use crate::platform::clipboard::{self, Brought};
 use crate::platform::desk;
 use crate::platform::files::{FileText, Written};
@@ -16,42 +18,42 @@ use crate::state::{Action, Input, MAX_TEXT_BYTES, Notice, classify};
 use crate::store::Dispatch;
 
 /// Reads a text, and its HTML where the source gave it.
-pub(crate) fn read_text(plain: &str, rich: &str, dispatch: &Dispatch) {
+pub(crate) fn read_text(plain: &str, rich: &str, asked: &Asked) {
     let action = match classify(plain) {
-        Input::Link(fragment) => return open_link(fragment, dispatch),
-        Input::Library => return restore(plain, dispatch),
+        Input::Link(fragment) => return open_link(fragment, asked),
+        Input::Library => return restore(plain, &asked.dispatch),
         Input::BareUrl => Action::Notify(Notice::BareUrl),
         Input::TooLarge => Action::Notify(Notice::TooLarge),
         Input::Blank if rich.trim().is_empty() => Action::Notify(Notice::Empty),
         Input::Blank if is_oversized(rich) => Action::Notify(Notice::TooLarge),
-        Input::Blank => return read(rich_article(rich), dispatch),
+        Input::Blank => return read(rich_article(rich), asked),
         Input::Text(text) => {
-            return read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text)), dispatch);
+            return read(structured(rich).unwrap_or_else(|| Article::from_plain_text(text)), asked);
         }
     };
-    dispatch.dispatch(action);
+    asked.dispatch.dispatch(action);
 }
 
 /// Reads a text that another page handed over, with that page's address.
-pub(crate) fn read_from(text: &str, from: &str, dispatch: &Dispatch) {
+pub(super) fn read_from(text: &str, from: &str, asked: &Asked) {
     // A library is restored where the reader brings it, not where another page does.
     if !matches!(classify(text), Input::Text(_) | Input::Library) {
-        return read_text(text, "", dispatch);
+        return read_text(text, "", asked);
     }
     let mut article = Article::from_plain_text(text);
     article.source_url = Some(from.to_owned()).filter(|from| is_web_address(from));
-    read(article, dispatch);
+    read(article, asked);
 }
 
-fn read(mut article: Article, dispatch: &Dispatch) {
+fn read(mut article: Article, asked: &Asked) {
     if article.blocks().is_empty() {
-        return dispatch.dispatch(Action::Notify(Notice::Empty));
+        return asked.dispatch.dispatch(Action::Notify(Notice::Empty));
     }
     if article.text().len() > MAX_TEXT_BYTES {
-        return dispatch.dispatch(Action::Notify(Notice::TooLarge));
+        return asked.dispatch.dispatch(Action::Notify(Notice::TooLarge));
     }
     article.reader_date = page::today();
-    show_brought(article, dispatch);
+    show_brought(article, asked);
 }
 
 fn rich_article(rich: &str) -> Article {
@@ -72,27 +74,27 @@ fn structured(rich: &str) -> Option<Article> {
 
 /// Reads a file that was chosen or dropped.
 pub(crate) fn read_file(file: files::File, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
+    let asked = asks(dispatch);
     spawn_local(async move {
         match files::read(file).await {
-            Ok(FileText { text, written: Written::Html }) => read_text("", &text, &dispatch),
+            Ok(FileText { text, written: Written::Html }) => read_text("", &text, &asked),
             // A link or a library is one in any file of text.
             Ok(FileText { text, written: Written::Markdown }) if matches!(classify(&text), Input::Text(_)) => {
-                read_markdown(text, dispatch);
+                read_markdown(text, asked);
             }
-            Ok(FileText { text, .. }) => read_text(&text, "", &dispatch),
-            Err(error) => dispatch.dispatch(Action::Notify(Notice::FileUnreadable { name: error.name })),
+            Ok(FileText { text, .. }) => read_text(&text, "", &asked),
+            Err(error) => asked.dispatch.dispatch(Action::Notify(Notice::FileUnreadable { name: error.name })),
         }
     });
 }
 
 /// Reads a Markdown document as the HTML that it stands for; as it is where nobody says what that is.
-fn read_markdown(text: String, dispatch: Dispatch) {
+fn read_markdown(text: String, asked: Asked) {
     let hears = {
         let text = text.clone();
         move |heard: Result<Answer, desk::DeskBroke>| match heard {
-            Ok(Answer::Exported(Some(html))) => read_text("", &html, &dispatch),
-            _ => read_text(&text, "", &dispatch),
+            Ok(Answer::Exported(Some(html))) => read_text("", &html, &asked),
+            _ => read_text(&text, "", &asked),
         }
     };
     desk::ask(Order::Markdown(text), Box::new(hears)).keep();
@@ -114,18 +116,18 @@ pub(crate) fn use_outline(dispatch: &Dispatch) {
 
 /// Fetches one of the articles that come with the page, and reads it.
 pub(crate) fn read_example(name: &'static str, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
+    let asked = asks(dispatch);
     spawn_local(async move {
         match files::own_text(&format!("examples/{name}.txt")).await {
-            Some(text) => read_text(&text, "", &dispatch),
-            None => dispatch.dispatch(Action::Notify(Notice::ExampleMissing)),
+            Some(text) => read_text(&text, "", &asked),
+            None => asked.dispatch.dispatch(Action::Notify(Notice::ExampleMissing)),
         }
     });
 }
 
 fn take(brought: Brought, dispatch: &Dispatch) {
     match brought {
-        Brought::Text { plain, html } => read_text(&plain, &html, dispatch),
+        Brought::Text { plain, html } => read_text(&plain, &html, &asks(dispatch)),
         Brought::File(file) => read_file(file, dispatch),
     }
 }

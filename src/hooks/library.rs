@@ -11,6 +11,7 @@ use article::library::{Draft, Kept, Taken, fingerprint};
 use protocol::desk::{Answer, Form, Order, Shelf};
 use yew::prelude::*;
 
+use super::asked::{Asked, asks};
 use crate::app::FILE_INPUT;
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{events, files, page, storage};
@@ -256,15 +257,16 @@ pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
 
 /// Asks the desk, and does what follows from its answer; says so where there is none.
 fn ask(order: Order, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
+    let asked = asks(dispatch);
     let hears = move |heard: Result<Answer, DeskBroke>| match heard {
-        Ok(answer) => hear(answer, &dispatch),
-        Err(DeskBroke) => dispatch.dispatch(Action::Notify(Notice::DeskBroke)),
+        Ok(answer) => hear(answer, &asked),
+        Err(DeskBroke) => asked.dispatch.dispatch(Action::Notify(Notice::DeskBroke)),
     };
     desk::ask(order, Box::new(hears)).keep();
 }
 
-fn hear(answer: Answer, dispatch: &Dispatch) {
+fn hear(answer: Answer, asked: &Asked) {
+    let dispatch = &asked.dispatch;
     match answer {
         Answer::Shelf(shelf) => {
             let was_removed = !shelf.file.is_empty();
@@ -278,7 +280,7 @@ fn hear(answer: Answer, dispatch: &Dispatch) {
         Answer::Taken(Ok(taken)) => {
             let (shown, known) = given(*taken);
             KEEPING.with_borrow_mut(|keeping| keeping.coming = Some((shown.entry, known)));
-            dispatch.dispatch(Action::Show(Rc::new(shown)));
+            asked.show(shown);
         }
         Answer::Taken(Err(told)) => dispatch.dispatch(Action::Notify(Notice::Told(told))),
         Answer::Backup(file) => {

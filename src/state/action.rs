@@ -13,6 +13,10 @@ use super::{Dialog, Direction, Facet, Fix, Mend, Notice, Setting, Sheet, Shown, 
 pub enum Action {
     /// An article was pasted, opened or followed; what was shown becomes the previous one.
     Show(Rc<Shown>),
+    /// An article has come late, or was sent, and is kept within reach until the reader wants it.
+    Offer(Rc<Shown>),
+    /// Show the article that was offered.
+    Accept,
     /// The browser's Back, Forward or reload named an article by its serial; none: the empty page.
     Return {
         /// The serial that the history entry holds.

@@ -32,13 +32,8 @@ pub enum Notice {
     ShareTooLarge,
     /// What the desk says of links and the library.
     Told(Told),
-    /// Another page or app has sent an article while one is being read.
-    Arrived {
-        /// Its text.
-        text: String,
-        /// Its page's address, if that is known.
-        from: String,
-    },
+    /// An article that was sent, or asked for a while ago, has come while another is being read: its first words.
+    Arrived(String),
 }
 
 /// The one thing to do about a notice.
@@ -52,7 +47,7 @@ pub enum Remedy {
     OpenFile,
     /// Load the page again.
     Reload,
-    /// Read the article that was sent.
+    /// Read the article that has come.
     Read,
     /// Save the article as a file.
     SaveFile,
@@ -74,7 +69,7 @@ impl Notice {
             Self::DeskBroke => "desk-broke",
             Self::ShareTooLarge => "share-too-large",
             Self::Told(told) => &told.code,
-            Self::Arrived { .. } => "arrived",
+            Self::Arrived(_) => "arrived",
         }
     }
 
@@ -87,7 +82,7 @@ impl Notice {
             Self::DeskBroke if is_reading => Remedy::Dismiss,
             Self::EngineFailed | Self::LinkSlow | Self::DeskBroke => Remedy::Reload,
             Self::ExampleMissing | Self::TooLarge | Self::CopyRefused | Self::ShareTooLarge => Remedy::Dismiss,
-            Self::Arrived { .. } => Remedy::Read,
+            Self::Arrived(_) => Remedy::Read,
             Self::Told(told) => match told.then {
                 Then::Save if is_reading => Remedy::SaveFile,
                 Then::Paste if !is_reading => Remedy::FocusField,
@@ -95,5 +90,44 @@ impl Notice {
                 _ => Remedy::Dismiss,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use article::Article;
+
+    use super::super::tests::marked_state;
+    use super::super::{Action, Mend, Shown, State, Target};
+    use super::*;
+
+    #[test]
+    fn an_article_that_has_come_waits_whatever_else_is_told_or_done() {
+        let pasted = |text: &str| Rc::new(Shown::pasted(Article::from_plain_text(text)));
+        let (come, other) = (pasted("Talks open\n\nIn Lima."), pasted("Another one."));
+        let arrived = Some(Notice::Arrived("Talks open".to_owned()));
+        let state = marked_state();
+        let waiting = state.after(Action::Offer(Rc::clone(&come)));
+        assert_eq!((waiting.told(), &waiting.shown), (arrived.clone(), &state.shown));
+        let told = waiting.after(Action::Notify(Notice::Empty));
+        assert_eq!(told.told(), Some(Notice::Empty));
+        let card = Action::OpenCard { target: Target::Mention(2), pinned: true };
+        for actions in [
+            vec![Action::Notify(Notice::Empty), Action::Dismiss],
+            vec![Action::Notify(Notice::Empty), card, Action::Mend(Mend::Remove)],
+            vec![Action::Notify(Notice::Empty), Action::Show(other)],
+            vec![Action::NewArticle],
+            vec![Action::Previous],
+        ] {
+            let after = actions.into_iter().fold(waiting.clone(), |state: State, action| state.after(action));
+            assert_eq!(after.told(), arrived);
+            let read = after.after(Action::Accept);
+            assert_eq!((read.shown.as_ref(), read.told()), (Some(&come), None));
+            assert_eq!(read.previous, after.shown.or(after.previous), "what was read stays within reach");
+        }
+        assert_eq!(waiting.after(Action::Dismiss), state);
+        assert_eq!(state.after(Action::Accept), state);
     }
 }

@@ -9,12 +9,9 @@ pub(crate) fn notice(notice: &Notice) -> Option<String> {
         Notice::FileUnreadable { name } => {
             format!("“{name}” holds no text that can be read; choose a .txt, .md or .html file.")
         }
-        Notice::Arrived { text, .. } => {
-            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-            format!(
-                "“{}” was sent here; what you are reading stays within reach.",
-                first.chars().take(80).collect::<String>()
-            )
+        Notice::Arrived(words) => {
+            let words: String = words.chars().take(80).collect();
+            format!("“{words}” has come meanwhile; what you are reading stays within reach.")
         }
         Notice::Told(told) => told.text.clone(),
         Notice::Empty

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
 use crate::components::parts::{button, told};
-use crate::hooks::{opens_library, read_text};
+use crate::hooks::{asks, opens_library, read_text};
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
@@ -33,25 +33,25 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     };
     let on_read = {
         let (dispatch, draft) = (dispatch.clone(), props.draft.clone());
-        Callback::from(move |_: MouseEvent| read_text(&draft, "", &dispatch))
+        Callback::from(move |_: MouseEvent| read_text(&draft, "", &asks(&dispatch)))
     };
     let on_key = {
         let (dispatch, draft) = (dispatch.clone(), props.draft.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                read_text(&draft, "", &dispatch);
+                read_text(&draft, "", &asks(&dispatch));
             }
         })
     };
     let on_paste = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            let dispatch = dispatch.clone();
+            let asked = asks(&dispatch);
             spawn_local(async move {
                 match clipboard::read_text().await {
-                    Ok(text) => read_text(&text, "", &dispatch),
+                    Ok(text) => read_text(&text, "", &asked),
                     Err(_) => {
-                        dispatch.dispatch(Action::Notify(Notice::ClipboardRefused));
+                        asked.dispatch.dispatch(Action::Notify(Notice::ClipboardRefused));
                         page::focus_and_select(FIELD);
                     }
                 }

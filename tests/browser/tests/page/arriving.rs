@@ -68,17 +68,80 @@ fn what_is_sent_never_takes_the_place_of_what_is_read() {
     page.run_with("location.hash = 'text=' + encodeURIComponent(arguments[0]);", &json!([SECOND]));
     page.until_there("[data-error='arrived']");
     assert!(
-        page.text("[data-error]").starts_with("“Ministers meet in Lima” was sent here"),
+        page.text("[data-error]").starts_with("“Ministers meet in Lima” has come meanwhile"),
         "{}",
         page.text("[data-error]")
     );
     assert_eq!(words(&page.article()), words(ARTICLE));
     assert_eq!(page.run("return location.hash;"), "");
+    // Whatever else is told or done, it waits.
+    page.run("location.hash = 'g1.';");
+    page.until_there("[data-error='link-not']");
     page.click("[data-action='remedy']");
+    page.until_there("[data-error='arrived']");
+    crate::library::remove(&page, "Piet Maas");
+    page.click("[data-error='arrived'] [data-action='remedy']");
     page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
     page.click("[data-action='previous']");
     page.until("the first article", "document.title.startsWith('Harbour bridge')");
     assert_eq!(words(&page.article()), words(ARTICLE));
+}
+
+/// A desk that answers nothing for as long as the page says so.
+pub(crate) fn holding() -> Site {
+    Site::changed("glossator-desk_loader.js", |loader| {
+        format!(
+            "let held = await caches.has('holds') ? [] : null;
+            self.addEventListener('message', (event) => {{
+                if (!held) return;
+                event.stopImmediatePropagation();
+                held.push(event.data);
+            }});
+            new BroadcastChannel('holds').onmessage = ({{ data: holds }}) => {{
+                const waiting = held ?? [];
+                held = holds ? waiting : null;
+                if (!holds) for (const data of waiting) self.dispatchEvent(new MessageEvent('message', {{ data }}));
+            }};
+            {loader}"
+        )
+    })
+}
+
+pub(crate) fn holds(page: &Page, holds: bool) {
+    let how = if holds { "open" } else { "delete" };
+    page.run_until_done(&format!("caches.{how}('holds').then(done, done);"));
+    page.run(&format!("new BroadcastChannel('holds').postMessage({holds});"));
+}
+
+#[test]
+fn what_comes_late_takes_the_place_of_nothing() {
+    let page = holding().open("");
+    page.until_ready();
+    holds(&page, true);
+    page.paste(include_str!("../../../links/1-council.link").trim());
+    page.until_there("[data-error='link-slow']");
+    page.paste(ARTICLE);
+    page.until_read();
+    holds(&page, false);
+    page.until_there("[data-error='arrived']");
+    assert_eq!(words(&page.article()), words(ARTICLE));
+    page.click("[data-error='arrived'] [data-action='remedy']");
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    page.click("[data-action='previous']");
+    page.until("the article", "document.title.startsWith('Harbour bridge')");
+
+    // A link that is none leaves the address of what is shown by then as it is.
+    holds(&page, true);
+    page.run("location.hash = 'g1.AAAA';");
+    page.until("the question", "location.hash === '#g1.AAAA'");
+    page.paste(SECOND);
+    page.until("the second article", "document.title.startsWith('Ministers meet in Lima')");
+    let serial = page.run("return history.state;");
+    holds(&page, false);
+    page.until_there("[data-error]");
+    assert_eq!(page.run("return history.state;"), serial);
+    assert_eq!(words(&page.article()), words(SECOND));
 }
 
 #[test]
