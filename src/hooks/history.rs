@@ -117,6 +117,10 @@ fn open(heard: Heard, fragment: &str, asked: &Asked) {
             if !asked.show(shown) {
                 return;
             }
+            // One that was pasted, or came in a file, is found in the address as well: after an update its marks are had from there.
+            if history::fragment() != fragment {
+                history::push_link(fragment);
+            }
             for facet in Facet::ALL.into_iter().filter(|facet| filter.value(*facet).is_some()) {
                 dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
             }
@@ -255,7 +259,7 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
                 if entry != Some(*serial) {
                     storage::forget_entry(*serial);
                 }
-                if matches!(shown.origin, Origin::Link(_)) && entry.is_none_or(|entry| entry == 0) {
+                if matches!(shown.origin, Origin::Link(_)) && entry.is_none() {
                     history::name_entry(*serial);
                 } else if entry != Some(*serial) {
                     history::push(*serial);

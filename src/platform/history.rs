@@ -32,8 +32,17 @@ pub fn serial() -> Option<u32> {
 
 /// Adds an entry for an article, at the page's own address.
 pub fn push(serial: u32) {
+    push_at(&JsValue::from(serial), &page_address());
+}
+
+/// Adds an entry for a link, which is no article's yet.
+pub fn push_link(fragment: &str) {
+    push_at(&JsValue::NULL, &[&page_address(), "#", fragment].concat());
+}
+
+fn push_at(state: &JsValue, address: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::from(serial), "", Some(&page_address()));
+        let _ = history.push_state_with_url(state, "", Some(address));
     }
 }
 

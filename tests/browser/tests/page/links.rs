@@ -102,6 +102,28 @@ fn a_link_pasted_into_an_open_tab_opens_and_back_leads_back() {
 }
 
 #[test]
+fn a_link_that_is_pasted_stands_in_the_address_and_back_leads_to_the_empty_page() {
+    let page = Site::built().open("");
+    page.until_there("#paste");
+    page.paste(&format!("https://page.example/{}", WHOLE.trim()));
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    assert_eq!(page.run("return location.hash;"), WHOLE.trim());
+    let opened = page.article();
+    // What another build kept is not read: the link is opened again, and stays the sharer's.
+    page.run("sessionStorage.setItem('reading-' + history.state, 'another');");
+    page.reload();
+    page.until_there("[data-opened-link]");
+    page.until_still();
+    assert_eq!(page.article(), opened);
+    page.back();
+    page.until_there("#paste");
+    page.forward();
+    page.until_there("[data-opened-link]");
+    assert_eq!(page.article(), opened);
+}
+
+#[test]
 fn a_cut_link_opens_with_what_arrived_and_says_how_much() {
     let site = Site::built();
     let page = site.open(include_str!("../../../links/1-council-cut.link").trim());
