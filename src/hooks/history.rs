@@ -33,8 +33,7 @@ type Heard = Result<Answer, DeskBroke>;
 /// Goes on when the link in the address has been opened, or takes too long; at once where there is none to open.
 pub(crate) fn when_arrived(then: impl Fn() + 'static) {
     let fragment = history::fragment();
-    let serial = history::serial().unwrap_or(0);
-    if !means_a_link(&fragment) || serial > 0 && storage::has_article(serial) {
+    if !means_a_link(&fragment) || history::serial().is_some_and(|serial| serial > 0) {
         return then();
     }
     let waited = Rc::new(RefCell::new(Some(then)));
@@ -158,31 +157,30 @@ fn open_address(fragment: &str, patience: u32, dispatch: &Dispatch) {
     }
 }
 
-/// Shows the article of a history entry, or the empty page where the tab does not have it. Of what is there as text alone, the
-/// library has the rest, or the link that it came with.
+/// Shows the article of a history entry, or the empty page where there is none. What the tab does not have, or as text alone, the
+/// library has, or the link that it came with.
 fn bring_back(serial: u32, dispatch: &Dispatch) {
     let shown = match storage::kept_reading(serial) {
-        Some(storage::Kept::Text(text)) => return ask_back(serial, Article::from_plain_text(&text), dispatch),
-        Some(storage::Kept::Shown(kept)) => Some(Rc::from(kept)),
-        None => None,
+        Err(text) if serial > 0 => return ask_back(serial, text.as_deref().map(Article::from_plain_text), dispatch),
+        kept => kept.ok().map(Rc::from),
     };
     shown.iter().for_each(|shown| library::returned(serial, shown));
     dispatch.dispatch(Action::Return { serial, shown });
 }
 
-fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
+fn ask_back(serial: u32, article: Option<Article>, dispatch: &Dispatch) {
     let [id, ..] = storage::kept_entry(serial).unwrap_or_default();
-    let order = Order::BringBack { id, fragment: history::fragment(), article: Box::new(article.clone()) };
+    let order = Order::BringBack { id, fragment: history::fragment(), article: article.clone().map(Box::new) };
     let asked = asks(dispatch);
     let hears = move |heard| {
         let shown = match heard {
-            Ok(Answer::Taken(Ok(taken))) => library::given_back(serial, *taken),
-            Ok(Answer::Opened(Ok(opened))) => Shown::from_link(*opened),
-            _ => Shown::pasted(article),
+            Ok(Answer::Taken(Ok(taken))) => Some(library::given_back(serial, *taken)),
+            Ok(Answer::Opened(Ok(opened))) => Some(Shown::from_link(*opened)),
+            _ => article.map(Shown::pasted),
         };
         // The reader may have gone on meanwhile.
         if asked.is_last() {
-            asked.dispatch.dispatch(Action::Return { serial, shown: Some(Rc::new(shown)) });
+            asked.dispatch.dispatch(Action::Return { serial, shown: shown.map(Rc::new) });
         }
     };
     desk::ask(order, Box::new(hears)).keep();
@@ -192,7 +190,7 @@ fn ask_back(serial: u32, article: Article, dispatch: &Dispatch) {
 fn arrive(dispatch: &Dispatch) {
     let serial = history::serial().unwrap_or(0);
     let fragment = history::fragment();
-    if serial > 0 && storage::has_article(serial) {
+    if serial > 0 {
         bring_back(serial, dispatch);
     } else if means_a_link(&fragment) {
         // If there is no answer yet, it was waited for already.

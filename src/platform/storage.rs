@@ -45,12 +45,12 @@ pub fn last_serial() -> u32 {
 }
 
 /// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
-/// character of that number. The text is kept apart as well: it outlives an update of the page. Returns whether at least that was
-/// kept.
+/// character of that number. The text is kept apart as well: it outlives an update of the page. Where there is no room, the articles
+/// of longest ago give way.
 ///
 /// What can be undone and done again goes along. Of a long article the marks do not, but for those that came with a link.
-pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
-    let Some(storage) = session() else { return false };
+pub fn keep_reading(serial: u32, shown: &Shown) {
+    let Some(storage) = session() else { return };
     let Reading { article, edits, .. } = &shown.reading;
     let provisional = shown.provisional;
     let _ = storage.set_item(LAST, &serial.max(last_serial()).to_string());
@@ -68,11 +68,26 @@ pub fn keep_reading(serial: u32, shown: &Shown) -> bool {
         whole.extend(bytes.into_iter().map(char::from));
         storage.set_item(&reading_key(serial), &whole).is_ok()
     });
-    // What was kept before is not what is read now.
-    if !is_kept {
-        let _ = storage.remove_item(&reading_key(serial));
+    if kept && is_kept {
+        return;
     }
-    kept
+    // What was kept before is not what is read now.
+    forget(&storage, serial);
+    let mut earlier = (1..=last_serial()).filter(|earlier| *earlier != serial);
+    if earlier.any(|earlier| forget(&storage, earlier)) {
+        keep_reading(serial, shown);
+    } else {
+        let _ = storage.set_item(&text_key(serial), article.text());
+    }
+}
+
+/// Forgets the article of a serial, but not where the library has it; whether there was one.
+fn forget(storage: &Storage, serial: u32) -> bool {
+    let before = storage.length();
+    for key in [text_key(serial), reading_key(serial)] {
+        let _ = storage.remove_item(&key);
+    }
+    storage.length() != before
 }
 
 /// Keeps, for this tab, the number and the version under which the library has the article of a serial, what tells it from
@@ -97,24 +112,13 @@ pub fn kept_entry(serial: u32) -> Option<[u64; 4]> {
     Some([numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?])
 }
 
-/// Whether anything is kept under a serial, without reading it.
-pub fn has_article(serial: u32) -> bool {
-    let has = |key: String| session().is_some_and(|storage| matches!(storage.get_item(&key), Ok(Some(_))));
-    has(text_key(serial)) || has(reading_key(serial))
-}
-
-/// What was kept under a serial.
-#[derive(Debug)]
-pub enum Kept {
-    /// The article as it stood.
-    Shown(Box<Shown>),
-    /// The text alone: another build wrote the rest, or there was no room for it.
-    Text(String),
-}
-
-/// The reading kept under a serial, if this tab has it.
-pub fn kept_reading(serial: u32) -> Option<Kept> {
-    let storage = session()?;
+/// The article kept under a serial, if this tab has it as it stood. Else the text alone, if it has that: another build wrote the
+/// rest, or there was no room for it.
+///
+/// # Errors
+/// The text, or nothing.
+pub fn kept_reading(serial: u32) -> Result<Box<Shown>, Option<String>> {
+    let storage = session().ok_or(None)?;
     let whole = storage.get_item(&reading_key(serial)).ok().flatten();
     let whole = whole.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(build, _)| *build == protocol::BUILD);
     let reading = whole.and_then(|(_, kept)| {
@@ -128,10 +132,7 @@ pub fn kept_reading(serial: u32) -> Option<Kept> {
         let entry = kept_entry(serial).map(|[entry, ..]| entry);
         Some(Shown { undone, ..Shown::kept(reading, origin, provisional, entry).after_all(befores) })
     });
-    match reading {
-        Some(shown) => Some(Kept::Shown(Box::new(shown))),
-        None => storage.get_item(&text_key(serial)).ok().flatten().map(Kept::Text),
-    }
+    reading.map(Box::new).ok_or_else(|| storage.get_item(&text_key(serial)).ok().flatten())
 }
 
 /// Forgets what this page keeps in the browser beside the library: this tab's articles, settings, files. Then it is loaded anew.

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use article::Article;
 use article::compare::compare;
-use article::library::LibraryError;
+use article::library::{LibraryError, Taken};
 use article::link::{self, LinkError, Opened};
 use article::markdown;
 use js_sys::{Array, Uint8Array};
@@ -94,7 +94,7 @@ impl Desk {
         match order {
             Order::Keep(draft) => self.library.keep(*draft).await,
             Order::Look { query, anew } => self.shelf(&query, anew, String::new()).await,
-            Order::BringBack { id, fragment, article } => self.bring_back(id, &fragment, &article).await,
+            Order::BringBack { id, fragment, article } => self.bring_back(id, &fragment, article.as_deref()).await,
             Order::Take(id) => Answer::Taken(self.library.take(id).await.map(Box::new).map_err(|_| words::missing())),
             Order::Remove { id, query } => match self.library.remove(id).await {
                 Ok(file) => self.shelf(&query, false, file).await,
@@ -136,10 +136,11 @@ impl Desk {
         }
     }
 
-    /// An article of which a tab has the text alone.
-    async fn bring_back(&self, id: u64, fragment: &str, article: &Article) -> Answer {
+    /// An article of which a tab has the text at most.
+    async fn bring_back(&self, id: u64, fragment: &str, article: Option<&Article>) -> Answer {
         let kept = self.library.take(id).await;
-        if let Some(taken) = kept.ok().filter(|taken| taken.reading.article.text() == article.text()) {
+        let is_it = |article: &Article, taken: &Taken| taken.reading.article.text() == article.text();
+        if let Some(taken) = kept.ok().filter(|taken| article.is_none_or(|article| is_it(article, taken))) {
             return Answer::Taken(Ok(Box::new(taken)));
         }
         // The table is fetched for what needs it alone, and not for what is no link at all.
@@ -152,9 +153,11 @@ impl Desk {
             table = Table::take(&self.table, &self.scope, true).await;
             opened = link::decode(fragment, &table);
         }
-        self::opened(match opened {
-            Err(LinkError::WithoutText { .. }) => link::place(fragment, article, &table).map(|placed| placed.opened),
-            opened => opened,
+        self::opened(match (opened, article) {
+            (Err(LinkError::WithoutText { .. }), Some(article)) => {
+                link::place(fragment, article, &table).map(|placed| placed.opened)
+            }
+            (opened, _) => opened,
         })
     }
 

@@ -65,14 +65,14 @@ pub enum Order {
     },
     /// Give the article of that number.
     Take(u64),
-    /// Give an article of which the tab has the text alone: from the library, or else from the link that it came with.
+    /// Give an article of which the tab has the text at most: from the library, or else from the link that it came with.
     BringBack {
         /// Its number in the library; 0 for none.
         id: u64,
         /// What follows the # in the address: the link, if there is one.
         fragment: String,
-        /// Its text, without marks.
-        article: Box<Article>,
+        /// Its text, without marks, if the tab has that.
+        article: Option<Box<Article>>,
     },
     /// Remove the article of that number, give it as a file, and list what is left of some words.
     Remove {

@@ -58,7 +58,7 @@ fn orders() -> Vec<Vec<u8>> {
         Order::Keep(Box::new(draft)),
         Order::Look { query: query(), anew: true },
         Order::Take(7),
-        Order::BringBack { id: 7, fragment: fragment(), article: article() },
+        Order::BringBack { id: 7, fragment: fragment(), article: Some(article()) },
         Order::Remove { id: 7, query: query() },
         Order::PutBack { file: "{\"glossator:library\":1}\n{}\n".to_owned(), query: query() },
         Order::Compare(reading.clone()),
@@ -117,7 +117,7 @@ fn serve(order: Order, table: &Table) {
         }
         Order::Markdown(text) => drop(article::markdown::html(&text)),
         Order::Open(fragment) => drop(link::decode(&fragment, table)),
-        Order::Place { fragment, article } | Order::BringBack { fragment, article, .. } => {
+        Order::Place { fragment, article } | Order::BringBack { fragment, article: Some(article), .. } => {
             let (text, blocks) = (article.text().to_owned(), article.blocks().to_vec());
             if Article::from_parts(text, blocks, None, None).is_ok() {
                 let _ = link::place(&fragment, &article, table);

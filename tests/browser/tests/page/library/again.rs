@@ -9,6 +9,9 @@ use super::*;
 const UPDATED: &str = "const key = 'reading-' + history.state;
     sessionStorage.setItem(key, sessionStorage.getItem(key).replace(/^\\S+/, 'another'));";
 
+/// There was no room for the article at all.
+const GONE: &str = "for (const key of ['reading-', 'text-']) sessionStorage.removeItem(key + history.state);";
+
 /// A desk that breaks at each question as long as the page says so.
 fn breaking() -> Site {
     Site::changed(LOADER, |loader| {
@@ -68,6 +71,9 @@ fn a_link_is_still_the_sharers_when_the_page_is_loaded_again() {
     page.run("sessionStorage.removeItem('reading-' + history.state);");
     page.reload();
     shows_the_link(&page, "where there was no room for its marks");
+    page.run(GONE);
+    page.reload();
+    shows_the_link(&page, "where there was no room for anything of it");
     // What a link brought is not kept unasked.
     assert!(library(&page).is_empty(), "{}", page.text("dialog"));
     page.click("dialog [data-action='close']");
@@ -98,7 +104,40 @@ fn an_article_comes_back_from_the_library_after_an_update() {
     page.until("the first article", "document.title.startsWith('Harbour bridge')");
     page.until_still();
     assert_eq!(marks_of(&page, "Piet Maas"), 0);
+    page.run(GONE);
+    page.reload();
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    page.until_still();
+    assert_eq!((marks_of(&page, "Piet Maas"), page.error()), (0, String::new()));
 }
+
+#[test]
+fn where_a_tab_has_no_room_the_articles_of_longest_ago_give_way() {
+    let page = both_kept(&Site::built());
+    page.run(
+        "let length = 1 << 22;
+        for (let number = 0; length; number += 1) {
+            try {
+                sessionStorage.setItem(`filler-${number}`, 'x'.repeat(length));
+            } catch {
+                length >>= 1;
+            }
+        }",
+    );
+    read(&page, THIRD);
+    page.reload();
+    page.until_read();
+    assert_eq!(words(&page.article()), words(THIRD));
+    assert!(page.run("return sessionStorage.getItem('text-1');").is_null());
+    page.back();
+    page.until(SECOND_TITLE, &format!("document.title.startsWith({SECOND_TITLE:?})"));
+    page.back();
+    page.until("the first article", "document.title.startsWith('Harbour bridge')");
+    page.until_still();
+    assert_eq!(marks_of(&page, "Piet Maas"), 0, "the library has it");
+}
+
+const THIRD: &str = "Ferry talks begin\n\nRosa Lind said in Oslo that the ferry would sail in May.";
 
 #[test]
 fn a_long_article_has_its_corrections_again_before_the_library_is_asked() {
