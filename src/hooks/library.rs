@@ -80,6 +80,15 @@ fn known(shown: &Shown, version: Option<u32>, base: Vec<Edit>) -> Known {
 }
 
 impl Keeping {
+    /// Whether corrections that are not kept yet are on their way.
+    fn holds(&self) -> bool {
+        let is_new = |(serial, shown): &(u32, Rc<Shown>)| {
+            let known = self.known.iter().find(|(of, _)| of == serial);
+            !shown.reading.edits.is_empty() && known.is_none_or(|(_, known)| known.seen != seen(shown))
+        };
+        self.is_sending && self.left.iter().chain(&self.latest).any(is_new)
+    }
+
     fn know(&mut self, serial: u32, known: Known) {
         self.known.retain(|(other, _)| *other != serial);
         self.known.push((serial, known));
@@ -168,9 +177,16 @@ fn keep(dispatch: &Dispatch) {
             if KEEPING.with_borrow(|keeping| keeping.is_due) {
                 keep(&dispatch);
             }
+            hold();
         };
         desk::ask(Order::Keep(Box::new(draft)), Box::new(hears)).keep();
     }
+    hold();
+}
+
+/// Lets nobody leave unasked while corrections are on their way to the library.
+fn hold() {
+    page::hold(KEEPING.with_borrow(Keeping::holds));
 }
 
 /// Tries to keep again what could not be kept, and what is on the stage.

@@ -32,6 +32,16 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Has the browser ask before the page is left, or not: only while something would be lost. A page that always asks is kept
+/// ready for no Back.
+pub fn hold(holds: bool) {
+    let Some(window) = web_sys::window() else { return };
+    // Any function that gives something asks; the browser has the words.
+    let asks = Reflect::get(&window, &JsValue::from_str("String")).unwrap_or_default();
+    let asks = if holds { asks } else { JsValue::NULL };
+    let _ = Reflect::set(&window, &JsValue::from_str("onbeforeunload"), &asks);
+}
+
 /// Moves the focus to an element and, where it is a field, selects what it holds.
 pub fn focus_and_select(id: &str) {
     let Some(element) = element(id) else { return };

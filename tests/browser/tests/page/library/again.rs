@@ -4,6 +4,7 @@ use article::link::{Table, encode};
 use article::{Anchor, Annotations, Article, Date, Edit, EntityKind, Reading, TextRange};
 
 use super::*;
+use crate::arriving::{holding, holds};
 
 /// The copy that a tab has of its article is of another build: the page was updated.
 const UPDATED: &str = "const key = 'reading-' + history.state;
@@ -228,4 +229,20 @@ fn what_another_tab_took_back_stays_so_when_the_page_is_loaded_again() {
     );
     watch(&page);
     until_kept(&page, 0);
+}
+
+#[test]
+fn nobody_leaves_unasked_while_a_correction_is_on_its_way() {
+    let page = holding().open("");
+    page.until_ready();
+    read(&page, ARTICLE);
+    watch(&page);
+    until_kept(&page, 0);
+    assert!(page.run("return window.onbeforeunload;").is_null());
+    holds(&page, true);
+    remove(&page, "Piet Maas");
+    page.until("the question", "!!window.onbeforeunload");
+    holds(&page, false);
+    until_kept(&page, 1);
+    page.until("its end", "!window.onbeforeunload");
 }
