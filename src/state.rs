@@ -30,7 +30,7 @@ mod view;
 
 use std::rc::Rc;
 
-use article::TextRange;
+use article::{Article, TextRange};
 
 pub use action::Action;
 pub use brought::{Brought, brought};
@@ -173,7 +173,7 @@ impl State {
             Action::Accept => self.offered.take().into_iter().for_each(|shown| self.show(shown)),
             Action::Return { serial, shown } => self.come_back(serial, shown),
             Action::Previous => self.swap_previous(),
-            Action::NewArticle => self.leave(String::new()),
+            Action::NewArticle => self.leave(),
             Action::EditText => self.edit_text(),
             Action::Draft(text) => self.draft = text,
             Action::EngineReady => self.engine = EnginePhase::Ready,
@@ -268,12 +268,7 @@ impl State {
 
     /// The browser's Back or Forward, or a reload: another article, or none, under the serial it had.
     fn come_back(&mut self, serial: u32, shown: Option<Rc<Shown>>) {
-        if let Some(leaving) = self.shown.take() {
-            if shown.is_none() {
-                self.draft.clear();
-            }
-            self.previous = Some(leaving);
-        }
+        self.previous = self.shown.take().or(self.previous.take());
         self.serial = serial;
         self.last_serial = self.last_serial.max(serial);
         self.settle(shown);
@@ -291,19 +286,16 @@ impl State {
         self.settle(Some(previous));
     }
 
-    fn leave(&mut self, draft: String) {
-        if let Some(leaving) = self.shown.take() {
-            self.previous = Some(leaving);
-        }
+    fn leave(&mut self) {
+        self.previous = self.shown.take().or(self.previous.take());
         self.settle(None);
-        self.draft = draft;
     }
 
     /// Undo of a paste: the field again, with the text in it.
     fn edit_text(&mut self) {
         if let Some(shown) = &self.shown {
-            let text = shown.reading.article.text().to_owned();
-            self.leave(text);
+            self.draft = shown.reading.article.text().to_owned();
+            self.leave();
         }
     }
 
@@ -323,7 +315,9 @@ impl State {
         self.marks_hidden = false;
         self.furniture_shown = false;
         self.by_hand = false;
-        if self.shown.is_some() {
+        // Of what stands in the field, what is read is done with; all else waits.
+        let typed = Article::from_plain_text(&self.draft);
+        if self.shown.as_ref().is_some_and(|shown| shown.reading.article.text() == typed.text()) {
             self.draft.clear();
         }
         if self.network == NetworkPhase::Ready {

@@ -17,7 +17,8 @@ impl Store {
     pub(crate) fn arrived() -> Self {
         let (settings, layers_off) = (kept_settings(), kept_layers_off());
         // What the tab has kept of another page than this one may be named by any serial up to that.
-        Self(Rc::new(State { settings, layers_off, last_serial: storage::last_serial(), ..State::default() }))
+        let (last_serial, draft) = (storage::last_serial(), storage::kept_draft());
+        Self(Rc::new(State { settings, layers_off, last_serial, draft, ..State::default() }))
     }
 }
 

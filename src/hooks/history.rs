@@ -247,6 +247,7 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
             listen(&dispatch)
         });
     }
+    use_effect_with(state.draft.clone(), |draft| storage::keep_draft(draft));
     let shown = state.shown.clone().map(ByPointer);
     let first = use_mut_ref(|| true);
     use_effect_with((state.serial, shown), move |(serial, shown)| {

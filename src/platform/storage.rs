@@ -35,6 +35,21 @@ fn entry_key(serial: u32) -> String {
     format!("entry-{serial}")
 }
 
+/// Under which what stands in the field of the empty page is kept.
+const DRAFT: &str = "draft";
+
+/// Keeps, for this tab, what stands in the field of the empty page.
+pub fn keep_draft(draft: &str) {
+    if let Some(storage) = session() {
+        let _ = if draft.is_empty() { storage.remove_item(DRAFT) } else { storage.set_item(DRAFT, draft) };
+    }
+}
+
+/// What was kept so.
+pub fn kept_draft() -> String {
+    session().and_then(|storage| storage.get_item(DRAFT).ok().flatten()).unwrap_or_default()
+}
+
 /// Under which the highest serial is kept that this tab has given, whatever page it shows between.
 const LAST: &str = "last";
 

@@ -236,6 +236,13 @@ fn going_back_to_the_field_keeps_the_text() {
     let fresh = state.after(Action::NewArticle);
     assert_eq!((fresh.shown.is_none(), fresh.draft.as_str()), (true, ""));
     assert_eq!(fresh.previous, state.shown);
+    // What is written there waits while something else is read, and is done with when it is read itself.
+    let other = editing.after(Action::Draft("Not\r\nyet.".to_owned())).after(Action::Previous);
+    for back in [Action::NewArticle, Action::Return { serial: 0, shown: None }] {
+        assert_eq!(other.after(back).draft, "Not\r\nyet.");
+    }
+    let read = other.after(Action::Show(Rc::new(Shown::pasted(Article::from_plain_text("Not\r\nyet.")))));
+    assert_eq!(read.after(Action::NewArticle).draft, "");
 }
 
 #[test]

@@ -98,6 +98,25 @@ fn typed_text_a_dropped_file_and_a_chosen_one_are_read() {
 }
 
 #[test]
+fn what_is_typed_waits_while_something_else_is_read_and_through_a_reload() {
+    let page = Site::built().open("");
+    page.until("focus in the field", "document.activeElement?.id === 'paste'");
+    let typed: Vec<Key> = "Rosa Lind spoke.".chars().map(Key::Letter).collect();
+    page.press(&typed);
+    page.until_there("[data-action='read']");
+    page.reload();
+    page.until("what was typed", "document.querySelector('#paste')?.value === 'Rosa Lind spoke.'");
+    page.drop_file("article.txt", "text/plain", SECOND.as_bytes());
+    page.until_read();
+    page.click("[data-action='new']");
+    page.until("what was typed", "document.querySelector('#paste')?.value === 'Rosa Lind spoke.'");
+    page.click("[data-action='read']");
+    page.until("it", "document.title.startsWith('Rosa Lind spoke.')");
+    page.click("[data-action='new']");
+    page.until("an empty field", "document.querySelector('#paste')?.value === ''");
+}
+
+#[test]
 fn a_document_in_markdown_is_read_without_its_signs() {
     let page = Site::built().open("");
     page.until_there("#paste");
