@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::Article;
-use article::link::Opened;
 use gloo::timers::callback::Timeout;
 use protocol::desk::{Answer, Order, Then};
 use yew::prelude::*;
@@ -54,24 +53,19 @@ pub(crate) fn when_arrived(then: impl Fn() + 'static) {
 
 /// Opens a link's fragment. What is shown stays within reach; what cannot be opened says so and changes nothing.
 pub(super) fn open_link(fragment: &str, asked: &Asked) {
-    let then = {
-        let (fragment, asked) = (fragment.to_owned(), asked.clone());
-        move |heard| open(heard, &fragment, &asked)
-    };
-    ask(fragment, PATIENCE, then, &asked.dispatch);
+    open_within(fragment, PATIENCE, asked);
 }
 
-/// Asks the desk to open a link, and says so where that takes longer than so many milliseconds.
-fn ask(fragment: &str, patience: u32, then: impl FnOnce(Heard) + 'static, dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
+/// The same; says so where that takes longer than so many milliseconds.
+fn open_within(fragment: &str, patience: u32, asked: &Asked) {
+    let dispatch = asked.dispatch.clone();
     let slow = Timeout::new(patience, move || dispatch.dispatch(Action::Notify(Notice::LinkSlow)));
-    desk::open(
-        fragment,
-        Box::new(move |heard| {
-            drop(slow);
-            then(heard);
-        }),
-    );
+    let (link, asked) = (fragment.to_owned(), asked.clone());
+    let hears = move |heard| {
+        drop(slow);
+        open(heard, &link, &asked);
+    };
+    desk::open(fragment, Box::new(hears));
 }
 
 /// Shows an article that was brought in. Where marks wait for one, they are put into it first.
@@ -103,57 +97,48 @@ pub(super) fn show_brought(article: Article, asked: &Asked) {
     desk::ask(order, Box::new(hears)).keep();
 }
 
+/// A link was opened, or not. One that cannot be opened leaves the address, if it stands there, so that loading the page again brings
+/// back what is shown; one of a newer version stays, since a newer page may open it, and one for which something could not be had,
+/// since that may be the next time.
 fn open(heard: Heard, fragment: &str, asked: &Asked) {
-    let dispatch = &asked.dispatch;
-    if matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::Paste) {
-        AWAITING.set(Some((fragment.to_owned(), false)));
-    }
-    match opened(heard) {
-        Ok(opened) => {
+    let is_in_address = history::fragment() == fragment;
+    let told = match heard {
+        Ok(Answer::Opened(Ok(opened))) => {
             let view = opened.view;
-            let shown = Shown::from_link(opened);
+            let shown = Shown::from_link(*opened);
             let filter = Filter::of_view(view, &shown);
             if !asked.show(shown) {
                 return;
             }
             // One that was pasted, or came in a file, is found in the address as well: after an update its marks are had from there.
-            if history::fragment() != fragment {
+            if !is_in_address {
                 history::push_link(fragment);
             }
             for facet in Facet::ALL.into_iter().filter(|facet| filter.value(*facet).is_some()) {
-                dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
+                asked.dispatch.dispatch(Action::Filter(facet, filter.value(facet)));
             }
+            return;
         }
-        Err(notice) => dispatch.dispatch(Action::Notify(notice)),
-    }
-}
-
-fn opened(heard: Heard) -> Result<Opened, Notice> {
-    match heard {
-        Ok(Answer::Opened(opened)) => opened.map(|opened| *opened).map_err(Notice::Told),
+        Ok(Answer::Opened(Err(told))) => {
+            match told.then {
+                Then::Paste => AWAITING.set(Some((fragment.to_owned(), false))),
+                Then::GoOn if is_in_address => history::drop_fragment(stage()),
+                _ => {}
+            }
+            Notice::Told(told)
+        }
         // It answers nothing else to this.
-        Ok(_) | Err(DeskBroke) => Err(Notice::DeskBroke),
-    }
+        _ => Notice::DeskBroke,
+    };
+    asked.dispatch.dispatch(Action::Notify(told));
 }
 
-/// The same for a link that stands in the address. One that cannot be opened leaves the address, so that loading the page
-/// again brings back what is shown; one of a newer version stays, since a newer page may open
-/// it, and one for which something could not be had, since that may be the next time.
+/// Opens the link that stands in the address.
 fn open_address(fragment: &str, patience: u32, dispatch: &Dispatch) {
-    let then = {
-        let (fragment, asked) = (fragment.to_owned(), asks(dispatch));
-        move |heard: Heard| {
-            let is_bad = matches!(&heard, Ok(Answer::Opened(Err(told))) if told.then == Then::GoOn);
-            // The address may be another article's by now.
-            if is_bad && history::fragment() == fragment {
-                history::drop_fragment(stage());
-            }
-            open(heard, &fragment, &asked);
-        }
-    };
+    let asked = asks(dispatch);
     match ARRIVED.take() {
-        Some(heard) => then(heard),
-        None => ask(fragment, patience, then, dispatch),
+        Some(heard) => open(heard, fragment, &asked),
+        None => open_within(fragment, patience, &asked),
     }
 }
 

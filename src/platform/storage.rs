@@ -23,40 +23,54 @@ fn local() -> Option<Storage> {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten())
 }
 
-fn reading_key(serial: u32) -> String {
-    format!("reading-{serial}")
+/// What is kept under a key.
+fn get(storage: Option<Storage>, key: &str) -> Option<String> {
+    storage?.get_item(key).ok().flatten()
 }
 
-fn text_key(serial: u32) -> String {
-    format!("text-{serial}")
+/// Keeps something under a key; whether it is kept.
+fn set(storage: Option<Storage>, key: &str, value: &str) -> bool {
+    storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
-fn entry_key(serial: u32) -> String {
-    format!("entry-{serial}")
+fn remove(key: &str) {
+    if let Some(storage) = session() {
+        let _ = storage.remove_item(key);
+    }
 }
 
-/// Under which what stands in the field of the empty page is kept.
+/// The article of a serial, as it stood.
+const READING: &str = "reading-";
+/// Its text alone.
+const TEXT: &str = "text-";
+/// What the library has of it.
+const ENTRY: &str = "entry-";
+/// The highest serial that this tab has given, whatever page it shows between.
+const LAST: &str = "last";
+/// What stands in the field of the empty page.
 const DRAFT: &str = "draft";
+
+fn key(of: &str, serial: u32) -> String {
+    [of, &serial.to_string()].concat()
+}
 
 /// Keeps, for this tab, what stands in the field of the empty page.
 pub fn keep_draft(draft: &str) {
-    if let Some(storage) = session() {
-        let _ = if draft.is_empty() { storage.remove_item(DRAFT) } else { storage.set_item(DRAFT, draft) };
+    if draft.is_empty() {
+        remove(DRAFT);
+    } else {
+        set(session(), DRAFT, draft);
     }
 }
 
 /// What was kept so.
 pub fn kept_draft() -> String {
-    session().and_then(|storage| storage.get_item(DRAFT).ok().flatten()).unwrap_or_default()
+    get(session(), DRAFT).unwrap_or_default()
 }
 
-/// Under which the highest serial is kept that this tab has given, whatever page it shows between.
-const LAST: &str = "last";
-
-/// That serial; 0 where it has given none.
+/// The highest serial that this tab has given; 0 where it has given none.
 pub fn last_serial() -> u32 {
-    let kept = session().and_then(|storage| storage.get_item(LAST).ok().flatten());
-    kept.and_then(|last| last.parse().ok()).unwrap_or(0)
+    get(session(), LAST).and_then(|last| last.parse().ok()).unwrap_or(0)
 }
 
 /// Keeps a reading for this tab, under its serial, as the page and its workers write it to each other, each byte as the
@@ -65,64 +79,56 @@ pub fn last_serial() -> u32 {
 ///
 /// What can be undone and done again goes along. Of a long article the marks do not, but for those that came with a link.
 pub fn keep_reading(serial: u32, shown: &Shown) {
-    let Some(storage) = session() else { return };
     let Reading { article, edits, .. } = &shown.reading;
-    let provisional = shown.provisional;
-    let _ = storage.set_item(LAST, &serial.max(last_serial()).to_string());
-    let kept = storage.set_item(&text_key(serial), article.text()).is_ok();
+    set(session(), LAST, &serial.max(last_serial()).to_string());
+    let has_text = set(session(), &key(TEXT, serial), article.text());
     let is_long = article.text().len() > LONGEST && shown.origin == Origin::Pasted;
     let bare =
         is_long.then(|| Reading { edits: edits.clone(), ..Reading::new(article.clone(), Annotations::default()) });
     let reading = bare.as_ref().unwrap_or(&shown.reading);
     // Where there is no room for all that can be undone, at least the reading.
-    let is_kept = [BEFORES, 0][usize::from(is_long)..].iter().any(|befores| {
-        let Ok(bytes) = protocol::to_bytes(&(reading, shown.origin, shown.befores(*befores), &shown.undone)) else {
-            return false;
-        };
-        let mut whole = format!("{} {}", protocol::BUILD, if provisional { PROVISIONAL } else { FINAL });
+    let has_all = [BEFORES, 0][usize::from(is_long)..].iter().any(|befores| {
+        let Ok(bytes) = protocol::to_bytes(&(reading, shown.befores(*befores), &shown.undone)) else { return false };
+        let mut whole = format!("{} {}", protocol::BUILD, if shown.provisional { PROVISIONAL } else { FINAL });
+        whole.extend(shown.origin.written().map(|number| char::from_u32(number).unwrap_or_default()));
         whole.extend(bytes.into_iter().map(char::from));
-        storage.set_item(&reading_key(serial), &whole).is_ok()
+        set(session(), &key(READING, serial), &whole)
     });
-    if kept && is_kept {
+    if has_text && has_all {
         return;
     }
     // What was kept before is not what is read now.
-    forget(&storage, serial);
-    let mut earlier = (1..=last_serial()).filter(|earlier| *earlier != serial);
-    if earlier.any(|earlier| forget(&storage, earlier)) {
+    forget(serial);
+    if (1..=last_serial()).any(|earlier| earlier != serial && forget(earlier)) {
         keep_reading(serial, shown);
     } else {
-        let _ = storage.set_item(&text_key(serial), article.text());
+        set(session(), &key(TEXT, serial), article.text());
     }
 }
 
 /// Forgets the article of a serial, but not where the library has it; whether there was one.
-fn forget(storage: &Storage, serial: u32) -> bool {
-    let before = storage.length();
-    for key in [text_key(serial), reading_key(serial)] {
-        let _ = storage.remove_item(&key);
-    }
-    storage.length() != before
+fn forget(serial: u32) -> bool {
+    let length = || session().map(|storage| storage.length().unwrap_or(0));
+    let before = length();
+    remove(&key(TEXT, serial));
+    remove(&key(READING, serial));
+    length() != before
 }
 
 /// Keeps, for this tab, the number and the version under which the library has the article of a serial, what tells it from
 /// others, as it is there, and the number of its text.
-pub fn keep_entry(serial: u32, entry: [u64; 4]) {
-    if let Some(storage) = session() {
-        let _ = storage.set_item(&entry_key(serial), &entry.map(|number| number.to_string()).join(" "));
-    }
+pub fn keep_entry(serial: u32, [entry, version, seen, text]: [u64; 4]) {
+    set(session(), &key(ENTRY, serial), &format!("{entry} {version} {seen} {text}"));
 }
 
 /// Forgets that: the serial is another article's from now on.
 pub fn forget_entry(serial: u32) {
-    if let Some(storage) = session() {
-        let _ = storage.remove_item(&entry_key(serial));
-    }
+    remove(&key(ENTRY, serial));
 }
 
 /// What was kept so of the article of a serial.
 pub fn kept_entry(serial: u32) -> Option<[u64; 4]> {
-    let kept = session()?.get_item(&entry_key(serial)).ok().flatten()?;
+    let kept = get(session(), &key(ENTRY, serial))?;
     let mut numbers = kept.split(' ').map_while(|number| number.parse().ok());
     Some([numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?])
 }
@@ -133,21 +139,21 @@ pub fn kept_entry(serial: u32) -> Option<[u64; 4]> {
 /// # Errors
 /// The text, or nothing.
 pub fn kept_reading(serial: u32) -> Result<Box<Shown>, Option<String>> {
-    let storage = session().ok_or(None)?;
-    let whole = storage.get_item(&reading_key(serial)).ok().flatten();
-    let whole = whole.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(build, _)| *build == protocol::BUILD);
-    let reading = whole.and_then(|(_, kept)| {
-        let (provisional, kept) = match kept.strip_prefix(PROVISIONAL) {
-            Some(kept) => (true, kept),
-            None => (false, kept.strip_prefix(FINAL)?),
-        };
-        let bytes: Option<Vec<u8>> = kept.chars().map(|byte| u8::try_from(byte).ok()).collect();
-        let (reading, origin, befores, undone): (Reading, Origin, Vec<(Reading, String)>, Vec<Edit>) =
+    let read = || {
+        let whole = get(session(), &key(READING, serial))?;
+        let (_, kept) = whole.split_once(' ').filter(|(build, _)| *build == protocol::BUILD)?;
+        let mut kept = kept.chars();
+        let provisional = kept.next()? == PROVISIONAL;
+        let mut number = || kept.next().map(u32::from);
+        let origin = Origin::read([number()?, number()?, number()?, number()?]);
+        let bytes: Option<Vec<u8>> = kept.map(|byte| u8::try_from(byte).ok()).collect();
+        let (reading, befores, undone): (Reading, Vec<(Reading, String)>, Vec<Edit>) =
             protocol::from_bytes(&bytes?).ok()?;
         let entry = kept_entry(serial).map(|[entry, ..]| entry);
-        Some(Shown { undone, ..Shown::kept(reading, origin, provisional, entry).after_all(befores) })
-    });
-    reading.map(Box::new).ok_or_else(|| storage.get_item(&text_key(serial)).ok().flatten())
+        let shown = Shown::kept(reading, origin, provisional, entry).after_all(befores);
+        Some(Box::new(Shown { undone, ..shown }))
+    };
+    read().ok_or_else(|| get(session(), &key(TEXT, serial)))
 }
 
 /// Forgets what this page keeps in the browser beside the library: this tab's articles, settings, files. Then it is loaded anew.
@@ -175,12 +181,10 @@ pub fn persist(then: impl FnOnce() + 'static) {
 
 /// A setting, if it was ever set.
 pub fn setting(name: &str) -> Option<String> {
-    local()?.get_item(name).ok().flatten()
+    get(local(), name)
 }
 
 /// Keeps a setting.
 pub fn set_setting(name: &str, value: &str) {
-    if let Some(storage) = local() {
-        let _ = storage.set_item(name, value);
-    }
+    set(local(), name, value);
 }

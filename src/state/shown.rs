@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use article::library::{About, fingerprint};
 use article::{Annotations, Article, Edit, Reading, Segment, SegmentIndex};
-use serde::{Deserialize, Serialize};
 
 use super::Overview;
 
 /// How much of a link arrived.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Arrival {
     /// Of the link, in percent.
     pub percent: u8,
@@ -22,7 +21,7 @@ pub struct Arrival {
 }
 
 /// Where an article came from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Origin {
     /// Pasted, dropped, typed or opened from a file; the engine marks it.
     Pasted,
@@ -35,6 +34,24 @@ impl Origin {
     pub const fn kept(about: About) -> Self {
         let arrival = Arrival { percent: 100, blocks: 0, of: 0, is_excerpt: about.excerpt };
         if about.shared { Self::Link(arrival) } else { Self::Pasted }
+    }
+
+    /// The same as numbers, to be kept by the tab: all 0 where it was pasted.
+    pub fn written(self) -> [u32; 4] {
+        match self {
+            Self::Pasted => [0; 4],
+            Self::Link(Arrival { percent, blocks, of, is_excerpt }) => {
+                [u32::from(percent) + 1, blocks, of, is_excerpt.into()]
+            }
+        }
+    }
+
+    /// What those numbers say.
+    pub fn read([came, blocks, of, is_excerpt]: [u32; 4]) -> Self {
+        match came.checked_sub(1) {
+            None => Self::Pasted,
+            Some(percent) => Self::Link(Arrival { percent: percent as u8, blocks, of, is_excerpt: is_excerpt > 0 }),
+        }
     }
 }
 

@@ -388,12 +388,13 @@ fn what_came_from_somebody_else_is_theirs_and_a_part_is_a_part_wherever_it_was_k
         let link = Shown::from_link(opened);
         assert_eq!((link.about().shared, link.about().excerpt), (true, is_excerpt));
         // The tab has it as it came, the library whether it is a part.
-        let in_tab = Shown::kept(link.reading.clone(), link.origin, false, None);
+        let in_tab = Shown::kept(link.reading.clone(), Origin::read(link.origin.written()), false, None);
         assert_eq!((in_tab.origin, in_tab.keeps, in_tab.entry), (link.origin, false, link.entry));
         let in_library = Shown::kept(link.reading.clone(), Origin::kept(link.about()), false, Some(9));
         assert_eq!(in_library.about(), link.about());
         let rewritten = Rc::new(link).rewritten(Article::from_plain_text("Other words."), String::new());
         assert_eq!(rewritten.about().excerpt, is_excerpt);
     }
-    assert_eq!(Origin::kept(Shown::pasted(article()).about()), Origin::Pasted);
+    let own = Shown::pasted(article());
+    assert_eq!([Origin::kept(own.about()), Origin::read(own.origin.written())], [Origin::Pasted; 2]);
 }
