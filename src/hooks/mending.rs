@@ -14,7 +14,8 @@ use crate::store::{ByPointer, Dispatch};
 /// Milliseconds until a selection that changes no more is taken for meant.
 const SELECTED_AFTER: u32 = 200;
 
-/// Tells the reducer what is selected, and which row of Who is dropped on which, until what it gives is dropped.
+/// Tells the reducer what is selected, and which row of Who is dropped on which, until what it gives is dropped. Whatever else
+/// was taken up on this page, words that are selected above all, is no article that is brought.
 pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch) -> impl Sized + use<> {
     let timer: Rc<Cell<Option<Timeout>>> = Rc::default();
     let dragged = Rc::new(Cell::new(None));
@@ -29,11 +30,12 @@ pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch
                     timer.set(Some(Timeout::new(SELECTED_AFTER, move || selected(&latest.borrow(), &dispatch))));
                     return;
                 }
-                ("dragstart", _) => dragged.set(row),
-                ("dragover", Some(_)) => return events::mark_row(event),
+                ("dragstart", _) => dragged.set(Some(row)),
+                ("dragover", Some(Some(_))) => return events::mark_row(event),
                 ("drop", Some(from)) => {
-                    events::keep(event);
-                    if let Some(into) = row {
+                    // A field still takes in words.
+                    event.stop_immediate_propagation();
+                    if let Some((from, into)) = from.zip(row) {
                         dispatch.dispatch(Action::Mend(Mend::Merge(Some(from), into)));
                     }
                     dragged.set(None);

@@ -87,12 +87,6 @@ pub fn unmark_row() {
     }
 }
 
-/// Lets nobody else hear of an event, the browser included.
-pub fn keep(event: &Event) {
-    event.prevent_default();
-    event.stop_immediate_propagation();
-}
-
 /// Whether an event happened inside an element that matches a selector.
 pub fn is_inside(event: &Event, selector: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());

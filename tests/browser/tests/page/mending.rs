@@ -266,6 +266,22 @@ fn one_row_of_who_dragged_onto_another_merges_them() {
 }
 
 #[test]
+fn words_dragged_within_the_page_are_no_article() {
+    let page = read(&Site::built());
+    let before = page.article();
+    page.run(
+        "const words = new DataTransfer();
+        words.setData('text/plain', 'The steel is tired and will be seen to.');
+        const on = document.querySelector('#article p');
+        for (const type of ['dragstart', 'dragover', 'drop', 'dragend'])
+            on.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: words }));",
+    );
+    page.until_still();
+    assert_eq!(page.article(), before);
+    assert!(!page.has("[data-action='previous']"), "no other article was read");
+}
+
+#[test]
 fn a_reload_keeps_what_was_mended() {
     let page = read(&Site::built());
     select(&page, "Engineers");
