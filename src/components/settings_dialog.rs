@@ -120,9 +120,13 @@ fn settings(settings: Settings, off: u8, dispatch: &Dispatch) -> Html {
                 { button("button small", "library", strings::LIBRARY, library) }
                 { button("button small", "keys", strings::KEYS_TITLE, open(Dialog::Keys)) }
                 { button("button small", "about", strings::ABOUT_TITLE, open(Dialog::About)) }
-                { button("button small", "wipe", strings::WIPE, wipe) }
             </div>
-            { told("p", "fine", strings::WIPE_HINT) }
+            // What cannot be undone takes a second press, elsewhere.
+            <details class="wipe">
+                <summary class="more">{ strings::WIPE }{ " …" }</summary>
+                { told("p", "fine", strings::WIPE_HINT) }
+                { button("button small", "wipe", strings::WIPE, wipe) }
+            </details>
         </>
     }
 }

@@ -81,6 +81,7 @@ fn settings_are_kept_and_forgotten() {
     page.until_read();
     page.until("larger text", &format!("{size} === '26px'"));
     page.click("[data-action='settings']");
+    page.click(".wipe summary");
     page.click("[data-action='wipe']");
     page.until_there("#paste");
     page.until("nothing kept", "sessionStorage.length === 0");

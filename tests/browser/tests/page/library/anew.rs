@@ -28,6 +28,12 @@ fn forgetting_everything_empties_the_library() {
     let site = Site::built();
     let page = both_kept(&site);
     page.click("[data-action='settings']");
+    assert_eq!(
+        page.run("return document.querySelector('[data-action=wipe]').checkVisibility();"),
+        false,
+        "what cannot be undone is not one press away"
+    );
+    page.click(".wipe summary");
     page.click("[data-action='wipe']");
     page.until_there("#paste");
     page.until_ready();
