@@ -65,10 +65,10 @@ pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
 pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";
-/// The same of a long article, of which a part is marked; and where that was stopped.
+/// The same of a long article, of which a part is marked; and where an article was stopped.
 pub(crate) const READING_ON: &str = "Reading the rest of the article";
-pub(crate) const PART_READ: &str = "A part of the article is marked.";
-pub(crate) const READ_ON: &str = "Read the rest";
+pub(crate) const PART_READ: &str = "The article is not read to its end.";
+pub(crate) const READ_ON: &str = "Read on";
 pub(crate) const MARK_BY_HAND: &str = "Mark by hand";
 pub(crate) const NETWORK_COMING: &str = "First marks. The better reader is on its way";
 pub(crate) const NETWORK_FAILED: &str = "These are first marks only: the better reader could not be loaded.";

@@ -18,7 +18,7 @@ pub(crate) fn reader_status(state: &State, shown: &Shown, dispatch: &Dispatch) -
             let label = if shown.part { strings::READING_ON } else { strings::READING };
             progress_bar(label, done, total, dispatch)
         }
-        _ if shown.part && shown.settled => line(
+        _ if state.is_stopped() => line(
             "part",
             strings::PART_READ,
             button("button small", "read-on", strings::READ_ON, press(dispatch, Action::ReadOn)),

@@ -18,6 +18,16 @@ impl State {
         self.engine_stopped();
     }
 
+    /// Whether the reader stopped the engine before it was through with the article, and it can go on.
+    pub fn is_stopped(&self) -> bool {
+        let has_better = self.network == NetworkPhase::Ready;
+        self.engine != EnginePhase::Failed
+            && self.shown.as_ref().is_some_and(|shown| {
+                let has_rest = shown.part || shown.annotations.language.is_empty();
+                shown.settled && (has_rest || shown.provisional && has_better)
+            })
+    }
+
     pub(super) fn engine_stopped(&mut self) {
         if matches!(self.engine, EnginePhase::Working { .. }) {
             self.engine = EnginePhase::Ready;

@@ -225,6 +225,14 @@ fn stopping_settles_the_article_as_it_is() {
     let stopped = state.after(Action::StopEngine);
     assert!(stopped.shown.as_ref().unwrap().settled);
     assert_eq!(stopped.engine, EnginePhase::Ready);
+    // Before any marks, or with the first recogniser's where the network reads: it can go on.
+    assert!(stopped.is_stopped() && !stopped.after(Action::ReadOn).is_stopped());
+    assert!(!stopped.after(Action::EngineFailed).is_stopped(), "nothing can go on");
+    let (serial, annotations) = (state.serial, Box::new(annotations(&article())));
+    let first = Action::FirstMarks { serial, annotations, part: false };
+    let with_first = state.after(Action::NetworkReady).after(first).after(Action::StopEngine);
+    assert!(with_first.is_stopped() && !with_first.after(Action::ReadOn).is_stopped());
+    assert!(!marked_state().after(Action::NetworkReady).is_stopped());
 }
 
 #[test]

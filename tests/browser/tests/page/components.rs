@@ -191,8 +191,8 @@ const CASES: &[Case] = &[
     Case {
         name: "part-read",
         covers: &[],
-        shows: &[("[data-reader=part]", "A part of the article is marked.")],
-        told: &["button “Read the rest”"],
+        shows: &[("[data-reader=part]", "The article is not read to its end.")],
+        told: &["button “Read on”"],
         press: (press!("[data-action=read-on]"), "!document.querySelector('[data-reader=part]')"),
     },
     Case {

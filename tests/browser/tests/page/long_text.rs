@@ -69,8 +69,9 @@ fn stop_is_heard() {
     println!("Stop was heard after {heard} ms");
     page.until_gone(".progress");
     assert!(page.text("#article h1").len() > 5, "the text is still there");
-    // The part on the screen may have been read before the Stop was heard: then that stays, and can be read on from.
-    if page.has("[data-action='read-on']") {
+    page.until_there("[data-action='read-on']");
+    // The part on the screen may have been read before the Stop was heard: then that stays.
+    if page.has("#article .mention") {
         // It is a hundredth of the text: nothing of the rest is marked. The strip is 500 high.
         let beyond = "[...document.querySelectorAll('.strip-mark')].filter((mark) => mark.y.baseVal.value > 15).length";
         assert_eq!(page.run(&format!("return {beyond};")), 0, "nothing comes after a Stop");
