@@ -57,6 +57,7 @@ fn before(name: &str, state: &State) -> Vec<Action> {
         "reader-coming" => vec![Action::ReadOn, read("en", true), Action::NetworkProgress(40)],
         "reader-failed" => vec![Action::ReadOn, read("en", true), Action::NetworkFailed],
         "not-english" => vec![Action::ReadOn, read("es", false)],
+        "loading" => vec![Action::ReadOn],
         "part-read" => vec![
             Action::ReadOn,
             Action::FirstMarks { serial: state.serial, annotations: Box::default(), part: true },
@@ -90,7 +91,7 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
         }
         "head-lines" => head_lines(shown, dispatch),
         "mended" => html! { <>{ mended::steps(shown, dispatch) }{ mended::status(state, dispatch) }</> },
-        "progress" | "reader-coming" | "reader-failed" | "part-read" | "not-english" => {
+        "loading" | "progress" | "reader-coming" | "reader-failed" | "part-read" | "not-english" => {
             reader_status(state, shown, dispatch)
         }
         "opened-link" => opened_link(shown, state.marks_hidden, dispatch),
@@ -99,8 +100,8 @@ fn of_article(name: &str, state: &State, shown: &ByPointer<Shown>, hover: &Hover
         "share" => html! {
             <ShareDialog one_claim=false shown={shown.clone()} filter={state.filter} claim={Some(0)} copied={state.copied.clone()} notice={state.notice.clone()} />
         },
-        "sidebar" | "notes" => html! {
-            <Sidebar shown={shown.clone()} unread={None::<&'static str>} tab={state.tab} sheet={state.sheet} filter={state.filter}
+        "sidebar" | "notes" | "unread" => html! {
+            <Sidebar shown={shown.clone()} unread={(name == "unread").then_some(crate::strings::WAITING)} tab={state.tab} sheet={state.sheet} filter={state.filter}
                 whole={false} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
         },
         _ => Html::default(),

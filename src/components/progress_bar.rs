@@ -8,13 +8,13 @@ use crate::state::Action;
 use crate::store::Dispatch;
 use crate::strings;
 
-/// The bar: what is done, units of work done, and in all.
+/// The bar: what is done, units of work done, and in all; none in all where nobody knows yet.
 pub(crate) fn progress_bar(label: &'static str, done: u32, total: u32, dispatch: &Dispatch) -> Html {
     html! {
         <div class="progress" role="status">
             <label>
                 { label }
-                <progress value={done.to_string()} max={total.max(1).to_string()} />
+                <progress value={(total > 0).then(|| done.to_string())} max={total.max(1).to_string()} />
             </label>
             { button("button small", "stop", strings::STOP, press(dispatch, Action::StopEngine)) }
         </div>

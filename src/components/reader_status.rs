@@ -18,6 +18,7 @@ pub(crate) fn reader_status(state: &State, shown: &Shown, dispatch: &Dispatch) -
             let label = if shown.part { strings::READING_ON } else { strings::READING };
             progress_bar(label, done, total, dispatch)
         }
+        (EnginePhase::Loading, _) if !shown.settled => progress_bar(strings::READING, 0, 0, dispatch),
         _ if state.is_stopped() => line(
             "part",
             strings::PART_READ,

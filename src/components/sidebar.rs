@@ -101,7 +101,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
                     aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
                     <span class="sheet-grip" aria-hidden="true"></span>
                     { told("span", "", strings::SUMMARY) }
-                    { told("span", "sheet-count", strings::short_counts(&shown.overview)) }
+                    { told("span", "sheet-count", unread.map_or_else(|| strings::short_counts(&shown.overview), str::to_owned)) }
                 </button>
                 if open {
                     <button type="button" class="sheet-close" data-action="sheet-close" aria-label={strings::CLOSE} onclick={set(Sheet::Closed)}>{ "×" }</button>

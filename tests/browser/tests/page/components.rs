@@ -175,6 +175,13 @@ const CASES: &[Case] = &[
         press: (press!("[data-action=stop]"), "!document.querySelector('.progress')"),
     },
     Case {
+        name: "loading",
+        covers: &[],
+        shows: &[(".progress", "Reading the article"), ("[data-action=stop]", "Stop")],
+        told: &[],
+        press: ("", "document.querySelector('progress').position === -1"),
+    },
+    Case {
         name: "reader-coming",
         covers: &["reader_status"],
         shows: &[(".reader-status", "First marks")],
@@ -294,6 +301,13 @@ const CASES: &[Case] = &[
             list.dispatchEvent(new Event('change', { bubbles: true }));",
             "document.querySelector('.filter-state').textContent.startsWith('1 of 2')",
         ),
+    },
+    Case {
+        name: "unread",
+        covers: &[],
+        shows: &[(".sheet-count", "Being read …"), ("[data-section=who]", "Being read …")],
+        told: &[],
+        press: ("", "true"),
     },
     Case {
         name: "notes",
