@@ -86,6 +86,8 @@ pub struct State {
     pub texts: u32,
     /// What became of the last edit, or of the last that was taken back.
     pub said: Option<Step>,
+    /// How often something was told that is no edit: it is told anew each time.
+    pub told: u32,
     /// The link that was copied last.
     pub copied: Option<Rc<str>>,
     /// The dialog that is open.
@@ -139,6 +141,7 @@ impl Default for State {
             rewriting: None,
             texts: 0,
             said: None,
+            told: 0,
             copied: None,
             dialog: None,
             settings: Settings::default(),
@@ -217,10 +220,14 @@ impl State {
             }
             Action::Mend(mend) => self.mend(&mend),
             Action::Copied(link) => self.copied = Some(link),
-            Action::Cited => self.said = Some(Step::Cited),
+            Action::Cited => self.tell(Some(Step::Cited)),
             Action::Dialog(dialog) => self.dialog = dialog,
             Action::Set(setting, choice) => self.settings = self.settings.with(setting, choice),
-            Action::Layer(index) => self.layers_off ^= 1u8.checked_shl(index).unwrap_or(0),
+            Action::Layer(index) => {
+                let before = self.layers_off;
+                self.layers_off = 1u8.checked_shl(index).map_or(0, |layer| before ^ layer);
+                self.tell((self.layers_off > before).then_some(Step::Hidden));
+            }
             Action::Filter(facet, value) => self.filter = self.filter.with(facet, value),
             Action::ClearFilter => self.filter = Filter::default(),
             Action::Find(words) => self.look_for(&words),
@@ -326,6 +333,11 @@ impl State {
         if matches!(self.engine, EnginePhase::Working { .. }) {
             self.engine = EnginePhase::Ready;
         }
+    }
+
+    fn tell(&mut self, step: Option<Step>) {
+        self.said = step;
+        self.told += 1;
     }
 
     fn look_for(&mut self, words: &str) {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{press, told};
+use super::parts::{button, press};
 use crate::state::{Action, Done, Mend, Shown, State, Step};
 use crate::store::Dispatch;
 use crate::strings;
@@ -23,9 +23,20 @@ pub(crate) fn steps(shown: &Shown, dispatch: &Dispatch) -> Html {
     html! { <div class="steps">{ for both.into_iter().map(step) }</div> }
 }
 
+/// That layers of marks are off, with the way to switch all on.
+pub(crate) fn layers_off(dispatch: &Dispatch) -> Html {
+    let all = press(dispatch, Action::Layer(u32::MAX));
+    html! { <>{ strings::LAYERS_OFF }{ " " }{ button("more inline-more", "show-layers", strings::CLEAR, all) }</> }
+}
+
 /// What was done last, told to a screen reader as well; it fades by itself.
 pub(crate) fn status(state: &State, dispatch: &Dispatch) -> Html {
-    let cited = (state.said == Some(Step::Cited)).then(|| told("p", "mended-card", strings::CITED));
+    let no_edit = match state.said {
+        Some(Step::Cited) => Some(html! { { strings::CITED } }),
+        Some(Step::Hidden) => Some(layers_off(dispatch)),
+        _ => None,
+    };
+    let no_edit = no_edit.map(|what| html! { <p key={format!("told-{}", state.told)} class="mended-card">{ what }</p> });
     let step = state.last_step().map_or_else(Html::default, |(step, done)| {
         // Another step, another element: the fading begins anew.
         let key = state.steps().1 * 3 + step as usize;
@@ -39,5 +50,5 @@ pub(crate) fn status(state: &State, dispatch: &Dispatch) -> Html {
             </p>
         }
     });
-    html! { <div class="mended" role="status">{ cited.unwrap_or(step) }</div> }
+    html! { <div class="mended" role="status">{ no_edit.unwrap_or(step) }</div> }
 }

@@ -110,7 +110,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </div>
             <div id="sidebar-body" class="sidebar-body">
                 <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
-                { glance::glance(shown, unread, &ways, props.filter, &dispatch) }
+                { glance::glance(shown, unread, &ways, (props.filter, props.layers_off), &dispatch) }
                 { who::who(shown, unread, &ways) }
                 { claims::claims(shown, unread, &ways, filters::filters(shown, props.filter, &dispatch)) }
                 { places::places(shown, unread, props.outline.as_ref(), &ways) }

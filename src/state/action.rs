@@ -106,7 +106,7 @@ pub enum Action {
     Dialog(Option<Dialog>),
     /// Make a choice of a setting.
     Set(Setting, usize),
-    /// Switch a layer of marks on or off: its place in the list of all.
+    /// Switch a layer of marks on or off: its place in the list of all. All on: one that there is not.
     Layer(u32),
     /// Look for claims with a value of a facet, or with any.
     Filter(Facet, Option<usize>),

@@ -86,12 +86,14 @@ pub enum Step {
     Redone,
     /// No edit: words were copied with where they are from.
     Cited,
+    /// No edit: a layer of marks was switched off.
+    Hidden,
 }
 
 impl State {
     /// What was done, taken back or done again last.
     pub fn last_step(&self) -> Option<(Step, Done<'_>)> {
-        let (step, shown) = (self.said.filter(|step| *step != Step::Cited)?, self.shown.as_ref()?);
+        let (step, shown) = (self.said.filter(|step| !matches!(step, Step::Cited | Step::Hidden))?, self.shown.as_ref()?);
         Some((step, if step == Step::Undone { shown.redoable() } else { shown.undoable() }?))
     }
 
@@ -152,7 +154,7 @@ impl State {
         match step {
             Step::Undone => undone.push(edit),
             Step::Redone => edits.push(edit),
-            Step::Done | Step::Cited => {
+            Step::Done | Step::Cited | Step::Hidden => {
                 undone.clear();
                 edits.push(edit);
             }

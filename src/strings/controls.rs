@@ -26,6 +26,7 @@ pub(crate) const FIND_OFFERS: &str = "Actors and places of that name";
 pub(crate) const FILTERS: &str = "Look for claims";
 pub(crate) const CLEAR: &str = "Show all";
 pub(crate) const LAYERS: &str = "Layers";
+pub(crate) const LAYERS_OFF: &str = "Some marks are hidden.";
 pub(crate) const LAYERS_HINT: &str = "Press one to hide or show it.";
 
 /// What a setting is called.

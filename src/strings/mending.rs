@@ -114,7 +114,7 @@ pub(crate) fn quoted(article: &article::Article, range: article::TextRange) -> S
 /// What was done: "Done: merge US and U.S."
 pub(crate) fn said(step: Step, what: Done<'_>) -> String {
     let how = match step {
-        Step::Done | Step::Cited => "Done: ",
+        Step::Done | Step::Cited | Step::Hidden => "Done: ",
         Step::Undone => "Undone: ",
         Step::Redone => "Redone: ",
     };

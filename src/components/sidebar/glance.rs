@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::section::Section;
 use super::{Ways, voices};
+use crate::components::mended::layers_off;
 use crate::components::parts::told;
 use crate::state::{Filter, Shown};
 use crate::store::Dispatch;
@@ -15,7 +16,7 @@ pub(super) fn glance(
     shown: &Shown,
     unread: Option<&'static str>,
     ways: &Ways,
-    filter: Filter,
+    (filter, off): (Filter, u8),
     dispatch: &Dispatch,
 ) -> Html {
     let overview = &shown.overview;
@@ -36,6 +37,7 @@ pub(super) fn glance(
         <>
             { sentences }
             { told("p", "counts", strings::counts(overview)) }
+            if off != 0 { <p class="hint">{ layers_off(dispatch) }</p> }
             { voices::voices(shown, filter, dispatch) }
         </>
     })

@@ -89,7 +89,14 @@ fn layers_are_switched_by_key_and_by_the_legend() {
     page.press(&[Key::Letter('1')]);
     page.until("no line", &format!("{line} === 'rgba(0, 0, 0, 0)'"));
     page.until_there("[data-layer='1'][aria-pressed='false']");
+    // It is said at once, and for as long as it is so.
+    assert!(page.text(".mended").starts_with("Some marks are hidden."));
+    page.until_there("[data-section='glance'] [data-action='show-layers']");
     page.run("document.querySelector('[data-layer=\"1\"]').click();");
+    page.until("the line again", &format!("{line} === {before}"));
+    assert!(!page.has("[data-action='show-layers']"), "nothing is hidden");
+    page.press(&[Key::Letter('1')]);
+    page.click(".mended [data-action='show-layers']");
     page.until("the line again", &format!("{line} === {before}"));
     page.run("document.querySelector('[data-layer=\"5\"]').click();");
     page.until("no letters Q", "![...document.querySelectorAll('.rail.q')].some((rail) => rail.checkVisibility())");
