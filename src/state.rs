@@ -246,8 +246,7 @@ impl State {
             Action::Outline(outline) => self.outline = Some(outline),
             Action::Tab(tab) => self.open_tab(tab),
             Action::Sheet(sheet) => self.sheet = sheet,
-            Action::LowerSheet if self.sheet == Sheet::Full => self.sheet = Sheet::Half,
-            Action::LowerSheet => {}
+            Action::LowerSheet => self.lower_sheet(),
             Action::Near(near) => self.near = near,
             Action::HideMarks(hidden) => self.marks_hidden = hidden,
             Action::ShowFurniture(shown) => self.furniture_shown = shown,
@@ -342,6 +341,14 @@ impl State {
 
     fn look_for(&mut self, words: &str) {
         self.find = self.shown.as_ref().map(|shown| Rc::new(Find::words(words, &shown.reading.article)));
+        self.lower_sheet();
+    }
+
+    /// A sheet that covers all makes room for the text.
+    fn lower_sheet(&mut self) {
+        if self.sheet == Sheet::Full {
+            self.sheet = Sheet::Half;
+        }
     }
 
     fn open_card(&mut self, target: Target, pinned: bool) {

@@ -208,3 +208,25 @@ fn on_a_phone_no_card_covers_how_far_the_article_is_read() {
     })()";
     page.until("a card above the bar", above);
 }
+
+#[test]
+fn a_phones_sheet_lies_over_no_search() {
+    let page = Site::built().open("");
+    page.screen(Screen { width: 390, height: 844, dark: false });
+    page.until_ready();
+    read(&page, ARTICLE);
+    for sheet in ["half", "full"] {
+        page.run("document.querySelector('[data-action=sheet]').click();");
+        page.until_there(&format!("[data-sheet='{sheet}']"));
+        page.run("document.querySelector('[data-action=find]').click();");
+        page.until(
+            "the field on top",
+            "(() => {
+                const { left, top, width, height } = document.querySelector('#find')?.getBoundingClientRect() ?? {};
+                return document.elementFromPoint(left + width / 2, top + height / 2)?.id === 'find';
+            })()",
+        );
+        page.run("document.querySelector('[data-action=find-close]').click();");
+        page.until_gone("#find");
+    }
+}
