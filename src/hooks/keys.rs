@@ -89,7 +89,8 @@ fn close_find(state: &State, dispatch: &Dispatch) {
 }
 
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
-    if key.name == "Escape" {
+    // The browser's own Escape closes a dialog, which gives the focus back to what is still there.
+    if key.name == "Escape" && state.dialog.is_none() {
         if state.rewriting.is_some() {
             dispatch.dispatch(Action::Rewrite(false));
             page::focus_in_place(ARTICLE);

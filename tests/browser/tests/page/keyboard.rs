@@ -77,6 +77,19 @@ fn everything_from_loading_to_a_copied_link_needs_no_pointer() {
     page.until_gone("#share");
     assert_eq!(focus(&page), "BUTTON share");
 
+    // Escape closes one thing: the card that was open under a dialog stays.
+    page.press(&[Key::Letter('j')]);
+    page.until_there("#card");
+    page.press(&[Key::Letter('?')]);
+    page.until_there("#dialog[open]");
+    page.press(&[Key::Escape]);
+    page.until_gone("#dialog");
+    page.until_still();
+    assert!(page.has("#card"));
+    page.press(&[Key::Escape]);
+    page.until_gone("#card");
+    page.run("document.querySelector('[data-action=share]').focus();");
+
     page.press(&[Key::Letter('s')]);
     page.until_there("[data-action='copy-link']");
     tab_to(&page, "#share [data-action='close']");
