@@ -36,5 +36,6 @@ pub(crate) use selection_bar::SELECTION_BAR;
 use selection_bar::selection_bar;
 pub(crate) use settings_dialog::PlainDialog;
 use share_dialog::ShareDialog;
+pub(crate) use sidebar::SIDEBAR;
 pub(crate) use start::start;
 pub(crate) use top_bar::top_bar;

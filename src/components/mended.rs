@@ -36,7 +36,8 @@ pub(crate) fn status(state: &State, dispatch: &Dispatch) -> Html {
         Some(Step::Hidden) => Some(layers_off(dispatch)),
         _ => None,
     };
-    let no_edit = no_edit.map(|what| html! { <p key={format!("told-{}", state.told)} class="mended-card">{ what }</p> });
+    let no_edit =
+        no_edit.map(|what| html! { <p key={format!("told-{}", state.told)} class="mended-card">{ what }</p> });
     let step = state.last_step().map_or_else(Html::default, |(step, done)| {
         // Another step, another element: the fading begins anew.
         let key = state.steps().1 * 3 + step as usize;

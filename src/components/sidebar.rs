@@ -23,9 +23,13 @@ use yew::prelude::*;
 use super::article::strip;
 use super::parts::told;
 use crate::hooks::{use_after_the_rest, use_go, use_go_to_block};
+use crate::platform::page;
 use crate::state::{Action, Filter, Sheet, Shown, Tab, Target};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
+
+/// The sidebar's element id; its first control is the drawer's or sheet's handle.
+pub(crate) const SIDEBAR: &str = "sidebar";
 
 /// Where the rows of the sidebar lead.
 #[derive(Clone, PartialEq)]
@@ -66,7 +70,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let after = use_after_the_rest((0, props.unread.is_none()), now.clone());
     let (to_mark, to_block) = (use_go(), use_go_to_block());
     let Some((shown, unread)) = &(if props.unread.is_some() { Some(now) } else { after }) else {
-        return html! { <aside id="sidebar" class="sidebar"></aside> };
+        return html! { <aside id={SIDEBAR} class="sidebar"></aside> };
     };
     let unread = *unread;
     let to_words = {
@@ -94,7 +98,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     html! {
       <>
         { strip(shown, &ways.to_block) }
-        <aside id="sidebar" class="sidebar" aria-labelledby="sidebar-title" data-tab={props.tab.code()} data-sheet={sheet_code(props.sheet)}
+        <aside id={SIDEBAR} class="sidebar" aria-labelledby="sidebar-title" data-tab={props.tab.code()} data-sheet={sheet_code(props.sheet)}
             data-unread={unread.is_some().to_string()}>
             <div class="sheet-head">
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
@@ -128,6 +132,8 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
 fn next_sheet(sheet: Sheet) -> Sheet {
     match sheet {
         Sheet::Closed | Sheet::Full => Sheet::Half,
+        // A drawer is open or closed.
+        Sheet::Half if page::room() == page::Room::Drawer => Sheet::Closed,
         Sheet::Half => Sheet::Full,
     }
 }

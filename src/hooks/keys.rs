@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::mending::{self, use_mended};
-use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR};
+use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR, SIDEBAR};
 use crate::platform::{events, marks, page, selection};
 use crate::state::{
-    Action, Border, Dialog, Direction, Fix, Mend, Setting, Shown, State, Target, beside_claim, step_claim, step_mark,
-    step_mention,
+    Action, Border, Dialog, Direction, Fix, Mend, Setting, Sheet, Shown, State, Target, beside_claim, step_claim,
+    step_mark, step_mention,
 };
 use crate::store::{ByPointer, Dispatch};
 
@@ -109,6 +109,11 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
             close_find(state, dispatch);
         } else if state.notice.is_some() {
             dispatch.dispatch(Action::Dismiss);
+        } else if state.sheet != Sheet::Closed {
+            if page::focus_is_inside(SIDEBAR) {
+                page::focus_inside(SIDEBAR);
+            }
+            dispatch.dispatch(Action::Sheet(Sheet::Closed));
         }
         return false;
     }

@@ -93,7 +93,8 @@ pub enum Step {
 impl State {
     /// What was done, taken back or done again last.
     pub fn last_step(&self) -> Option<(Step, Done<'_>)> {
-        let (step, shown) = (self.said.filter(|step| !matches!(step, Step::Cited | Step::Hidden))?, self.shown.as_ref()?);
+        let (step, shown) =
+            (self.said.filter(|step| !matches!(step, Step::Cited | Step::Hidden))?, self.shown.as_ref()?);
         Some((step, if step == Step::Undone { shown.redoable() } else { shown.undoable() }?))
     }
 

@@ -230,3 +230,24 @@ fn a_phones_sheet_lies_over_no_search() {
         page.until_gone("#find");
     }
 }
+
+#[test]
+fn escape_closes_the_drawer_and_the_handle_has_the_focus() {
+    let page = Site::built().open("");
+    page.screen(Screen { width: 900, height: 844, dark: false });
+    page.until_ready();
+    read(&page, ARTICLE);
+    let handle = "document.activeElement?.matches('[data-action=sheet][aria-expanded=false]')";
+    page.run("document.querySelector('[data-action=sheet]').focus();");
+    for closes in [Key::Escape, Key::Enter] {
+        page.press(&[Key::Enter]);
+        page.until_there("[data-sheet='half']");
+        page.press(&[closes]);
+        page.until_there("[data-sheet='closed']");
+        page.until("the focus on the handle", handle);
+    }
+    // From within it, too.
+    page.press(&[Key::Enter, Key::Tab, Key::Tab]);
+    page.press(&[Key::Escape]);
+    page.until("the focus on the handle", handle);
+}
