@@ -18,13 +18,15 @@ use yew::prelude::*;
 
 use super::parts::{class_if, joined};
 use crate::hooks::use_progress;
-use crate::platform::{events, marks, selection};
+use crate::platform::{events, marks, page, selection};
 use crate::state::{Action, Shown, Target, is_right_to_left};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
 
 /// The article's element id.
 pub(crate) const ARTICLE: &str = "article";
+/// The element id of what is read: the article with its head.
+pub(crate) const READING: &str = "reading";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ArticleViewProps {
@@ -61,6 +63,12 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     // And marks that are there give way to others at once: none vanishes.
     let has_marks = shown.settled || shown.provisional;
     let marked = use_progress((props.serial, has_marks), passages.len());
+    // The field that the article was pasted into is gone with what had the focus: reading goes on here.
+    use_effect_with(props.serial, |_| {
+        if page::focus_is_lost() {
+            page::focus_in_place(READING);
+        }
+    });
     let focus = Focus::of(&shown.annotations, props.card);
     // The reader may be on the way to a mark whose passage is not near yet.
     let start = props.card.and_then(|target| target.range(&shown.annotations)).map(article::TextRange::start);

@@ -3,7 +3,8 @@
 use article::EntityId;
 use yew::prelude::*;
 
-use super::parts::{press, sign};
+use super::ARTICLE;
+use super::parts::{press, press_away, sign};
 use crate::platform::{events, page};
 use crate::state::{Action, Direction, Find, Shown};
 use crate::store::{ByPointer, use_dispatch};
@@ -41,7 +42,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     };
     let offer = |entity: EntityId| {
         let name = props.shown.annotations.entity(entity).map(|entity| entity.name.clone());
-        let onclick = press(&dispatch, Action::FindEntity(entity));
+        let onclick = press_away(&dispatch, Action::FindEntity(entity), FIND_FIELD);
         html! { <li><button type="button" class="offer" data-find-entity={entity.0.to_string()} {onclick}>{ name }</button></li> }
     };
     let offered = find.offered(&props.shown);
@@ -54,7 +55,7 @@ pub(crate) fn FindBar(props: &FindBarProps) -> Html {
                 <span class="find-count" role="status">{ count }</span>
                 { sign("step", "find-previous", "‹", strings::FIND_PREVIOUS, press(&dispatch, Action::FindStep(Direction::Previous))) }
                 { sign("step", "find-next", "›", strings::FIND_NEXT, press(&dispatch, Action::FindStep(Direction::Next))) }
-                { sign("step", "find-close", "×", strings::CLOSE, press(&dispatch, Action::CloseFind)) }
+                { sign("step", "find-close", "×", strings::CLOSE, press_away(&dispatch, Action::CloseFind, ARTICLE)) }
             </div>
             if !offered.is_empty() {
                 <ul class="offers" aria-label={strings::FIND_OFFERS}>{ for offered.into_iter().map(offer) }</ul>

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::parts::{button, press};
+use super::ARTICLE;
+use super::parts::{button, press, press_away};
 use crate::state::{Action, Done, Mend, Shown, State, Step};
 use crate::store::Dispatch;
 use crate::strings;
@@ -25,7 +26,7 @@ pub(crate) fn steps(shown: &Shown, dispatch: &Dispatch) -> Html {
 
 /// That layers of marks are off, with the way to switch all on.
 pub(crate) fn layers_off(dispatch: &Dispatch) -> Html {
-    let all = press(dispatch, Action::Layer(u32::MAX));
+    let all = press_away(dispatch, Action::Layer(u32::MAX), ARTICLE);
     html! { <>{ strings::LAYERS_OFF }{ " " }{ button("more inline-more", "show-layers", strings::CLEAR, all) }</> }
 }
 

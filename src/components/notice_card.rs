@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use protocol::desk::Form;
 
-use super::parts::{press, sign, told};
+use super::ARTICLE;
+use super::parts::{press_away, sign, told};
 use crate::app::FILE_INPUT;
 use crate::components::start::FIELD;
 use crate::hooks::save_as_file;
@@ -26,10 +27,11 @@ pub(crate) fn notice_card(
     dispatch: &Dispatch,
 ) -> Html {
     let remedy = notice.remedy(reading);
-    let close = press(dispatch, Action::Dismiss);
+    let close = press_away(dispatch, Action::Dismiss, ARTICLE);
     let (dispatch, shown) = (dispatch.clone(), shown.cloned());
-    let act = Callback::from(move |_: MouseEvent| match remedy {
-        Remedy::Dismiss => dispatch.dispatch(Action::Dismiss),
+    let dismiss = close.clone();
+    let act = Callback::from(move |event: MouseEvent| match remedy {
+        Remedy::Dismiss => dismiss.emit(event),
         Remedy::FocusField => {
             dispatch.dispatch(Action::Dismiss);
             page::focus_and_select(FIELD);

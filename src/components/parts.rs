@@ -36,6 +36,14 @@ pub(crate) fn press(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent>
     Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
 }
 
+/// A press that sends an action and leaves the focus to another element: what was pressed may be gone.
+pub(crate) fn press_away(dispatch: &Dispatch, action: Action, to: &'static str) -> Callback<MouseEvent> {
+    press(dispatch, action).reform(move |event: MouseEvent| {
+        page::focus_in_place(to);
+        event
+    })
+}
+
 /// A button with words on it; `action` names it in the markup.
 pub(crate) fn button(
     class: &'static str,

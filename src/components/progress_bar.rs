@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use super::parts::{button, press};
+use super::ARTICLE;
+use super::parts::{button, press_away};
 use crate::state::Action;
 use crate::store::Dispatch;
 use crate::strings;
@@ -16,7 +17,7 @@ pub(crate) fn progress_bar(label: &'static str, done: u32, total: u32, dispatch:
                 { label }
                 <progress value={(total > 0).then(|| done.to_string())} max={total.max(1).to_string()} />
             </label>
-            { button("button small", "stop", strings::STOP, press(dispatch, Action::StopEngine)) }
+            { button("button small", "stop", strings::STOP, press_away(dispatch, Action::StopEngine, ARTICLE)) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{button, press, sign, told};
+use super::parts::{button, press_away, sign, told};
 use super::progress_bar;
 use crate::components::ARTICLE;
 use crate::platform::{history, page, selection};
@@ -22,7 +22,7 @@ pub(crate) fn reader_status(state: &State, shown: &Shown, dispatch: &Dispatch) -
         _ if state.is_stopped() => line(
             "part",
             strings::PART_READ,
-            button("button small", "read-on", strings::READ_ON, press(dispatch, Action::ReadOn)),
+            button("button small", "read-on", strings::READ_ON, press_away(dispatch, Action::ReadOn, ARTICLE)),
         ),
         (_, NetworkPhase::Coming(percent)) if shown.provisional => line(
             "coming",
@@ -66,7 +66,7 @@ fn language(state: &State, shown: &Shown, dispatch: &Dispatch) -> Html {
         html! {
             <>
                 { button("button small", "by-hand", strings::MARK_BY_HAND, by_hand) }
-                { sign("card-close", "known", "×", strings::CLOSE, press(dispatch, Action::ByHand)) }
+                { sign("card-close", "known", "×", strings::CLOSE, press_away(dispatch, Action::ByHand, ARTICLE)) }
             </>
         },
     )

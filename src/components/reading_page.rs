@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::article::ArticleView;
+use super::article::{ArticleView, READING};
 use super::card::Card;
 use super::mended::status;
 use super::sidebar::Sidebar;
@@ -52,7 +52,7 @@ pub(crate) fn reading_page(
             }}>{ strings::SKIP_TO_SUMMARY }</a>
             { find }
             <div class="reading-layout">
-                <main class="reading" data-state="reading">
+                <main id={READING} class="reading" data-state="reading" tabindex="-1">
                     { opened_link(shown, state.marks_hidden, dispatch) }
                     { head_lines(shown, dispatch) }
                     <ArticleView shown={shown.clone()} serial={state.serial} card={state.card} near={state.near} hover={hover.over.clone()}
@@ -61,6 +61,7 @@ pub(crate) fn reading_page(
                 <Sidebar shown={shown.clone()} {unread} tab={state.tab} sheet={state.sheet} whole={state.near == near::ALL} filter={state.filter} layers_off={state.layers_off} outline={state.outline.clone().map(ByPointer)} />
             </div>
             <div class="foot">
+                <p class="visually-hidden" role="status">{ unread.map_or_else(|| strings::short_counts(&shown.overview), str::to_owned) }</p>
                 { status(state, dispatch) }
                 { notice.unwrap_or_default() }
                 { reader_status(state, shown, dispatch) }

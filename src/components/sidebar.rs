@@ -83,7 +83,10 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     let ways = Ways { to_mark, to_block, to_words, whole: props.whole };
     let set = |sheet: Sheet| {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sheet(sheet)))
+        Callback::from(move |_: MouseEvent| {
+            page::focus_inside(SIDEBAR);
+            dispatch.dispatch(Action::Sheet(sheet));
+        })
     };
     let open = props.sheet != Sheet::Closed;
     let tab = |tab: Tab| {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::ARTICLE;
 use crate::platform::{marks, page};
 use crate::state::{Action, Sheet, Target};
 use crate::store::use_dispatch;
@@ -32,7 +33,10 @@ pub(crate) fn use_go_to_block() -> Callback<usize> {
 fn make_room(dispatch: &crate::store::Dispatch) {
     match page::room() {
         page::Room::Beside => {}
-        page::Room::Drawer => dispatch.dispatch(Action::Sheet(Sheet::Closed)),
+        page::Room::Drawer => {
+            page::focus_in_place(ARTICLE);
+            dispatch.dispatch(Action::Sheet(Sheet::Closed));
+        }
         page::Room::Sheet => dispatch.dispatch(Action::LowerSheet),
     }
 }

@@ -3,7 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Calls back on an event of the window.
 pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Option<EventListener> {
@@ -84,6 +84,17 @@ pub fn unmark_row() {
     let found = || web_sys::window()?.document()?.query_selector("[data-drop]").ok()?;
     if let Some(row) = found() {
         let _ = row.remove_attribute("data-drop");
+    }
+}
+
+/// Moves the focus to the last row of the list that stands before what was pressed.
+pub fn focus_row_before(event: &Event) {
+    let row = || {
+        let pressed: Element = event.target()?.dyn_into().ok()?;
+        pressed.previous_element_sibling()?.last_element_child()?.query_selector("button").ok()?
+    };
+    if let Some(row) = row().and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        let _ = row.focus();
     }
 }
 

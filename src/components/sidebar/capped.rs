@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::platform::events;
 use crate::strings;
 
 /// Rows added by each press: a long list stays quick to draw.
@@ -30,7 +31,11 @@ pub(super) fn Capped(props: &CappedProps) -> Html {
     let limit = if fits { props.total } else { (props.cap + *shown).min(props.total) };
     let more = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + MORE))
+        Callback::from(move |event: MouseEvent| {
+            // The button may go: Tab leads on to the first new row.
+            events::focus_row_before(&event);
+            shown.set(*shown + MORE);
+        })
     };
     html! {
         <>

@@ -3,10 +3,13 @@
 use yew::prelude::*;
 
 use crate::components::parts::{button, press};
-use crate::platform::events;
+use crate::platform::{events, page};
 use crate::state::{Action, Facet, Filter, Shown};
 use crate::store::Dispatch;
 use crate::strings;
+
+/// The lists' element id.
+const FILTERS: &str = "filters";
 
 /// The lists, and how many claims fit.
 pub(super) fn filters(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Html {
@@ -35,13 +38,17 @@ pub(super) fn filters(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Htm
             </select>
         }
     };
+    let clear = press(dispatch, Action::ClearFilter).reform(|event: MouseEvent| {
+        page::focus_inside(FILTERS);
+        event
+    });
     html! {
-        <div class="filters" role="group" aria-label={strings::FILTERS}>
+        <div id={FILTERS} class="filters" role="group" aria-label={strings::FILTERS}>
             { for Facet::ALL.into_iter().map(list) }
             <p class="filter-state" role="status">
                 if filter.is_set() {
                     { strings::kept(filter.kept(shown).len(), shown.annotations.claims.len()) }{ " " }
-                    { button("more inline-more", "clear-filter", strings::CLEAR, press(dispatch, Action::ClearFilter)) }
+                    { button("more inline-more", "clear-filter", strings::CLEAR, clear) }
                 }
             </p>
         </div>

@@ -47,6 +47,13 @@ fn an_actor_is_found_by_all_its_names() {
     page.click("[data-find-entity]");
     page.until("both names", &format!("{SHOWN_UP} === 'Rosa Lind|Lind / Rosa Lind'"));
     assert_eq!(page.text(".find-count"), "1 of 2");
+    // What was pressed is gone, the focus is not.
+    assert_eq!(page.run("return document.activeElement.id;"), "find");
+    page.press(&[Key::Enter]);
+    page.until("the second", "document.querySelector('.find-count')?.textContent === '2 of 2'");
+    page.click("[data-action='find-close']");
+    page.until_gone(".find");
+    assert_eq!(page.run("return document.activeElement.id;"), "article");
 }
 
 #[test]

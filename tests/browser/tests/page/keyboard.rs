@@ -33,6 +33,7 @@ fn everything_from_loading_to_a_copied_link_needs_no_pointer() {
     assert_eq!(page.run_until_done(&write), "");
     page.press(&[Key::Ctrl('v')]);
     page.until_read();
+    assert_eq!(focus(&page), "MAIN reading", "reading goes on where the article begins");
 
     // From claim to claim, and into the card of one.
     page.press(&[Key::Letter('j')]);
