@@ -117,7 +117,8 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         }
         return false;
     }
-    if key.name == "?" && state.dialog.is_none() && !page::is_typing() && !key.modified {
+    let silenced = state.settings.code(Setting::Keys) == "off";
+    if key.name == "?" && !silenced && state.dialog.is_none() && !page::is_typing() && !key.modified {
         dispatch.dispatch(Action::Dialog(Some(Dialog::Keys)));
         return true;
     }
@@ -127,7 +128,6 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         page::focus_in_place(ARTICLE);
         return true;
     }
-    let silenced = state.settings.code(Setting::Keys) == "off";
     if page::is_typing() || state.dialog.is_some() {
         return false;
     }

@@ -32,8 +32,11 @@ pub struct Key {
 /// The key of a keyboard event.
 pub fn key(event: &Event) -> Option<Key> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
-    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    Some(Key { name: event.key(), modified, shifted: event.shift_key() })
+    let name = event.key();
+    // On many keyboards brackets are typed with AltGr, which is Ctrl and Alt to the browser, or with Option.
+    let is_bracket = event.alt_key() && matches!(name.as_str(), "[" | "]" | "{" | "}");
+    let modified = !is_bracket && (event.ctrl_key() || event.meta_key() || event.alt_key());
+    Some(Key { name, modified, shifted: event.shift_key() })
 }
 
 /// What the field or list that an event comes from holds.

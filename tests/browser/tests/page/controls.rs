@@ -71,6 +71,7 @@ fn keys_are_listed_and_can_be_switched_off() {
     page.until_gone("dialog");
     page.press(&[Key::Letter('j')]);
     page.press(&[Key::Letter('s')]);
+    page.press(&[Key::Letter('?')]);
     assert!(!page.has("#card, dialog"), "single letters do nothing");
 }
 

@@ -266,6 +266,17 @@ fn one_row_of_who_dragged_onto_another_merges_them() {
 }
 
 #[test]
+fn borders_are_moved_on_keyboards_that_type_brackets_with_altgr() {
+    let page = read(&Site::built());
+    page.press(&[Key::Letter('j')]);
+    page.until_there("#card");
+    page.run(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '[', ctrlKey: true, altKey: true, bubbles: true, cancelable: true }));",
+    );
+    page.until("the step", "document.querySelector('.mended-card')?.textContent.startsWith('Done: move the borders')");
+}
+
+#[test]
 fn words_dragged_within_the_page_are_no_article() {
     let page = read(&Site::built());
     let before = page.article();
