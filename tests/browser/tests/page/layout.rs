@@ -251,3 +251,22 @@ fn escape_closes_the_drawer_and_the_handle_has_the_focus() {
     page.press(&[Key::Escape]);
     page.until("the focus on the handle", handle);
 }
+
+#[test]
+fn a_claim_in_a_headline_has_brackets_and_loses_its_tint_with_its_layer() {
+    let page = Site::built().open("");
+    page.until_ready();
+    read(&page, ARTICLE);
+    claim(&page, 0);
+    page.press(&[Key::Escape]);
+    page.until_gone("#card");
+    page.click(".density .choice:nth-child(2)");
+    let drawn = "getComputedStyle(document.querySelector('h1 .claim')).backgroundImage.split('linear-gradient').length - 1";
+    page.until("four strokes and the tint", &format!("{drawn} === 5"));
+    let key = page.run(
+        "const claim = document.querySelector('h1 .claim').classList;
+        return String(5 + ['q', 'r', 'p', 'o'].findIndex((letter) => claim.contains(letter)));",
+    );
+    page.press(&[Key::Letter(key.as_str().unwrap().chars().next().unwrap())]);
+    page.until("neither", &format!("{drawn} === 0"));
+}
