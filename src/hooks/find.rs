@@ -33,12 +33,16 @@ fn rules(filter: Filter, shown: &Shown) -> String {
     if !filter.is_set() {
         return String::new();
     }
-    let mut rules = ".rail,.claim-row,.strip-mark{opacity:.3}".to_owned();
+    // Rows stay legible: their letters alone grow pale.
+    let mut rules = ":is(.rail,.claim-row .letter,.strip-mark){opacity:.3}.claim-row{color:var(--ink-soft)}".to_owned();
+    let mut fit = ".claim:not(.lit".to_owned();
     for claim in filter.kept(shown) {
+        fit.push_str(&format!(",[data-claim~=\"{claim}\"]"));
         rules.push_str(&format!(
-            ".rail[data-rail=\"{claim}\"],[data-claim-row=\"{claim}\"],[data-strip=\"{claim}\"]{{opacity:1}}\
-             [data-claim~=\"{claim}\"]{{background-color:var(--tint);padding-block:3px}}"
+            ".rail[data-rail=\"{claim}\"],[data-claim-row=\"{claim}\"] .letter,.strip-mark[data-strip=\"{claim}\"]{{opacity:1}}\
+             [data-claim-row=\"{claim}\"]{{color:var(--ink)}}\
+             [data-claim~=\"{claim}\"]{{background-color:var(--tint);padding-block:3px;--tip:6px}}"
         ));
     }
-    rules
+    rules + &fit + "){--tint:transparent}"
 }

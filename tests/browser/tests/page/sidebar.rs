@@ -68,8 +68,13 @@ fn filters_combine_count_and_dim() {
             .reduce((sum, option) => sum + Number(option.textContent.match(/\\((\\d+)\\)/)[1]), 0);",
     );
     assert_eq!(counted.as_u64().unwrap(), some);
+    // In the text, too, where every claim is tinted.
+    page.click(".density .choice:nth-child(2)");
+    let tints = "[...document.querySelectorAll('#article p .claim')].map((claim) => getComputedStyle(claim).backgroundColor === 'rgba(0, 0, 0, 0)')";
+    page.until("some tinted, some not", &format!("new Set({tints}).size === 2"));
     page.click("[data-action='clear-filter']");
     page.until("all claims", &format!("{LIT} === {all}"));
+    page.until("all tinted", &format!("!{tints}.includes(true)"));
     assert_eq!(page.text(".filter-state"), "");
 
     // A voice in the bar does the same, and undoes it.
