@@ -73,6 +73,9 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
         return html! { <aside id={SIDEBAR} class="sidebar"></aside> };
     };
     let unread = *unread;
+    // How many claims are looked for, which is said wherever the summary is.
+    let kept =
+        props.filter.is_set().then(|| strings::kept(props.filter.kept(shown).len(), shown.annotations.claims.len()));
     let to_words = {
         let (to_block, shown) = (to_block.clone(), shown.clone());
         Callback::from(move |range: TextRange| {
@@ -98,6 +101,8 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </button>
         }
     };
+    let count = unread.map(str::to_owned).or(kept.clone()).unwrap_or_else(|| strings::short_counts(&shown.overview));
+    let kept = kept.map(|kept| filters::kept(kept, &dispatch));
     html! {
       <>
         { strip(shown, &ways.to_block) }
@@ -108,7 +113,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
                     aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
                     <span class="sheet-grip" aria-hidden="true"></span>
                     { told("span", "", strings::SUMMARY) }
-                    { told("span", "sheet-count", unread.map_or_else(|| strings::short_counts(&shown.overview), str::to_owned)) }
+                    { told("span", "sheet-count", count) }
                 </button>
                 if open {
                     <button type="button" class="sheet-close" data-action="sheet-close" aria-label={strings::CLOSE} onclick={set(Sheet::Closed)}>{ "×" }</button>
@@ -117,9 +122,9 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             </div>
             <div id="sidebar-body" class="sidebar-body">
                 <h2 id="sidebar-title" tabindex="-1">{ strings::SIDEBAR }</h2>
-                { glance::glance(shown, unread, &ways, (props.filter, props.layers_off), &dispatch) }
+                { glance::glance(shown, unread, &ways, (props.filter, props.layers_off), kept.clone(), &dispatch) }
                 { who::who(shown, unread, &ways) }
-                { claims::claims(shown, unread, &ways, filters::filters(shown, props.filter, &dispatch)) }
+                { claims::claims(shown, unread, &ways, filters::filters(shown, props.filter, kept, &dispatch)) }
                 { places::places(shown, unread, props.outline.as_ref(), &ways) }
                 { when::when(shown, unread, &ways) }
                 { numbers::numbers(shown, unread, &ways) }

@@ -4,7 +4,7 @@
 use article::link::View;
 use article::{Certainty, TextRange};
 
-use super::{Letter, Shown};
+use super::{Letter, Overview, Shown, Speaker, SpeakerRow};
 
 /// What claims can be told apart by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,6 +120,17 @@ impl Filter {
             .zip(values)
             .map(known)
             .fold(Self::default(), |filter, (facet, value)| filter.with(facet, value))
+    }
+
+    /// The same where marks are others: who speaks and where are known by their names, and dropped where they are named no more.
+    pub fn carried(self, from: &Overview, to: &Overview) -> Self {
+        let speaker = self.value(Facet::Speaker).and_then(|row| from.speakers.get(row)).and_then(|row| {
+            let is_article = |row: &SpeakerRow| row.speaker == Speaker::Article;
+            to.speakers.iter().position(|other| row.name == other.name && is_article(row) == is_article(other))
+        });
+        let place = self.value(Facet::Place).and_then(|row| from.places.get(row));
+        let place = place.and_then(|row| to.places.iter().position(|other| row.name == other.name));
+        self.with(Facet::Speaker, speaker).with(Facet::Place, place)
     }
 
     /// The claims that fit: positions in the annotations.

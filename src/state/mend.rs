@@ -180,8 +180,7 @@ impl State {
         self.place = Some(range.start());
         self.selection = None;
         self.notice = None;
-        // Its values name rows that may be others now.
-        self.filter = super::Filter::default();
+        self.filter = self.filter.carried(&shown.overview, &after.overview);
         self.shown = Some(Rc::new(after));
         self.said = Some(step);
     }

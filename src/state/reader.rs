@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{EnginePhase, Filter, Fix, NetworkPhase, Notice, Shown, State, Target, mend};
+use super::{EnginePhase, Fix, NetworkPhase, Notice, Shown, State, Target, mend};
 
 impl State {
     pub(super) fn engine_failed(&mut self) {
@@ -37,9 +37,10 @@ impl State {
     /// Takes in what the engine says of the article with that serial; false where that is no longer the one shown.
     pub(super) fn read(&mut self, serial: u32, marked: impl FnOnce(&Shown) -> Shown) -> bool {
         let is_shown = serial == self.serial;
-        if let Some(shown) = self.shown.as_ref().filter(|_| is_shown) {
-            let card = self.card.and_then(|target| Some((target.range(&shown.annotations)?, target)));
-            let shown = Rc::new(marked(shown));
+        if let Some(before) = self.shown.as_ref().filter(|_| is_shown) {
+            let card = self.card.and_then(|target| Some((target.range(&before.annotations)?, target)));
+            let shown = Rc::new(marked(before));
+            let filter = self.filter.carried(&before.overview, &shown.overview);
             // Its marks are others now: the card stays if its own still stands there. If not, a remark that is being written is
             // written on at the same words.
             if let Some((range, target)) = card {
@@ -52,8 +53,7 @@ impl State {
                 }
             }
             self.shown = Some(shown);
-            // Its values name rows that may be others now.
-            self.filter = Filter::default();
+            self.filter = filter;
         }
         is_shown
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Filter, NetworkPhase, Shown, State, Step, head, with_block, with_head};
+use super::{NetworkPhase, Shown, State, Step, head, with_block, with_head};
 
 impl State {
     /// Opens the block where the reader is for other words, or closes the one that is open.
@@ -47,7 +47,9 @@ impl State {
         self.close_card();
         self.selection = None;
         self.notice = None;
-        self.filter = Filter::default();
+        if let Some(before) = &self.shown {
+            self.filter = self.filter.carried(&before.overview, &shown.overview);
+        }
         self.texts += 1;
         self.said = Some(step);
         self.shown = Some(shown);

@@ -313,6 +313,18 @@ fn what_is_looked_for_travels_in_a_link() {
 }
 
 #[test]
+fn what_is_looked_for_stays_where_marks_become_others() {
+    let chosen = |state: State, facet, value| state.after(Action::Filter(facet, Some(value)));
+    let state = chosen(chosen(marked_state(), Facet::Speaker, 1), Facet::Place, 0);
+    let mut other = Box::new(annotations(&article()));
+    // The second speaker is the only one now, and the place has another name.
+    other.claims.remove(0);
+    other.entities[1].name = "Callao".to_owned();
+    let after = state.after(Action::Annotated { serial: state.serial, annotations: other, provisional: false });
+    assert_eq!((after.filter.value(Facet::Speaker), after.filter.value(Facet::Place)), (Some(0), None));
+}
+
+#[test]
 fn keys_walk_through_the_marks_and_around() {
     let state = marked_state();
     let annotations = &state.shown.as_ref().unwrap().annotations;

@@ -11,8 +11,8 @@ use crate::strings;
 /// The lists' element id.
 const FILTERS: &str = "filters";
 
-/// The lists, and how many claims fit.
-pub(super) fn filters(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Html {
+/// The lists, and how many claims fit where some do not.
+pub(super) fn filters(shown: &Shown, filter: Filter, kept: Option<Html>, dispatch: &Dispatch) -> Html {
     let list = |facet: Facet| {
         let counts = filter.counts(shown, facet);
         let chosen = filter.value(facet);
@@ -38,19 +38,19 @@ pub(super) fn filters(shown: &Shown, filter: Filter, dispatch: &Dispatch) -> Htm
             </select>
         }
     };
+    html! {
+        <div id={FILTERS} class="filters" role="group" aria-label={strings::FILTERS}>
+            { for Facet::ALL.into_iter().map(list) }
+            <p class="filter-state" role="status">{ for kept }</p>
+        </div>
+    }
+}
+
+/// How many claims fit, with the way back to all.
+pub(super) fn kept(kept: String, dispatch: &Dispatch) -> Html {
     let clear = press(dispatch, Action::ClearFilter).reform(|event: MouseEvent| {
         page::focus_inside(FILTERS);
         event
     });
-    html! {
-        <div id={FILTERS} class="filters" role="group" aria-label={strings::FILTERS}>
-            { for Facet::ALL.into_iter().map(list) }
-            <p class="filter-state" role="status">
-                if filter.is_set() {
-                    { strings::kept(filter.kept(shown).len(), shown.annotations.claims.len()) }{ " " }
-                    { button("more inline-more", "clear-filter", strings::CLEAR, clear) }
-                }
-            </p>
-        </div>
-    }
+    html! { <>{ kept }{ " " }{ button("more inline-more", "clear-filter", strings::CLEAR, clear) }</> }
 }

@@ -17,6 +17,7 @@ pub(super) fn glance(
     unread: Option<&'static str>,
     ways: &Ways,
     (filter, off): (Filter, u8),
+    kept: Option<Html>,
     dispatch: &Dispatch,
 ) -> Html {
     let overview = &shown.overview;
@@ -37,6 +38,7 @@ pub(super) fn glance(
         <>
             { sentences }
             { told("p", "counts", strings::counts(overview)) }
+            if let Some(kept) = kept { <p class="filter-state">{ kept }</p> }
             if off != 0 { <p class="hint">{ layers_off(dispatch) }</p> }
             { voices::voices(shown, filter, dispatch) }
         </>

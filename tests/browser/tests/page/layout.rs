@@ -261,7 +261,8 @@ fn a_claim_in_a_headline_has_brackets_and_loses_its_tint_with_its_layer() {
     page.press(&[Key::Escape]);
     page.until_gone("#card");
     page.click(".density .choice:nth-child(2)");
-    let drawn = "getComputedStyle(document.querySelector('h1 .claim')).backgroundImage.split('linear-gradient').length - 1";
+    let drawn =
+        "getComputedStyle(document.querySelector('h1 .claim')).backgroundImage.split('linear-gradient').length - 1";
     page.until("four strokes and the tint", &format!("{drawn} === 5"));
     let key = page.run(
         "const claim = document.querySelector('h1 .claim').classList;

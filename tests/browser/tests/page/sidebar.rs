@@ -59,7 +59,20 @@ fn filters_combine_count_and_dim() {
     choose(&page, "speaker", 1);
     page.until("fewer claims", &format!("{LIT} < {all}"));
     let some = page.run(&format!("return {LIT};")).as_u64().unwrap();
-    assert!(page.text(".filter-state").starts_with(&format!("{some} of ")), "{}", page.text(".filter-state"));
+    assert!(
+        page.text(".filters .filter-state").starts_with(&format!("{some} of ")),
+        "{}",
+        page.text(".filters .filter-state")
+    );
+    // Whatever part of the summary is seen says so, and so does a closed sheet.
+    for said in ["[data-section='glance'] .filter-state", ".sheet-count"] {
+        assert!(
+            page.run_with("return document.querySelector(arguments[0]).textContent;", &serde_json::json!([said]))
+                .as_str()
+                .unwrap()
+                .starts_with(&format!("{some} of "))
+        );
+    }
     let rails = page.run("return document.querySelectorAll('.rail').length;");
     assert_eq!(rails.as_u64().unwrap(), all, "dimmed, not hidden");
     // A list counts within what the others leave: its choices add up to that.
@@ -75,7 +88,7 @@ fn filters_combine_count_and_dim() {
     page.click("[data-action='clear-filter']");
     page.until("all claims", &format!("{LIT} === {all}"));
     page.until("all tinted", &format!("!{tints}.includes(true)"));
-    assert_eq!(page.text(".filter-state"), "");
+    assert_eq!(page.text(".filters .filter-state"), "");
 
     // A voice in the bar does the same, and undoes it.
     page.click("[data-voice]");
