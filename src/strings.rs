@@ -207,10 +207,6 @@ pub(crate) fn listed(label: &str, count: usize) -> String {
     format!("{label} · {count}")
 }
 
-pub(crate) fn more_in_sidebar(count: usize) -> String {
-    format!("and {count} more in the summary")
-}
-
 /// "also Lind, Ms Lind".
 pub(crate) fn also(aliases: &[String]) -> String {
     format!("also {}", aliases.join(", "))

@@ -16,7 +16,8 @@ mod when;
 mod who;
 
 use article::TextRange;
-use capped::Capped;
+pub(super) use capped::Capped;
+pub(super) use claims::claim_row;
 pub(crate) use legend::layers;
 use yew::prelude::*;
 
@@ -106,7 +107,7 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
     html! {
       <>
         { strip(shown, &ways.to_block) }
-        <aside id={SIDEBAR} class="sidebar" aria-labelledby="sidebar-title" data-tab={props.tab.code()} data-sheet={sheet_code(props.sheet)}
+        <aside id={SIDEBAR} class="sidebar" aria-labelledby="sidebar-title" data-tab={props.tab.code()} data-sheet={props.sheet.code()}
             data-unread={unread.is_some().to_string()}>
             <div class="sheet-head">
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
@@ -143,13 +144,5 @@ fn next_sheet(sheet: Sheet) -> Sheet {
         // A drawer is open or closed.
         Sheet::Half if page::room() == page::Room::Drawer => Sheet::Closed,
         Sheet::Half => Sheet::Full,
-    }
-}
-
-fn sheet_code(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Closed => "closed",
-        Sheet::Half => "half",
-        Sheet::Full => "full",
     }
 }

@@ -65,3 +65,14 @@ pub enum Sheet {
     /// All of the screen on a phone.
     Full,
 }
+
+impl Sheet {
+    /// Its name in the page's markup.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Half => "half",
+            Self::Full => "full",
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use article::{Annotations, Entity, RoleNames};
 use yew::prelude::*;
 
-use crate::components::letter_of;
 use crate::components::parts::told;
+use crate::components::sidebar::{Capped, claim_row};
 use crate::state::{Direction, Shown, Target};
 use crate::store::ByPointer;
 use crate::strings;
@@ -54,32 +54,24 @@ pub(super) fn steps(
     }
 }
 
-/// How many claims a card lists; the sidebar lists all.
+/// How many claims a card lists at first.
 const LISTED: usize = 3;
 
 /// A short list of claims, each leading to its place.
-pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &Shown, go: &Callback<Target>) -> Html {
+pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &ByPointer<Shown>, go: &Callback<Target>) -> Html {
     if claims.is_empty() {
         return Html::default();
     }
-    let row = |position: u32| {
-        let claim = &shown.annotations.claims[position as usize];
-        let go = go.reform(move |_: MouseEvent| Target::Claim(position));
-        html! {
-            <li>
-                <button type="button" class="row" onclick={go}>
-                    { letter_of(claim) }
-                    <span class="row-text" dir="auto">{ strings::excerpt(&shown.reading.article, &claim.content, 90) }</span>
-                </button>
-            </li>
-        }
+    let total = claims.len();
+    let row = {
+        let (shown, go, claims) = (shown.clone(), go.clone(), claims.to_vec());
+        Callback::from(move |index: usize| claim_row(&shown, claims[index], &go))
     };
-    let more = claims.len().saturating_sub(LISTED);
     html! {
-        <div class="card-claims">
-            { told("h4", "", strings::listed(label, claims.len())) }
-            <ul>{ for claims.iter().copied().take(LISTED).map(row) }</ul>
-            if more > 0 { { told("p", "hint", strings::more_in_sidebar(more)) } }
+        // Another's list is another list, which begins short.
+        <div key={claims[0]} class="card-claims">
+            { told("h4", "", strings::listed(label, total)) }
+            <Capped {total} cap={LISTED} whole={false} {row} />
         </div>
     }
 }

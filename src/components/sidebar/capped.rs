@@ -9,22 +9,22 @@ use crate::strings;
 const MORE: usize = 200;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct CappedProps {
+pub(crate) struct CappedProps {
     /// How many rows there are.
-    pub(super) total: usize,
+    pub(crate) total: usize,
     /// How many are shown at first.
-    pub(super) cap: usize,
+    pub(crate) cap: usize,
     /// Whether all are, however many: on paper nothing can be pressed.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
     /// Draws one row.
-    pub(super) row: Callback<usize, Html>,
+    pub(crate) row: Callback<usize, Html>,
     /// A class for the list.
     #[prop_or_default]
-    pub(super) class: &'static str,
+    pub(crate) class: &'static str,
 }
 
 #[component]
-pub(super) fn Capped(props: &CappedProps) -> Html {
+pub(crate) fn Capped(props: &CappedProps) -> Html {
     let shown = use_state(|| 0_usize);
     // A list barely longer than its cap is shown whole.
     let fits = props.whole || props.total <= props.cap + props.cap / 3;

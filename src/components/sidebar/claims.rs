@@ -41,7 +41,7 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
     let total = speaker.claims.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
-        Callback::from(move |position: usize| claim(&shown, shown.overview.speakers[index].claims[position], &ways))
+        Callback::from(move |position: usize| claim_row(&shown, shown.overview.speakers[index].claims[position], &ways.to_mark))
     };
     html! {
         <li class="speaker" data-speaker={code}>
@@ -56,9 +56,9 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
 }
 
 /// A claim: its letter and its first words; a press leads to its place.
-fn claim(shown: &Shown, position: u32, ways: &Ways) -> Html {
+pub(crate) fn claim_row(shown: &Shown, position: u32, go: &Callback<Target>) -> Html {
     let claim = &shown.annotations.claims[position as usize];
-    let go = ways.to_mark.reform(move |_: MouseEvent| Target::Claim(position));
+    let go = go.reform(move |_: MouseEvent| Target::Claim(position));
     html! {
         <li>
             <button type="button" class="row claim-row" data-claim-row={position.to_string()} onclick={go}>
