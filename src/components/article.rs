@@ -97,7 +97,10 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
             }
         })
     };
-    let onmouseover = props.hover.reform(|event: MouseEvent| marks::target_of(&event));
+    // The pointer rests on words to read them: it opens only what is seen to be marked.
+    let onmouseover = props.hover.reform(|event: MouseEvent| {
+        if events::is_inside(&event, UNSEEN) { None } else { marks::target_of(&event) }
+    });
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
@@ -115,6 +118,9 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
         </article>
     }
 }
+
+/// Where marks are not seen: all while they are hidden, in Calm the words of claims that are not in focus.
+const UNSEEN: &str = ".unmarked,[data-density=calm] .claim:not(.mention,.lit)";
 
 /// The field for a passage's words, as a selector.
 const REWRITE_FIELD: &str = "#rewrite";
