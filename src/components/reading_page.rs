@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::article::{ArticleView, READING};
 use super::card::Card;
 use super::mended::status;
-use super::sidebar::Sidebar;
+use super::parts::press;
+use super::sidebar::{SIDEBAR, Sidebar};
 use super::{FindBar, ShareDialog, head_lines, opened_link, reader_status, selection_bar};
 use crate::hooks::Hover;
 use crate::platform::{near, page};
-use crate::state::{Dialog, EnginePhase, Setting, Shown, State, Target};
+use crate::state::{Action, Dialog, EnginePhase, Setting, Sheet, Shown, State, Target};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -44,12 +45,16 @@ pub(crate) fn reading_page(
         .find
         .clone()
         .map_or_else(Html::default, |find| html! { <FindBar find={ByPointer(find)} shown={shown.clone()} /> });
+    // A drawer or sheet opens: the focus is on its handle. Beside the text there is none that it could be on.
+    let skip = press(dispatch, Action::Sheet(Sheet::Half)).reform(|event: MouseEvent| {
+        event.prevent_default();
+        page::focus_inside(SIDEBAR);
+        page::focus_and_select("sidebar-title");
+        event
+    });
     html! {
         <>
-            <a class="skip" href="#sidebar-title" onclick={|event: MouseEvent| {
-                event.prevent_default();
-                page::focus_and_select("sidebar-title");
-            }}>{ strings::SKIP_TO_SUMMARY }</a>
+            <a class="skip" href="#sidebar-title" onclick={skip}>{ strings::SKIP_TO_SUMMARY }</a>
             { find }
             <div class="reading-layout">
                 <main id={READING} class="reading" data-state="reading" tabindex="-1">
