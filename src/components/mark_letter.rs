@@ -11,9 +11,10 @@ use crate::strings;
 pub(crate) fn mark_letter(letter: Letter, certainty: Certainty, unsure: bool) -> Html {
     let firmness = strings::certainty(certainty);
     let shown = if unsure { format!("{}?", strings::letter(letter)) } else { strings::letter(letter).to_owned() };
+    // A claim that is denied or doubtful is heard to be so, as it is seen to be.
+    let said = strings::rail_label(letter, certainty, unsure, None);
     html! {
-        <span class={joined(&["letter", letter.code(), firmness])}
-            title={format!("{}, {firmness}", strings::letter_meaning(letter))}>{ shown }</span>
+        <span class={joined(&["letter", letter.code(), firmness])} role="img" aria-label={said.clone()} title={said}>{ shown }</span>
     }
 }
 
