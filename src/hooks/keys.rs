@@ -88,6 +88,15 @@ fn close_find(state: &State, dispatch: &Dispatch) {
     }
 }
 
+/// Enter and Space on a name that has the focus press it; a letter in the margin is a button, and needs no help.
+fn on_mark(key: &events::Key, event: &events::Event, dispatch: &Dispatch) -> bool {
+    let target = marks::target_of(event).filter(|target| {
+        matches!(target, Target::Mention(_)) && !key.modified && matches!(key.name.as_str(), "Enter" | " ")
+    });
+    target.into_iter().for_each(|target| dispatch.dispatch(Action::Press(target)));
+    target.is_some()
+}
+
 fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     // The browser's own Escape closes a dialog, which gives the focus back to what is still there.
     if key.name == "Escape" && state.dialog.is_none() {
@@ -154,6 +163,10 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
         }
         return is_sideways;
     }
+    if key.name == "/" && state.find.is_some() {
+        page::focus_and_select(FIND_FIELD);
+        return true;
+    }
     if let Some(action) = repair(&key.name, state).or_else(|| command(&key.name)) {
         if let (Action::Fix(_), Some(target)) = (&action, state.card) {
             // From wherever in the card: the part that opens takes the focus from the mark.
@@ -180,7 +193,7 @@ pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
         let listener = events::on_document("keydown", move |event| {
             let state = latest.borrow().clone();
             if let Some(key) = events::key(event)
-                && pressed(&key, &state, &dispatch)
+                && (on_mark(&key, event, &dispatch) || pressed(&key, &state, &dispatch))
             {
                 event.prevent_default();
             }

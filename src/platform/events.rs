@@ -3,7 +3,8 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
+pub use web_sys::Event;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Calls back on an event of the window.
 pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Option<EventListener> {

@@ -32,6 +32,10 @@ fn words_are_found_counted_and_stepped_through() {
     page.until("the first again", "document.querySelector('.find-count')?.textContent === '1 of 2'");
     type_in(&page, "xyz");
     page.until("nothing", "document.querySelector('.find-count')?.textContent === 'not found'");
+    // From the text the key leads back to the field, and to what was typed.
+    page.run("document.querySelector('#article').focus();");
+    page.press(&[Key::Letter('/')]);
+    page.until("focus in the field", "document.activeElement?.value?.endsWith('xyz')");
     page.press(&[Key::Escape]);
     page.until_gone(".find");
     page.until("nothing shown up", &format!("{SHOWN_UP} === ' / '"));

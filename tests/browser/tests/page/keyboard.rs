@@ -78,6 +78,15 @@ fn everything_from_loading_to_a_copied_link_needs_no_pointer() {
     page.until_gone("#share");
     assert_eq!(focus(&page), "BUTTON share");
 
+    // A name answers to Enter, and once more when its card was closed.
+    page.press(&[Key::Letter('n')]);
+    page.until_there("#card[data-card='mention']");
+    page.press(&[Key::Escape]);
+    page.until_gone("#card");
+    page.press(&[Key::Enter]);
+    page.until_there("#card[data-card='mention']");
+    page.press(&[Key::Escape]);
+    page.until_gone("#card");
     // Escape closes one thing: the card that was open under a dialog stays.
     page.press(&[Key::Letter('j')]);
     page.until_there("#card");
