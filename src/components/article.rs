@@ -98,9 +98,9 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
         })
     };
     // The pointer rests on words to read them: it opens only what is seen to be marked.
-    let onmouseover = props.hover.reform(|event: MouseEvent| {
-        if events::is_inside(&event, UNSEEN) { None } else { marks::target_of(&event) }
-    });
+    let onmouseover = props
+        .hover
+        .reform(|event: MouseEvent| if events::is_inside(&event, UNSEEN) { None } else { marks::target_of(&event) });
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {
@@ -111,9 +111,11 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     };
     // Blocks have their own way; where letters and lists stand is the article's.
     let dir = is_right_to_left(shown.reading.article.text()).then_some("rtl");
+    // A voice reads it in its own language.
+    let lang = Some(shown.annotations.language.clone()).filter(|tag| !matches!(tag.as_str(), "" | "und"));
     let class = joined(&["article", class_if(props.marks_hidden, "unmarked")]);
     html! {
-        <article id={ARTICLE} {class} {dir} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onchange} {onfocusout} {onmouseover} {onmouseleave}>
+        <article id={ARTICLE} {class} {dir} {lang} tabindex="0" aria-label={strings::ARTICLE} {onclick} {onchange} {onfocusout} {onmouseover} {onmouseleave}>
             { for passages.iter().take(drawn).enumerate().map(view) }
         </article>
     }

@@ -108,6 +108,7 @@ fn an_article_in_another_language_is_marked_by_hand() {
     let page = Site::built().open("");
     page.until_ready();
     read(&page, SPANISH);
+    assert_eq!(page.run("return document.querySelector('#article').lang;"), "es", "a voice reads it as Spanish");
     page.click("[data-action='by-hand']");
     page.until_there("#selection-bar [data-mend='actor']");
     page.until_gone("[data-reader='not-english']");
