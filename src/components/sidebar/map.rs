@@ -44,7 +44,8 @@ pub(super) fn map(shown: &Shown, outline: &(String, String), ways: &Ways) -> Htm
                 <path class="land" d={outline.0.clone()} />
                 <path class="borders" d={outline.1.clone()} />
             </svg>
-            { for chart.pins.iter().map(pin) }
+            // The heaviest lies on the others, which are in the list.
+            { for chart.pins.iter().rev().map(pin) }
         </svg>
     }
 }
