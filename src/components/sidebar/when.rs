@@ -1,5 +1,7 @@
 //! When: the days that the text names, on a line of time. What was guessed says so.
 
+use std::cell::Cell;
+
 use article::Date;
 use yew::prelude::*;
 
@@ -37,15 +39,17 @@ fn gap(before: Date, day: Date) -> &'static str {
     }
 }
 
-/// A day with the words that name it; a press leads to the first of them.
+/// A day with the words that name it; each press leads to the next of them.
 fn day(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let row = &shown.overview.days[index];
     let article = &shown.reading.article;
     let first = row.ranges[0];
+    let (ranges, at) = (row.ranges.clone(), Cell::new(0));
+    let go = ways.to_words.reform(move |_: MouseEvent| ranges[at.replace((at.get() + 1) % ranges.len())]);
     let gap = index.checked_sub(1).map_or("", |before| gap(shown.overview.days[before].day, row.day));
     html! {
         <li class={joined(&["day", class_if(row.guess, "guess"), gap])}>
-            <button type="button" class="row" data-day={row.day.to_string()} onclick={ways.to_place(first)}>
+            <button type="button" class="row" data-day={row.day.to_string()} onclick={go}>
                 <span class="row-name">{ strings::named_day(row.day, article.slice(first)) }
                     if row.guess { <span class="guess-word">{ " " }{ strings::GUESSED }</span> }
                 </span>
