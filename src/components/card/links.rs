@@ -58,7 +58,12 @@ pub(super) fn steps(
 const LISTED: usize = 3;
 
 /// A short list of claims, each leading to its place.
-pub(super) fn claim_links(label: &'static str, claims: &[u32], shown: &ByPointer<Shown>, go: &Callback<Target>) -> Html {
+pub(super) fn claim_links(
+    label: &'static str,
+    claims: &[u32],
+    shown: &ByPointer<Shown>,
+    go: &Callback<Target>,
+) -> Html {
     if claims.is_empty() {
         return Html::default();
     }

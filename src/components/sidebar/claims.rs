@@ -41,7 +41,9 @@ fn source(shown: &ByPointer<Shown>, index: usize, ways: &Ways) -> Html {
     let total = speaker.claims.len();
     let row = {
         let (shown, ways) = (shown.clone(), ways.clone());
-        Callback::from(move |position: usize| claim_row(&shown, shown.overview.speakers[index].claims[position], &ways.to_mark))
+        Callback::from(move |position: usize| {
+            claim_row(&shown, shown.overview.speakers[index].claims[position], &ways.to_mark)
+        })
     };
     html! {
         <li class="speaker" data-speaker={code}>
