@@ -1,5 +1,6 @@
 //! Every side effect of the page, one hook a concern.
 
+mod after;
 mod asked;
 mod copy;
 mod engine;
@@ -15,6 +16,7 @@ mod mending;
 mod near;
 mod progress;
 
+pub(crate) use after::{on, use_after};
 pub(crate) use asked::asks;
 pub(crate) use copy::{copy, copy_cited};
 pub(crate) use engine::use_engine;

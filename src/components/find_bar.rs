@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::ARTICLE;
 use super::parts::{press, press_away, sign};
+use crate::hooks::{on, use_after};
 use crate::platform::{events, page};
 use crate::state::{Action, Direction, Find, Shown};
 use crate::store::{ByPointer, use_dispatch};
@@ -25,7 +26,13 @@ pub(crate) struct FindBarProps {
 pub(crate) fn FindBar(props: &FindBarProps) -> Html {
     let dispatch = use_dispatch();
     let find = &props.find;
-    use_effect_with((), |()| page::focus_and_select(FIND_FIELD));
+    use_after(
+        on(0),
+        Box::new(|| {
+            page::focus_and_select(FIND_FIELD);
+            None
+        }),
+    );
     let oninput = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| dispatch.dispatch(Action::Find(events::value(&event))))

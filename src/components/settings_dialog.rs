@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::notice_card;
 use super::parts::{Choice, button, choices, dialog, press, told};
 use super::sidebar::layers;
-use crate::hooks::{draw_shelf, look_in_library, opens_library, press_in_library, wipe};
+use crate::hooks::{draw_shelf, look_in_library, on, opens_library, press_in_library, use_after, wipe};
 use crate::platform::{events, page};
 use crate::state::{Action, Dialog, Notice, Setting, Settings};
 use crate::store::{Dispatch, use_dispatch};
@@ -40,14 +40,16 @@ pub(crate) struct PlainDialogProps {
 #[component]
 pub(crate) fn PlainDialog(props: &PlainDialogProps) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with(props.which, |_| {
+    let opened = || {
         page::open_dialog(ID);
         page::fill_from_template(ABOUT, ABOUT_TEXT);
         page::fill_from_template(KEYS, KEYS_TEXT);
         page::fill_from_template(LIBRARY, LIBRARY_TEXT);
         draw_shelf();
         page::focus_and_select("dialog-title");
-    });
+        None
+    };
+    use_after(on(props.which as usize), Box::new(opened));
     let onclose = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: Event| dispatch.dispatch(Action::Dialog(None)))

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::notice_card;
 use super::notice_card::sentence;
 use super::parts::told;
-use crate::hooks::copy;
+use crate::hooks::{copy, on, use_after};
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{clipboard, history, page};
 use crate::state::{Action, Filter, Notice, Shown};
@@ -69,11 +69,12 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             move || drop(asked)
         });
     }
-    let made = link.is_some();
-    use_effect_with(made, |_| {
+    let opened = || {
         page::open_dialog(DIALOG);
         page::focus_and_select(LINK);
-    });
+        None
+    };
+    use_after(on(usize::from(link.is_some())), Box::new(opened));
     use_effect_with((*link).clone(), |link| offer::tell(link.as_ref().map(|(link, _)| &**link)));
     // Escape and the button both close the dialog itself, so that the browser gives the focus back.
     let onclose = {

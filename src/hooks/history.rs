@@ -1,5 +1,6 @@
 //! The browser's history: each article is an entry, Back and reload bring it back, a link in the address opens.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -8,6 +9,7 @@ use gloo::timers::callback::Timeout;
 use protocol::desk::{Answer, Order, Then};
 use yew::prelude::*;
 
+use super::after::{Held, on, use_after};
 use super::asked::{Asked, asks, is_sent, stage, stands};
 use super::input::read_from;
 use super::library;
@@ -194,7 +196,7 @@ fn take_brought(fragment: &str, dispatch: &Dispatch) -> bool {
     true
 }
 
-fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
+fn listen(dispatch: &Dispatch) -> Box<dyn Any> {
     let on_hash = {
         let dispatch = dispatch.clone();
         events::on_window("hashchange", move |_| {
@@ -218,7 +220,7 @@ fn listen(dispatch: &Dispatch) -> impl FnOnce() + use<> {
             }
         })
     };
-    move || drop((on_hash, on_pop))
+    Box::new((on_hash, on_pop))
 }
 
 /// Keeps the history entry, the tab's title and the kept copy in step with what is shown.
@@ -227,28 +229,30 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
     stands(if state.shown.is_some() { state.serial } else { 0 });
     {
         let dispatch = dispatch.clone();
-        use_effect_with((), move |()| {
+        let begin = move || -> Held {
             arrive(&dispatch);
-            listen(&dispatch)
-        });
+            Some(listen(&dispatch))
+        };
+        use_after(on(0), Box::new(begin));
     }
     use_effect_with(state.draft.clone(), |draft| storage::keep_draft(draft));
     let shown = state.shown.clone().map(ByPointer);
     let first = use_mut_ref(|| true);
-    use_effect_with((state.serial, shown), move |(serial, shown)| {
+    let (serial, on_stage) = (state.serial, shown.clone());
+    let keep = move || {
         let is_first = first.replace(false);
-        match shown {
+        match &on_stage {
             Some(shown) => {
                 let entry = history::serial();
-                if entry != Some(*serial) {
-                    storage::forget_entry(*serial);
+                if entry != Some(serial) {
+                    storage::forget_entry(serial);
                 }
                 if matches!(shown.origin, Origin::Link(_)) && entry.is_none() {
-                    history::name_entry(*serial);
-                } else if entry != Some(*serial) {
-                    history::push(*serial);
+                    history::name_entry(serial);
+                } else if entry != Some(serial) {
+                    history::push(serial);
                 }
-                storage::keep_reading(*serial, shown);
+                storage::keep_reading(serial, shown);
                 crash::remember_text(shown.reading.article.text());
                 page::set_title(&title(&shown.reading.article));
             }
@@ -260,7 +264,9 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
                 page::set_title(strings::NAME);
             }
         }
-    });
+        None
+    };
+    use_after(([serial as usize, 0, 0, 0], shown), Box::new(keep));
 }
 
 /// The tab's title: the headline, or the article's first words.

@@ -7,6 +7,7 @@ use protocol::desk::{Answer, Order};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::after::{Held, on, use_after};
 use super::asked::{Asked, asks};
 use super::history::{open_link, show_brought};
 use super::restore;
@@ -104,14 +105,16 @@ fn read_markdown(text: String, asked: Asked) {
 #[hook]
 pub(crate) fn use_outline(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    let fetch = move || {
         spawn_local(async move {
             let text = files::own_text("outline.txt").await;
             if let Some((land, borders)) = text.as_deref().and_then(|text| text.split_once('\n')) {
                 dispatch.dispatch(Action::Outline(Rc::new((land.to_owned(), borders.to_owned()))));
             }
         });
-    });
+        None
+    };
+    use_after(on(0), Box::new(fetch));
 }
 
 /// Fetches one of the articles that come with the page, and reads it.
@@ -136,7 +139,7 @@ fn take(brought: Brought, dispatch: &Dispatch) {
 #[hook]
 pub(crate) fn use_input(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    let listen = move || -> Held {
         let on_paste = {
             let dispatch = dispatch.clone();
             events::on_document("paste", move |event| {
@@ -159,6 +162,7 @@ pub(crate) fn use_input(dispatch: &Dispatch) {
                 clipboard::copy_text_alone(event);
             }
         });
-        move || drop((on_paste, on_drop, on_drag, on_copy))
-    });
+        Some(Box::new((on_paste, on_drop, on_drag, on_copy)))
+    };
+    use_after(on(0), Box::new(listen));
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::after::{Held, on, use_after};
 use super::mending::{self, use_mended};
 use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR, SIDEBAR};
 use crate::platform::{events, marks, page, selection};
@@ -188,7 +189,7 @@ pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
     let before = latest.replace(state.clone()).steps();
     use_mended(state, before);
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    let listen = move || -> Held {
         let mending = mending::listen(&latest, &dispatch);
         let listener = events::on_document("keydown", move |event| {
             let state = latest.borrow().clone();
@@ -198,6 +199,7 @@ pub(crate) fn use_keys(state: &ByPointer<State>, dispatch: &Dispatch) {
                 event.prevent_default();
             }
         });
-        move || drop((listener, mending))
-    });
+        Some(Box::new((listener, mending)))
+    };
+    use_after(on(0), Box::new(listen));
 }

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::after::{on, use_after};
 use crate::platform::{page, storage};
 use crate::state::{Setting, Settings, State};
 use crate::store::ByPointer;
@@ -34,10 +35,13 @@ pub(crate) fn use_look(state: &ByPointer<State>) {
             storage::set_setting(code, choice);
         }
     });
-    use_effect_with(state.layers_off, |off| {
+    let off = state.layers_off;
+    let tell = move || {
         let names: Vec<String> =
             (0..8).filter(|index| off >> index & 1 == 1).map(|index: u32| (index + 1).to_string()).collect();
         page::set_root_attribute("data-off", &names.join(" "));
         storage::set_setting(LAYERS_OFF, &off.to_string());
-    });
+        None
+    };
+    use_after(on(off.into()), Box::new(tell));
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::after::{Held, on, use_after};
 use crate::platform::near;
 use crate::state::{Action, State};
 use crate::store::{ByPointer, Dispatch};
@@ -14,20 +15,23 @@ pub(crate) fn use_near(state: &ByPointer<State>, dispatch: &Dispatch) {
     {
         // What is drawn anew may bring a passage near without a turn of the wheel.
         let (latest, dispatch) = (latest.clone(), dispatch.clone());
-        use_effect_with(state.shown.as_ref().map(std::rc::Rc::as_ptr), move |_| {
+        let look = move || {
             let (from, to) = *latest.borrow();
             if let Some(near) = near::near(".passage").filter(|near| near.0 < from || near.1 > to) {
                 dispatch.dispatch(Action::Near(near));
             }
-        });
+            None
+        };
+        use_after(([0; 4], state.shown.clone().map(ByPointer)), Box::new(look));
     }
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    let watch = move || -> Held {
         let listeners = near::watch(".passage", move |near| {
             if *latest.borrow() != near {
                 dispatch.dispatch(Action::Near(near));
             }
         });
-        move || drop(listeners)
-    });
+        Some(Box::new(listeners))
+    };
+    use_after(on(0), Box::new(watch));
 }

@@ -3,6 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::after::{Held, use_after};
+
 /// How many pieces are there at once: as much as any screen shows.
 const FIRST: usize = 1;
 /// How many are added each time.
@@ -15,10 +17,11 @@ pub(crate) fn use_progress(key: (u32, bool), total: usize) -> usize {
     let reached = if count.0 == key { count.1 } else { FIRST }.min(total);
     {
         let count = count.clone();
-        use_effect_with((key, reached, total), move |&(key, reached, total)| {
+        let go_on = move || -> Held {
             let next = (reached < total).then(|| Timeout::new(0, move || count.set((key, reached + MORE))));
-            move || drop(next)
-        });
+            Some(Box::new(next))
+        };
+        use_after(([key.0 as usize, usize::from(key.1), reached, total], None), Box::new(go_on));
     }
     reached
 }

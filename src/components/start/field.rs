@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::FILE_INPUT;
 use crate::components::parts::{button, told};
-use crate::hooks::{asks, opens_library, read_text};
+use crate::hooks::{asks, on, opens_library, read_text, use_after};
 use crate::platform::{clipboard, files, page};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
@@ -23,7 +23,13 @@ pub(crate) struct FieldProps {
 #[component]
 pub(crate) fn Field(props: &FieldProps) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with((), |()| page::focus_and_select(FIELD));
+    use_after(
+        on(0),
+        Box::new(|| {
+            page::focus_and_select(FIELD);
+            None
+        }),
+    );
     let on_input = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| {
