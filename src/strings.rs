@@ -12,7 +12,7 @@ pub(crate) use citation::*;
 pub(crate) use controls::*;
 pub(crate) use facts::*;
 pub(crate) use marks::{
-    certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken, why,
+    certainty, check, kind, kinds, legend_kind, letter, letter_meaning, mode, rail_label, role, spoken,
 };
 pub(crate) use mending::*;
 pub(crate) use notices::{cut_link, notice, opened_link, remedy};
@@ -114,7 +114,6 @@ pub(crate) const SUMMARY: &str = "Summary";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const BOOKMARKLET: &str = "Read in Glossator";
-pub(crate) const BOOKMARKLET_HINT: &str = "is a bookmark: drag it to your bookmarks bar. Pressed on a news page, it brings the article here, or what you selected of it, without a server.";
 pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 /// What is said of an article that is not English, by its language's tag.
 pub(crate) fn not_english(tag: &str, text: &str) -> String {

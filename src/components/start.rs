@@ -9,17 +9,14 @@ use field::Field;
 use yew::prelude::*;
 
 use super::parts::told;
-use crate::platform::history;
+use crate::platform::{history, page};
 use crate::store::Dispatch;
 use crate::strings;
 
 /// A bookmark that sends the article of a page, or what is selected of it, to the page at an address: behind the `#`, so
-/// that no host hears of it, into a tab of its own. `state::brought` reads it.
+/// that no host hears of it, into a tab of its own. `state::brought` reads it. The program stands in `index.html`, template `notices`.
 fn bookmarklet(address: &str) -> String {
-    let program = "(()=>{const d=document,e=encodeURIComponent,t=x=>x?.innerText??'',\
-        a=[...d.querySelectorAll('article')].sort((a,b)=>t(b).length-t(a).length)[0]||d.querySelector('main')||d.body;\
-        open(ADDRESS+'#text='+e(String(getSelection()).trim()||t(a))+'&title='+e(t(d.querySelector('h1'))||d.title)\
-        +'&from='+e(location.href),'_blank','noopener')})()";
+    let program = page::notice("bookmark").unwrap_or_default();
     ["javascript:", &program.replace("ADDRESS", &format!("'{address}'"))].concat()
 }
 
@@ -39,7 +36,7 @@ pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> H
                     <a class="button small" href={bookmarklet(&history::page_address())} onclick={|event: MouseEvent| event.prevent_default()}>
                         { strings::BOOKMARKLET }
                     </a>
-                    { strings::BOOKMARKLET_HINT }
+                    { page::notice("bookmark-hint").unwrap_or_default() }
                 </p>
                 { told("p", "", strings::PRIVACY) }
             </footer>

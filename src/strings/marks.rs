@@ -1,6 +1,6 @@
-//! What marks are called, and why they are there.
+//! What marks are called. Why they are there stands in `index.html` (template `notices`).
 
-use article::{Certainty, EntityKind, MentionRole, Mode, Reason};
+use article::{Certainty, EntityKind, MentionRole, Mode};
 
 use crate::state::Letter;
 
@@ -93,41 +93,6 @@ pub(crate) fn spoken(annotations: &article::Annotations, mention: &article::Ment
     let name = annotations.entity(mention.entity).map_or("", |entity| &entity.name);
     let doubt = if mention.unsure { ", unsure" } else { "" };
     format!("{name}, {}{doubt}", role(mention.role))
-}
-
-/// Why something is marked, in one plain sentence; `words` are the words that decided it.
-pub(crate) fn why(reason: Reason, words: &str) -> String {
-    let shown = |sentence: &str| match words {
-        "" => sentence.to_owned(),
-        words => format!("{sentence}: “{words}”"),
-    };
-    match reason {
-        Reason::Unknown => "Marked by a newer version of this page".to_owned(),
-        Reason::Reader => "Marked by a reader".to_owned(),
-        Reason::Gazetteer => "The name stands in the gazetteer".to_owned(),
-        Reason::GivenName => shown("It begins with a given name"),
-        Reason::TitleBeside => shown("A title or role stands beside it"),
-        Reason::TypeWord => shown("One of its words says what it is"),
-        Reason::Context => shown("The words around it say what it is"),
-        Reason::SameName => "The same name elsewhere in the article decided it".to_owned(),
-        Reason::Acronym => shown("It is short for another name here"),
-        Reason::CapitalLetters => "It is made of capital letters, as acronyms are".to_owned(),
-        Reason::Network => "The language network reads it so".to_owned(),
-        Reason::QuotedSpeech => shown("The words stand in quotation marks, and a verb says whose they are"),
-        Reason::ReportedSpeech => shown("A verb says who puts this forward"),
-        Reason::AccordingTo => shown("The article says by whose account this is so"),
-        Reason::HeadlineColon => "A colon parts who speaks from what is said".to_owned(),
-        Reason::SpeechNoun => shown("These words announce what somebody says or thinks"),
-        Reason::Hearsay => shown("Somebody says so, but the article does not say who"),
-        Reason::OwnPrediction => shown("The article says what will be, and names nobody who says so"),
-        Reason::OwnEvaluation => shown("The article judges, and names nobody whose judgement it is"),
-        Reason::OwnInference => shown("The article draws a conclusion, and names nobody who draws it"),
-        Reason::OwnCause => shown("The article names a cause, and nobody who says that it is one"),
-        Reason::OwnNumber => shown("The article gives a number, and names nobody it has it from"),
-        Reason::Seat => "Its state is governed from there, and it acts here".to_owned(),
-        Reason::Antecedent => "It can mean this one here".to_owned(),
-        Reason::People => "The people’s name stands for its state here".to_owned(),
-    }
 }
 
 pub(crate) fn check(reason: article::CheckReason) -> &'static str {

@@ -3,7 +3,7 @@
 use article::{Claim, Mode, Reason};
 use yew::prelude::*;
 
-use super::links::{role, steps};
+use super::links::{role, steps, why};
 use crate::components::letter_of;
 use crate::components::parts::told;
 use crate::state::{ClaimDetails, Shown, Target, beside_claim};
@@ -35,7 +35,7 @@ pub(super) fn claim_card(position: u32, shown: &ByPointer<Shown>, go: &Callback<
                 }
             </dl>
             { steps(strings::CLAIM_STEPS, [position as usize + 1, shown.annotations.claims.len()], shown, go, move |now, direction| beside_claim(now, position, direction)) }
-            <p class="card-why">{ strings::why(claim.why.code, &words.join(" … ")) }{ "." }</p>
+            { why(claim.why.code, &words.join(" … ")) }
         </>
     }
 }

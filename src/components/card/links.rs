@@ -1,10 +1,11 @@
 //! What inside a card leads elsewhere: rows to claims, the bodies that a role names.
 
-use article::{Annotations, Entity, RoleNames};
+use article::{Annotations, Entity, Reason, RoleNames};
 use yew::prelude::*;
 
 use crate::components::parts::told;
 use crate::components::sidebar::{Capped, claim_row};
+use crate::platform::page;
 use crate::state::{Direction, Shown, Target};
 use crate::store::ByPointer;
 use crate::strings;
@@ -79,4 +80,16 @@ pub(super) fn claim_links(
             <Capped {total} cap={LISTED} whole={false} {row} />
         </div>
     }
+}
+
+/// Why something is marked, in one plain sentence, which stands in `index.html` by its place among the reasons. Where that ends
+/// with a colon, the words that decided it follow, if there are any.
+pub(super) fn why(reason: Reason, words: &str) -> Html {
+    let sentence = page::notice(&format!("why-{}", reason as u8)).unwrap_or_default();
+    let shown = match (sentence.strip_suffix(':'), words) {
+        (Some(bare), "") => bare.to_owned(),
+        (Some(_), words) => format!("{sentence} “{words}”"),
+        (None, _) => sentence,
+    };
+    html! { <p class="card-why">{ shown }{ "." }</p> }
 }

@@ -3,7 +3,7 @@
 use article::{EntityKind, MentionRole, Reason};
 use yew::prelude::*;
 
-use super::links::{claim_links, role, steps};
+use super::links::{claim_links, role, steps, why};
 use crate::components::kind_class;
 use crate::components::parts::{joined, told};
 use crate::state::{MentionDetails, Shown, Target, step_mention};
@@ -46,7 +46,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
             { steps(strings::MENTION_STEPS, [details.number, details.of], shown, go, move |now, direction| step_mention(now, position, direction)) }
             { claim_links(strings::SAYS, &details.makes, shown, go) }
             { claim_links(strings::SAID_ABOUT, &details.about, shown, go) }
-            <p class="card-why">{ strings::why(mention.why.code, &words.join(" … ")) }{ "." }</p>
+            { why(mention.why.code, &words.join(" … ")) }
         </>
     }
 }
