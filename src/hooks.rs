@@ -16,7 +16,7 @@ mod mending;
 mod near;
 mod progress;
 
-pub(crate) use after::{on, use_after};
+pub(crate) use after::{Held, on, use_after};
 pub(crate) use asked::asks;
 pub(crate) use copy::{copy, copy_cited};
 pub(crate) use engine::use_engine;

@@ -40,17 +40,10 @@ pub(crate) const CLOSE: &str = "Close";
 pub(crate) const COPY_LINK: &str = "Copy link";
 pub(crate) const COPIED: &str = "Copied";
 pub(crate) const SHARE_TITLE: &str = "Share this reading";
-pub(crate) const SHARE_PRIVACY: &str = "The article travels inside the link. The site that hosts this page never receives it; \
-     anyone who sees the link, the chat service and the browser’s history included, can read it.";
 pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
 pub(crate) const SEND: &str = "Send …";
 pub(crate) const LINK_KIND: &str = "What the link holds";
 pub(crate) const LINK_KINDS: [&str; 3] = ["Article and marks", "Marks only", "One claim"];
-pub(crate) const LINK_KIND_HINTS: [&str; 3] = [
-    "The whole article with all its marks.",
-    "Republishes nothing: whoever opens it pastes the article, and the marks find their places.",
-    "The claim whose card is open, or the first, with the headline and the paragraphs around it.",
-];
 pub(crate) const LEAN: &str = "Leave out hidden lines, reasons and other places of a name";
 pub(crate) const EXPORT: &str = "Save as a file";
 /// Forms of export: what the button says, how the file's name ends.
@@ -62,7 +55,6 @@ pub(crate) const EXPORTS: [(&str, &str); 5] = [
     ("Web page", "html"),
 ];
 pub(crate) const SHARE_MAKING: &str = "Putting the article into the link …";
-pub(crate) const SHARE_WAITS: &str = "The marks are still being made; the link will hold those that are there now.";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";
 /// The same of a long article, of which a part is marked; and where an article was stopped.

@@ -30,6 +30,11 @@ pub(crate) fn told(tag: &'static str, class: &'static str, text: impl Into<AttrV
     html! { <@{tag} class={(!class.is_empty()).then_some(class)}>{ text }</@> }
 }
 
+/// A paragraph that is always the same, from `index.html`.
+pub(crate) fn always(class: &'static str, code: &str) -> Html {
+    told("p", class, page::notice(code).unwrap_or_default())
+}
+
 /// A press that sends an action.
 pub(crate) fn press(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();

@@ -4,13 +4,13 @@ mod offer;
 
 use std::rc::Rc;
 
-use protocol::desk::{Answer, Made, Order};
+use protocol::desk::{Answer, Made};
 use yew::prelude::*;
 
 use super::notice_card;
 use super::notice_card::sentence;
-use super::parts::told;
-use crate::hooks::{copy, on, use_after};
+use super::parts::always;
+use crate::hooks::{Held, copy, on, use_after};
 use crate::platform::desk::{self, DeskBroke};
 use crate::platform::{clipboard, history, page};
 use crate::state::{Action, Filter, Notice, Shown};
@@ -46,17 +46,10 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let link = use_state(|| None::<(Rc<Result<Made, Notice>>, usize)>);
     {
         let link = link.clone();
-        let claim = props.claim;
-        use_effect_with((props.shown.clone(), props.filter, *choice), move |(shown, filter, choice)| {
-            let order = Order::Link {
-                reading: Box::new(shown.reading.clone()),
-                is_excerpt: shown.about().excerpt,
-                extent: offer::extent(*choice, claim),
-                address: history::page_address(),
-                shared_on: page::today(),
-                view: filter.view(shown),
-            };
-            let choice = *choice;
+        // What is looked for does not change while this dialog lies over the page.
+        let (choice, claim, filter, shown) = (*choice, props.claim, props.filter, props.shown.clone());
+        let make = move || -> Held {
+            let order = offer::order(&shown, offer::extent(choice, claim), filter);
             let hears = move |heard| {
                 let made = match heard {
                     Ok(Answer::Link(Some(made))) => Ok(*made),
@@ -65,9 +58,9 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                 };
                 link.set(Some((Rc::new(made), choice)));
             };
-            let asked = desk::ask(order, Box::new(hears));
-            move || drop(asked)
-        });
+            Some(Box::new(desk::ask(order, Box::new(hears))))
+        };
+        use_after(([choice, 0, 0, 0], Some(props.shown.clone())), Box::new(make));
     }
     let opened = || {
         page::open_dialog(DIALOG);
@@ -75,7 +68,14 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         None
     };
     use_after(on(usize::from(link.is_some())), Box::new(opened));
-    use_effect_with((*link).clone(), |link| offer::tell(link.as_ref().map(|(link, _)| &**link)));
+    let told = link.as_ref().map(|(link, _)| Rc::clone(link));
+    // Another link is there before the one before it goes, so that they lie apart.
+    let which = told.as_ref().map_or(0, |link| Rc::as_ptr(link).addr());
+    let tell = move || {
+        offer::tell(told.as_deref());
+        None
+    };
+    use_after(on(which), Box::new(tell));
     // Escape and the button both close the dialog itself, so that the browser gives the focus back.
     let onclose = {
         let dispatch = dispatch.clone();
@@ -130,7 +130,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             <div id={offer::TOLD}></div>
             { offer::choices(&choice, &props.shown) }
             if changed { <p class="hint" data-changed="">{ strings::CHANGED }</p> }
-            if !props.shown.settled { { told("p", "hint", strings::SHARE_WAITS) } }
+            if !props.shown.settled { { always("hint", "share-waits") } }
             if let Some(notice) = &props.notice { { notice_card(notice, Some(&props.shown), true, &dispatch) } }
             <div class="dialog-actions">
                 <button class="button primary" data-action="copy-link" disabled={!is_made} onclick={on_copy}>
@@ -144,7 +144,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             <div id={offer::CODE}></div>
             { offer::exports(&props.shown, &dispatch) }
             <p role="status" class="visually-hidden">{ if is_copied { strings::COPIED } else { "" } }</p>
-            { told("p", "fine", strings::SHARE_PRIVACY) }
+            { always("fine", "share-privacy") }
         </dialog>
     }
 }

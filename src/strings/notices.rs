@@ -79,12 +79,14 @@ mod tests {
             let sentence = document.split_once(&start).and_then(|(_, rest)| rest.split_once("</p>"));
             assert!(sentence.is_some_and(|(sentence, _)| sentence.ends_with('.')), "{start}");
         }
+        let elsewhere =
+            ["bookmark", "bookmark-hint", "share-privacy", "share-waits", "link-kind-0", "link-kind-1", "link-kind-2"];
+        for code in elsewhere {
+            assert!(document.contains(&format!("<p data-notice=\"{code}\">")), "{code}");
+        }
         let reasons =
             (0..).take_while(|reason| document.contains(&format!("<p data-notice=\"why-{reason}\">"))).count();
         assert_eq!(reasons, article::Reason::People as usize + 1);
-        assert_eq!(
-            document.matches("data-notice=").count(),
-            always.len() + reasons + ["bookmark", "bookmark-hint"].len()
-        );
+        assert_eq!(document.matches("data-notice=").count(), always.len() + reasons + elsewhere.len());
     }
 }

@@ -1,12 +1,12 @@
 //! What can be chosen of a link, and the files beside it. What is told of it the desk draws.
 
-use protocol::desk::{Extent, Form, Kind, Made};
+use protocol::desk::{Extent, Form, Kind, Made, Order};
 use yew::prelude::*;
 
-use super::super::parts::{Choice, choices as buttons, told};
+use super::super::parts::{Choice, always, choices as buttons};
 use crate::hooks::save_as_file;
-use crate::platform::page;
-use crate::state::{Notice, Shown, notes};
+use crate::platform::{history, page};
+use crate::state::{Filter, Notice, Shown, notes};
 use crate::store::{ByPointer, Dispatch};
 use crate::strings;
 
@@ -43,6 +43,18 @@ pub(super) fn extent(choice: usize, claim: Option<u32>) -> Extent {
     Extent { kind, notes: choice & NOTES != 0, lean: choice & LEAN != 0 }
 }
 
+/// Asks for the link of what is shown.
+pub(super) fn order(shown: &Shown, extent: Extent, filter: Filter) -> Order {
+    Order::Link {
+        reading: Box::new(shown.reading.clone()),
+        is_excerpt: shown.about().excerpt,
+        extent,
+        address: history::page_address(),
+        shared_on: page::today(),
+        view: filter.view(shown),
+    }
+}
+
 /// The kinds of link; one claim only where there is one.
 pub(super) fn kinds(choice: &UseStateHandle<usize>, has_claim: bool) -> Html {
     let kind = |(place, name): (usize, &&'static str)| {
@@ -54,7 +66,7 @@ pub(super) fn kinds(choice: &UseStateHandle<usize>, has_claim: bool) -> Html {
     let kinds: Vec<Choice> = strings::LINK_KINDS.iter().take(known).enumerate().map(kind).collect();
     html! { <>
         { buttons(strings::LINK_KIND, "link-kinds", &kinds) }
-        { told("p", "fine", strings::LINK_KIND_HINTS[(**choice / KIND).min(2)]) }
+        { always("fine", &format!("link-kind-{}", **choice / KIND)) }
     </> }
 }
 
