@@ -21,7 +21,7 @@ pub(crate) use asked::asks;
 pub(crate) use copy::{copy, copy_cited};
 pub(crate) use engine::use_engine;
 pub(crate) use find::use_find;
-pub(crate) use go::{use_go, use_go_to_block};
+pub(crate) use go::{use_arrival, use_go, use_go_to_block};
 pub(crate) use history::{use_browser_history, when_arrived};
 pub(crate) use hover::{Hover, use_hover};
 pub(crate) use input::{read_example, read_file, read_text, use_input, use_outline};

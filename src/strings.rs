@@ -34,7 +34,6 @@ pub(crate) const BACK_TO_ARTICLE: [&str; 2] = ["Back", " to the article"];
 pub(crate) const NEW_ARTICLE: [&str; 2] = ["New", " article"];
 pub(crate) const PREVIOUS_ARTICLE: [&str; 2] = ["Previous", " article"];
 pub(crate) const HEAD_LINES: &str = "Put headline, byline, date and dateline right";
-pub(crate) const HEAD_HINT: &str = "The article is read anew. Days such as “Tuesday” count from its date.";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const COPY_LINK: &str = "Copy link";
@@ -106,7 +105,6 @@ pub(crate) const SUMMARY: &str = "Summary";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const BOOKMARKLET: &str = "Read in Glossator";
-pub(crate) const PRIVACY: &str = "No server, no account, no tracking. The text stays in this browser.";
 /// What is said of an article that is not English, by its language's tag.
 pub(crate) fn not_english(tag: &str, text: &str) -> String {
     if tag == "und" && text.split_whitespace().nth(TELLING_WORDS).is_none() {

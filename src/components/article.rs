@@ -17,8 +17,8 @@ pub(super) use strip::strip;
 use yew::prelude::*;
 
 use super::parts::{class_if, joined};
-use crate::hooks::{on, use_after, use_progress};
-use crate::platform::{events, marks, page, selection};
+use crate::hooks::{use_arrival, use_progress};
+use crate::platform::{events, marks, selection};
 use crate::state::{Action, Shown, Target, is_right_to_left};
 use crate::store::{ByPointer, use_dispatch};
 use crate::strings;
@@ -63,14 +63,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     // And marks that are there give way to others at once: none vanishes.
     let has_marks = shown.settled || shown.provisional;
     let marked = use_progress((props.serial, has_marks), passages.len());
-    // The field that the article was pasted into is gone with what had the focus: reading goes on here.
-    let arrived = || {
-        if page::focus_is_lost() {
-            page::focus_in_place(READING);
-        }
-        None
-    };
-    use_after(on(props.serial as usize), Box::new(arrived));
+    use_arrival(props.serial, READING);
     let focus = Focus::of(&shown.annotations, props.card);
     // The reader may be on the way to a mark whose passage is not near yet.
     let start = props.card.and_then(|target| target.range(&shown.annotations)).map(article::TextRange::start);

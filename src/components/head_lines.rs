@@ -4,7 +4,7 @@
 use article::{BlockKind, host, is_web_address};
 use yew::prelude::*;
 
-use super::parts::{class_if, joined, told};
+use super::parts::{always, class_if, joined, told};
 use crate::platform::events;
 use crate::state::{Action, HEAD, Shown, head};
 use crate::store::Dispatch;
@@ -36,7 +36,7 @@ pub(crate) fn head_lines(shown: &Shown, dispatch: &Dispatch) -> Html {
             <summary title={strings::HEAD_LINES}>{ for HEAD.map(chip) }</summary>
             <div class="head-fields">
                 { for HEAD.map(field) }
-                { told("p", "fine", strings::HEAD_HINT) }
+                { always("fine", "head-hint") }
             </div>
         </details>
         if let Some(url) = source {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::notice_card;
-use super::parts::{Choice, button, choices, dialog, press, told};
+use super::parts::{Choice, always, button, choices, dialog, press, told};
 use super::sidebar::layers;
 use crate::hooks::{draw_shelf, look_in_library, on, opens_library, press_in_library, use_after, wipe};
 use crate::platform::{events, page};
@@ -126,7 +126,7 @@ fn settings(settings: Settings, off: u8, dispatch: &Dispatch) -> Html {
             // What cannot be undone takes a second press, elsewhere.
             <details class="wipe">
                 <summary class="more">{ strings::WIPE }{ " …" }</summary>
-                { told("p", "fine", strings::WIPE_HINT) }
+                { always("fine", "wipe-hint") }
                 { button("button small", "wipe", strings::WIPE, wipe) }
             </details>
         </>

@@ -8,7 +8,7 @@ pub(crate) use field::FIELD;
 use field::Field;
 use yew::prelude::*;
 
-use super::parts::told;
+use super::parts::{always, told};
 use crate::platform::{history, page};
 use crate::store::Dispatch;
 use crate::strings;
@@ -38,7 +38,7 @@ pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> H
                     </a>
                     { page::notice("bookmark-hint").unwrap_or_default() }
                 </p>
-                { told("p", "", strings::PRIVACY) }
+                { always("", "privacy") }
             </footer>
         </main>
     }

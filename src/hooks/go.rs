@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::after::{on, use_after};
 use crate::components::ARTICLE;
 use crate::platform::{marks, page};
 use crate::state::{Action, Sheet, Target};
@@ -28,6 +29,18 @@ pub(crate) fn use_go_to_block() -> Callback<usize> {
         make_room(&dispatch);
         marks::show_block(index);
     })
+}
+
+/// Begins to read an article that has come where the field was: what had the focus is gone with it.
+#[hook]
+pub(crate) fn use_arrival(serial: u32, id: &'static str) {
+    let arrived = move || {
+        if page::focus_is_lost() {
+            page::focus_in_place(id);
+        }
+        None
+    };
+    use_after(on(serial as usize), Box::new(arrived));
 }
 
 fn make_room(dispatch: &crate::store::Dispatch) {

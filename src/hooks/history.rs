@@ -235,12 +235,14 @@ pub(crate) fn use_browser_history(state: &ByPointer<State>, dispatch: &Dispatch)
         };
         use_after(on(0), Box::new(begin));
     }
-    use_effect_with(state.draft.clone(), |draft| storage::keep_draft(draft));
+    let draft = state.draft.clone();
     let shown = state.shown.clone().map(ByPointer);
     let first = use_mut_ref(|| true);
     let (serial, on_stage) = (state.serial, shown.clone());
     let keep = move || {
         let is_first = first.replace(false);
+        // What is typed is kept as it is; here it may have been read, or put back into the field.
+        storage::keep_draft(&draft);
         match &on_stage {
             Some(shown) => {
                 let entry = history::serial();

@@ -242,32 +242,29 @@ fn tell(is_kept: bool, told: Option<Notice>, dispatch: &Dispatch) {
 #[hook]
 pub(crate) fn use_library(state: &ByPointer<State>, dispatch: &Dispatch) {
     let shown = state.shown.clone().map(ByPointer);
-    {
-        let dispatch = dispatch.clone();
-        let (serial, on_stage) = (state.serial, shown.clone());
-        let keep_it = move || {
-            let is_worth =
-                |shown: &&ByPointer<Shown>| shown.keeps && (shown.settled || !shown.reading.edits.is_empty());
-            let latest = on_stage.as_ref().filter(is_worth).map(|shown| (serial, Rc::clone(&shown.0)));
-            let is_some = latest.is_some();
-            KEEPING.with_borrow_mut(|keeping| {
-                let entry = latest.as_ref().map(|(_, shown)| shown.entry);
-                let before = std::mem::replace(&mut keeping.latest, latest);
-                if let Some(left) = before.filter(|(before, _)| keeping.is_due && *before != serial) {
-                    keeping.left.retain(|(earlier, _)| *earlier != left.0);
-                    keeping.left.push(left);
-                }
-                if let Some((_, known)) = keeping.coming.take_if(|(coming, _)| Some(*coming) == entry) {
-                    keeping.know(serial, known);
-                }
-            });
-            if is_some {
-                keep(&dispatch);
+    let to_keep = dispatch.clone();
+    let (serial, on_stage) = (state.serial, shown.clone());
+    let keep_it = move || {
+        let is_worth = |shown: &&ByPointer<Shown>| shown.keeps && (shown.settled || !shown.reading.edits.is_empty());
+        let latest = on_stage.as_ref().filter(is_worth).map(|shown| (serial, Rc::clone(&shown.0)));
+        let is_some = latest.is_some();
+        KEEPING.with_borrow_mut(|keeping| {
+            let entry = latest.as_ref().map(|(_, shown)| shown.entry);
+            let before = std::mem::replace(&mut keeping.latest, latest);
+            if let Some(left) = before.filter(|(before, _)| keeping.is_due && *before != serial) {
+                keeping.left.retain(|(earlier, _)| *earlier != left.0);
+                keeping.left.push(left);
             }
-            None
-        };
-        use_after(([serial as usize, 0, 0, 0], shown), Box::new(keep_it));
-    }
+            if let Some((_, known)) = keeping.coming.take_if(|(coming, _)| Some(*coming) == entry) {
+                keeping.know(serial, known);
+            }
+        });
+        if is_some {
+            keep(&to_keep);
+        }
+        None
+    };
+    use_after(([serial as usize, 0, 0, 0], shown), Box::new(keep_it));
     let dispatch = dispatch.clone();
     let listen = move || -> Held { Some(Box::new(events::on_window("focus", move |_| keep_all(&dispatch)))) };
     use_after(on(0), Box::new(listen));

@@ -28,13 +28,18 @@ pub(crate) fn kept_layers_off() -> u8 {
 /// Tells the style sheets, and keeps what the reader chose.
 #[hook]
 pub(crate) fn use_look(state: &ByPointer<State>) {
-    use_effect_with(state.settings, |settings| {
+    let settings = state.settings;
+    let look = move || {
         for setting in Setting::ALL {
             let (code, choice) = (setting.code(), settings.code(setting));
             page::set_root_attribute(&format!("data-{code}"), choice);
             storage::set_setting(code, choice);
         }
-    });
+        None
+    };
+    // No setting has as many choices as there are digits.
+    let number = Setting::ALL.into_iter().fold(0, |number, setting| number * 10 + settings.choice(setting));
+    use_after(on(number), Box::new(look));
     let off = state.layers_off;
     let tell = move || {
         let names: Vec<String> =

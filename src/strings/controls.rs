@@ -8,8 +8,6 @@ pub(crate) const SETTINGS: &str = "Settings";
 pub(crate) const SPEECH_HINT: &str =
     "With spoken marks off, the summary still tells a screen reader all that they show.";
 pub(crate) const WIPE: &str = "Forget everything";
-pub(crate) const WIPE_HINT: &str =
-    "The articles and settings that this browser keeps for this page are removed, and the page starts anew.";
 pub(crate) const LIBRARY: &str = "Library";
 pub(crate) const COMPARE: &str = "Compare with mine";
 pub(crate) const COMPARE_TITLE: &str = "Your reading and this one";

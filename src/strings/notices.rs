@@ -79,8 +79,18 @@ mod tests {
             let sentence = document.split_once(&start).and_then(|(_, rest)| rest.split_once("</p>"));
             assert!(sentence.is_some_and(|(sentence, _)| sentence.ends_with('.')), "{start}");
         }
-        let elsewhere =
-            ["bookmark", "bookmark-hint", "share-privacy", "share-waits", "link-kind-0", "link-kind-1", "link-kind-2"];
+        let elsewhere = [
+            "bookmark",
+            "bookmark-hint",
+            "privacy",
+            "head-hint",
+            "wipe-hint",
+            "share-privacy",
+            "share-waits",
+            "link-kind-0",
+            "link-kind-1",
+            "link-kind-2",
+        ];
         for code in elsewhere {
             assert!(document.contains(&format!("<p data-notice=\"{code}\">")), "{code}");
         }

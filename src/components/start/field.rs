@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::FILE_INPUT;
 use crate::components::parts::{button, told};
 use crate::hooks::{asks, on, opens_library, read_text, use_after};
-use crate::platform::{clipboard, files, page};
+use crate::platform::{clipboard, files, page, storage};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
 use crate::strings;
@@ -33,8 +33,9 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     let on_input = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| {
-            let typed = event.target_dyn_into::<page::TextArea>().map(|area| area.value());
-            dispatch.dispatch(Action::Draft(typed.unwrap_or_default()));
+            let typed = event.target_dyn_into::<page::TextArea>().map(|area| area.value()).unwrap_or_default();
+            storage::keep_draft(&typed);
+            dispatch.dispatch(Action::Draft(typed));
         })
     };
     let on_read = {
