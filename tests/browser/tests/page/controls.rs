@@ -93,7 +93,10 @@ fn settings_are_kept_and_forgotten() {
     page.until_read();
     page.until("larger text", &format!("{size} === '26px'"));
     page.click("[data-action='settings']");
+    // The buttons that stay lie over the end of a long dialog.
+    page.run("document.querySelector('.wipe').scrollIntoView({ block: 'center' });");
     page.click(".wipe summary");
+    page.run("document.querySelector('.wipe').scrollIntoView({ block: 'center' });");
     page.click("[data-action='wipe']");
     page.until_there("#paste");
     page.until("nothing kept", "sessionStorage.length === 0");

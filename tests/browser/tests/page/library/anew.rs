@@ -33,7 +33,10 @@ fn forgetting_everything_empties_the_library() {
         false,
         "what cannot be undone is not one press away"
     );
+    // The buttons that stay lie over the end of a long dialog.
+    page.run("document.querySelector('.wipe').scrollIntoView({ block: 'center' });");
     page.click(".wipe summary");
+    page.run("document.querySelector('.wipe').scrollIntoView({ block: 'center' });");
     page.click("[data-action='wipe']");
     page.until_there("#paste");
     page.until_ready();
