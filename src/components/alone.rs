@@ -22,7 +22,8 @@ use crate::store::{ByPointer, Dispatch, Store};
 fn known() -> (String, State) {
     let fragment = history::fragment();
     let (name, link) = fragment.split_once('~').unwrap_or((&fragment, ""));
-    let mut state = State { engine: EnginePhase::Ready, ..State::default() };
+    let engine = if name == "loading" { EnginePhase::Loading } else { EnginePhase::Ready };
+    let mut state = State { engine, ..State::default() };
     if let Ok(opened) = article::link::decode(link, &article::link::Table::default()) {
         let shown = Shown::from_link(opened);
         let origin = if name == "opened-link" { shown.origin } else { Origin::Pasted };

@@ -212,7 +212,8 @@ fn evaluation_scores_predictions_of_a_file() {
     assert_eq!(lines[0], r#"   false  a "slept" ORG"#);
     assert_eq!(lines[1], "PER                      P 1.0000  R 1.0000  F1 1.0000   (1/1/1)");
     assert_eq!(lines[4], "sure                     right 0.5000   (1/2)");
-    assert_eq!(lines[6], "names                    P 0.5000  R 1.0000  F1 0.6667   (1/2/1)");
+    assert_eq!(lines[6], "without titles           P 0.5000  R 1.0000  F1 0.6667   (1/2/1)");
+    assert_eq!(lines[7], "names                    P 0.5000  R 1.0000  F1 0.6667   (1/2/1)");
 }
 
 #[test]

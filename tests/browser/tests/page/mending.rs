@@ -271,7 +271,7 @@ fn borders_are_moved_on_keyboards_that_type_brackets_with_altgr() {
     page.press(&[Key::Letter('j')]);
     page.until_there("#card");
     page.run(
-        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '[', ctrlKey: true, altKey: true, bubbles: true, cancelable: true }));",
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '{', shiftKey: true, ctrlKey: true, altKey: true, bubbles: true, cancelable: true }));",
     );
     page.until("the step", "document.querySelector('.mended-card')?.textContent.startsWith('Done: move the borders')");
 }
