@@ -302,13 +302,7 @@ const CASES: &[Case] = &[
             "document.querySelector('.filter-state').textContent.startsWith('1 of 2')",
         ),
     },
-    Case {
-        name: "unread",
-        covers: &[],
-        shows: &[(".sheet-count", "Being read …"), ("[data-section=who]", "Being read …")],
-        told: &[],
-        press: ("", "true"),
-    },
+    Case { name: "unread", covers: &[], shows: &[(".sheet-count", "Being read …")], told: &[], press: ("", "true") },
     Case {
         name: "notes",
         covers: &["sidebar/notes"],
