@@ -52,8 +52,8 @@ examples are made up in the likeness of what was read.
 | false, on a name of another kind | 138 | 0 | 43 | cyclones, court cases, books, awards and festivals, taken for people and places |
 | false, where nothing is marked | 55 | 101 | 23 | parts of addresses of mail, jargon in capitals, names that gold overlooked |
 
-- On gum_ner.dev titles are seven in ten of the persons that are not found. The contract leaves them outside; without them in gold the
-  figure were .750. Its text is also the farthest from news: podcasts, letters, fiction, court.
+- On gum_ner.dev titles are seven in ten of the persons that are not found. The contract leaves them outside: the row *without
+  titles* has the figure then. Its text is also the farthest from news: podcasts, letters, fiction, court.
 - On uner_ewt.dev names written small were the largest single kind. The tagger goes by capitals and outvoted the network; now the
   network is heard alone where a text leaves capitals out (names/small.rs): when that was tried .742 became .755, with
   worldwide.dev (.804) and gum_ner.dev (.700) as they were that day. Asked everywhere it gave .757, but .803 and .696 there: in a text that keeps its capitals it finds
