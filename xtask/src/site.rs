@@ -161,6 +161,10 @@ pub fn build(profile: Profile, folder: &Path) -> Task {
         make_small(RELAXED_WORKER, &bound)?;
         optimise::bindings(&[RELAXED_WORKER], &bound);
     }
+    if profile == Profile::Release {
+        let engines = [WORKER, RELAXED_WORKER];
+        optimise::engines(&engines[..1 + usize::from(relaxed.is_some())], &bound)?;
+    }
     steps.next("laying out the folder");
     lay_out(&bound, relaxed.is_some(), folder)?;
     if profile == Profile::Release { size::hold(folder) } else { Ok(()) }
