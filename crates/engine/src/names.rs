@@ -222,7 +222,11 @@ impl Recogniser {
             small = first + to;
             for piece in boundary::pieces(document, name) {
                 let from = self.names.last().map_or(0, |last| last.end as usize);
-                self.names.extend(boundary::adjust(document, piece, from));
+                let Some(name) = boundary::adjust(document, piece, from) else { continue };
+                match self.names.last_mut().filter(|before| boundary::goes_on(document, before, &name)) {
+                    Some(before) => before.end = name.end,
+                    None => self.names.push(name),
+                }
             }
         }
         self.take_small(document, small, end);

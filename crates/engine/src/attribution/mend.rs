@@ -77,6 +77,33 @@ pub(crate) fn is_anonymity(document: &Document<'_>, candidate: &Candidate) -> bo
     matches!(first, Some("named" | "identified" | "anonymity"))
 }
 
+/// Nouns before an infinitive that says what for: "any reason to think".
+const REASONS: &[&str] = &[
+    "reason",
+    "reasons",
+    "need",
+    "way",
+    "ways",
+    "chance",
+    "evidence",
+    "attempt",
+    "attempts",
+    "effort",
+    "efforts",
+    "nothing",
+    "anything",
+    "something",
+    "room",
+    "tendency",
+];
+
+/// Whether what would be the source is why or how one might say so, and nobody says it: "there is any reason |to think that".
+pub(crate) fn is_reason(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let Some((first, end)) = candidate.source else { return false };
+    let follows = end < candidate.head && candidate.head <= end + 2 && document.lower(end) == "to";
+    follows && first < end && REASONS.contains(&document.lower(end - 1))
+}
+
 /// Tokens of a content that is no more than what stands before a list.
 const CUT: usize = 3;
 /// Most items of a list that one claim is made of.

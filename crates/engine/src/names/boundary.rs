@@ -44,6 +44,28 @@ pub(crate) fn pieces(document: &Document<'_>, name: Name) -> impl Iterator<Item 
     })
 }
 
+/// Whether a name is the end of the one before it: "University of Colorado |at Boulder", "Washington, |D.C."
+pub(crate) fn goes_on(document: &Document<'_>, before: &Name, name: &Name) -> bool {
+    let (first, between) = (before.first as usize, before.end as usize);
+    if name.first != before.end + 1 || name.class != Class::Location {
+        return false;
+    }
+    match document.lower(between) {
+        "at" => {
+            before.class == Class::Organization && before.tokens().len() > 2 && {
+                let mut words = (first..first + 2).map(|at| document.lower(at));
+                words.next() == Some("university") && words.next() == Some("of")
+            }
+        }
+        "," => {
+            before.class == Class::Location
+                && document.slice(first) == "Washington"
+                && document.slice(between + 1) == "D.C."
+        }
+        _ => false,
+    }
+}
+
 /// Letters after a person's name: "Rosa Lind KC".
 pub(crate) fn is_post_nominal(printed: &str) -> bool {
     matches!(printed, "KC" | "QC" | "SC" | "MP" | "MSP" | "OBE" | "MBE" | "CBE")

@@ -294,6 +294,7 @@ const FORMS: &[(&str, &[&str])] = &[
 
 /// Sentences in which nobody claims anything.
 const NONE: &[&str] = &[
+    "There is little reason to think that the dam is safe.",
     // Titles of works, names and single words in quotation marks.
     "The film “Night Train” opened in Lima on Monday.",
     "Her book “The Long River” won the prize.",

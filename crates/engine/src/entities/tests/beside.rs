@@ -1,6 +1,7 @@
 //! Cases of parties and wards in brackets, of clubs, and of companies and papers that only what stands beside them tells.
 
 use super::signs::check_names;
+use super::{check, marked};
 use crate::testing::read;
 
 #[test]
@@ -80,4 +81,17 @@ fn what_stands_beside_companies_and_papers_tells_them() {
         ("The patients with Alzheimer's disease left.", ""),
         ("The Leeds councillors in Lima voted no.", "Leeds = location Leeds; Lima = location Lima"),
     ]);
+}
+
+#[test]
+fn a_name_goes_on_behind_at_or_a_comma() {
+    let cases = [
+        (
+            "Researchers at the University of Colorado at Boulder said the ice was thin.",
+            "University of Colorado at Boulder organization".to_owned(),
+        ),
+        ("The court in Washington, D.C., closed.", "Washington, D.C. at".to_owned()),
+        ("The Bank of Ghana at Accra was closed.", "Bank of Ghana organization, Accra at".to_owned()),
+    ];
+    check(cases, marked);
 }
