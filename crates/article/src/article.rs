@@ -26,12 +26,14 @@ pub enum BlockKind {
     Caption,
     /// What is not the article: "Advertisement", "Read more", share buttons.
     Furniture,
+    /// A paragraph that the article sets apart as a quotation.
+    Quotation,
 }
 
 impl BlockKind {
     /// Whether claims are looked for in it: titles and body text only.
     pub const fn carries_claims(self) -> bool {
-        matches!(self, Self::Title | Self::Paragraph | Self::ListItem)
+        matches!(self, Self::Title | Self::Paragraph | Self::ListItem | Self::Quotation)
     }
 }
 

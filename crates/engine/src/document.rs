@@ -93,9 +93,12 @@ impl<'a> Document<'a> {
         &self.article.blocks()[sentence.block as usize]
     }
 
-    /// The kind of the block that a sentence stands in.
+    /// The kind of the block that a sentence stands in; a quotation that is set apart is read as the body text around it.
     pub(crate) fn block_kind(&self, sentence: &Sentence) -> BlockKind {
-        self.block(sentence).kind
+        match self.block(sentence).kind {
+            BlockKind::Quotation => BlockKind::Paragraph,
+            kind => kind,
+        }
     }
 
     /// The bytes from the first token to the last of `first..end`; empty where there is none.

@@ -77,6 +77,7 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
         BlockKind::Heading => html! { <h2 data-block={index} dir="auto">{ content }</h2> },
         BlockKind::Paragraph => html! { <p data-block={index} dir="auto">{ content }</p> },
         BlockKind::ListItem => html! { <li data-block={index} dir="auto">{ content }</li> },
+        BlockKind::Quotation => html! { <blockquote data-block={index} dir="auto">{ content }</blockquote> },
         BlockKind::Caption => html! { <p class="caption" data-block={index} dir="auto">{ content }</p> },
         BlockKind::Byline | BlockKind::Date | BlockKind::Dateline => {
             html! { <p class="head-line" data-block={index} dir="auto">{ content }</p> }
@@ -86,7 +87,7 @@ pub(super) fn BlockView(props: &BlockViewProps) -> Html {
 }
 
 /// Characters in a line of the text, about.
-const LINE: usize = 65;
+pub(super) const LINE: usize = 65;
 
 fn marked(shown: &Shown, segments: &[Segment], focus: Focus, spoken: usize) -> Html {
     let begin = |segment: &Segment| segment.claims.iter().filter(|claim| begins_here(shown, **claim, segment)).count();

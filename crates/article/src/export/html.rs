@@ -26,6 +26,7 @@ pub fn html(reading: &Reading) -> String {
         let tag = match block.kind {
             BlockKind::Title => "h1",
             BlockKind::Heading => "h2",
+            BlockKind::Quotation => "blockquote",
             _ => "p",
         };
         let _ = write!(out, "<{tag}>");

@@ -28,6 +28,7 @@ impl Code for BlockKind {
         Self::ListItem,
         Self::Caption,
         Self::Furniture,
+        Self::Quotation,
     ];
 }
 
@@ -123,7 +124,7 @@ mod tests {
         for (listed, frozen) in [
             (
                 format!("{:?}", BlockKind::ALL),
-                "[Paragraph, Title, Byline, Date, Dateline, Heading, ListItem, Caption, Furniture]",
+                "[Paragraph, Title, Byline, Date, Dateline, Heading, ListItem, Caption, Furniture, Quotation]",
             ),
             (format!("{:?}", <EntityKind as Code>::ALL), "[Organization, Person, State, Group, Place]"),
             (format!("{:?}", NameType::ALL), "[Organization, Person, Location, Norp]"),

@@ -38,6 +38,8 @@ pub(super) fn blocks(text: &str, chunks: &[Chunk]) -> Vec<Block> {
                 range = push_dateline(range, words, length, &mut blocks);
             }
         }
+        let kind =
+            if chunk.hint == Hint::Paragraph && kind == BlockKind::Paragraph { BlockKind::Quotation } else { kind };
         blocks.push(Block { range, kind });
     }
     blocks

@@ -16,6 +16,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::ListItem => "item",
         BlockKind::Caption => "caption",
         BlockKind::Furniture => "furniture",
+        BlockKind::Quotation => "quotation",
     }
 }
 
@@ -277,7 +278,7 @@ fn html_says_what_its_parts_are() {
             "heading: Why now",
             "item: ships",
             "item: trains",
-            "paragraph: We wait",
+            "quotation: We wait",
             "caption: The quay",
             "paragraph: One line goes on.",
             "paragraph: Another begins here.",
