@@ -20,6 +20,12 @@ const stand = (error) => {
   document.body.replaceChildren(crash);
 };
 
+// What was placed beside words of the article is placed again (`src/hooks/mending.rs`) when the document has another size: a part
+// of it came near for the first time, the text has another size, the window was turned.
+const moved = () => dispatchEvent(new Event("moved"));
+new ResizeObserver(moved).observe(document.body);
+addEventListener("resize", moved);
+
 // The smallest module with an instruction for 128 bits: () -> v128 { i32.const 0; i8x16.splat }.
 const simd = Uint8Array.of(
   0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
@@ -45,6 +51,18 @@ const policy = window.trustedTypes?.createPolicy("glossator", rules) ?? rules;
 script.parse = (html) => new DOMParser().parseFromString(policy.createHTML(html), "text/html");
 const spawn = (address, options) => new Worker(policy.createScriptURL(address), options);
 script.worker = (address, name) => spawn(address, { type: "module", name });
+
+// What lies on the clipboard, as text and, where it is there, as HTML: read here, where that takes a tenth of the bytes.
+script.paste = async () => {
+  const { clipboard } = navigator;
+  if (!clipboard.read) return [await clipboard.readText(), ""];
+  const [item] = await clipboard.read();
+  const read = async (kind) => (item.types.includes(kind) ? (await item.getType(kind)).text() : "");
+  return [await read("text/plain"), await read("text/html")];
+};
+
+// What a country ("PE") or a language ("es") is called.
+script.named = (code) => new Intl.DisplayNames("en", { type: code < "a" ? "region" : "language" }).of(code);
 
 // The desk opens the link while the page's own program is still being compiled. Its first word says that it listens.
 // `src/platform/desk.rs` takes both over, from the script's element.

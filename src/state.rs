@@ -39,7 +39,7 @@ pub use details::{ClaimDetails, MentionDetails, block_number, claims_around};
 pub use direction::is_right_to_left;
 pub use filter::{Facet, Filter};
 pub use find::Find;
-pub use head::{HEAD, head, with_block, with_head};
+pub use head::{HEAD, head, with_block, with_head, with_source};
 pub use input::{Input, MAX_TEXT_BYTES, classify, means_a_link};
 pub use layer::Layer;
 pub use letter::Letter;

@@ -18,17 +18,11 @@ pub(crate) use mending::*;
 pub(crate) use notices::{cut_link, notice, opened_link, remedy};
 
 pub(crate) const NAME: &str = "Glossator";
-pub(crate) const TAGLINE: &str = "Who is in this article, and who says what?";
-pub(crate) const LEAD: &str =
-    "Glossator marks the actors, the places and the claims of a news article: who says what, and how firmly.";
 pub(crate) const OPENED_LINK: &str = "About this link";
-pub(crate) const FIELD_LABEL: &str = "Paste an article. It is read on this device; nothing is sent.";
 pub(crate) const FIELD_HINT: &str = "Paste the text of an article here";
 pub(crate) const PASTE: &str = "Paste";
 pub(crate) const OPEN_FILE: &str = "Open file";
 pub(crate) const READ: &str = "Mark it up";
-pub(crate) const TRY_EXAMPLE: &str = "Or try an example";
-pub(crate) const DROP_HERE: &str = "A file can also be dropped anywhere on this page.";
 /// The first word of a label, and the rest, for which a phone has no room.
 pub(crate) const BACK_TO_ARTICLE: [&str; 2] = ["Back", " to the article"];
 pub(crate) const NEW_ARTICLE: [&str; 2] = ["New", " article"];
@@ -43,7 +37,6 @@ pub(crate) const SHARE_LABEL: &str = "Link to the article with its marks";
 pub(crate) const SEND: &str = "Send …";
 pub(crate) const LINK_KIND: &str = "What the link holds";
 pub(crate) const LINK_KINDS: [&str; 3] = ["Article and marks", "Marks only", "One claim"];
-pub(crate) const LEAN: &str = "Leave out hidden lines, reasons and other places of a name";
 pub(crate) const EXPORT: &str = "Save as a file";
 /// Forms of export: what the button says, how the file's name ends.
 pub(crate) const EXPORTS: [(&str, &str); 5] = [
@@ -58,11 +51,9 @@ pub(crate) const STOP: &str = "Stop";
 pub(crate) const READING: &str = "Reading the article";
 /// The same of a long article, of which a part is marked; and where an article was stopped.
 pub(crate) const READING_ON: &str = "Reading the rest of the article";
-pub(crate) const PART_READ: &str = "The article is not read to its end.";
 pub(crate) const READ_ON: &str = "Read on";
 pub(crate) const MARK_BY_HAND: &str = "Mark by hand";
 pub(crate) const NETWORK_COMING: &str = "First marks. The better reader is on its way";
-pub(crate) const NETWORK_FAILED: &str = "These are first marks only: the better reader could not be loaded.";
 pub(crate) const RELOAD: &str = "Load the page again";
 pub(crate) const SIDEBAR: &str = "Summary of the article";
 pub(crate) const ARTICLE: &str = "Article";
@@ -105,51 +96,18 @@ pub(crate) const SUMMARY: &str = "Summary";
 pub(crate) const NOT_NAMED: &str = "not named in the article";
 pub(crate) const LEGEND_UNSURE: &str = "a name this tool is unsure of";
 pub(crate) const BOOKMARKLET: &str = "Read in Glossator";
-/// What is said of an article that is not English, by its language's tag.
-pub(crate) fn not_english(tag: &str, text: &str) -> String {
+/// What is said of an article that is not English, by its language's tag; none where it is too short to tell, which is always said
+/// alike. `named`: what a language is called.
+pub(crate) fn not_english(tag: &str, text: &str, named: fn(&str) -> String) -> Option<String> {
     if tag == "und" && text.split_whitespace().nth(TELLING_WORDS).is_none() {
-        return TOO_SHORT.to_owned();
+        return None;
     }
-    let language = LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(_, name)| name);
-    let looks = language.map_or("does not look like English".to_owned(), |name| format!("looks {name}"));
-    format!("This {looks}. Names may be caught, claims will not.")
+    let looks = if tag == "und" { "does not look like English".to_owned() } else { "looks ".to_owned() + &named(tag) };
+    Some(["This ", &looks, ". Names may be caught, claims will not."].concat())
 }
 
 /// Words that it takes to be sure of a language.
 const TELLING_WORDS: usize = 12;
-const TOO_SHORT: &str = "This is too short to tell its language. Names may be caught, claims will not.";
-
-const LANGUAGES: &[(&str, &str)] = &[
-    ("de", "German"),
-    ("fr", "French"),
-    ("es", "Spanish"),
-    ("it", "Italian"),
-    ("pt", "Portuguese"),
-    ("nl", "Dutch"),
-    ("sv", "Swedish"),
-    ("da", "Danish"),
-    ("no", "Norwegian"),
-    ("fi", "Finnish"),
-    ("pl", "Polish"),
-    ("cs", "Czech"),
-    ("hu", "Hungarian"),
-    ("ro", "Romanian"),
-    ("tr", "Turkish"),
-    ("ru", "Russian"),
-    ("uk", "Ukrainian"),
-    ("el", "Greek"),
-    ("id", "Indonesian"),
-    ("ar", "Arabic"),
-    ("zh", "Chinese"),
-    ("ja", "Japanese"),
-];
-
-/// An example's button: its kind and its headline's gist.
-pub(crate) const EXAMPLES: [[&str; 2]; 3] = [
-    ["Diplomacy", "Talks between states, and who said what"],
-    ["A local council", "Neighbours, councillors and a vote"],
-    ["Business", "A takeover, its analysts and its rumours"],
-];
 
 /// What a line of the article's head is called.
 pub(crate) fn head_line(kind: article::BlockKind) -> &'static str {
@@ -160,6 +118,14 @@ pub(crate) fn head_line(kind: article::BlockKind) -> &'static str {
         _ => "Dateline",
     }
 }
+
+/// "no date", of a line of the article's head that it does not have.
+pub(crate) fn no_head_line(name: &str) -> String {
+    "no ".to_owned() + &name.to_ascii_lowercase()
+}
+
+/// What the field for the address is called that an article is from.
+pub(crate) const ADDRESS: &str = "Address";
 
 /// "1 claim", "3 claims".
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
@@ -262,17 +228,26 @@ pub(crate) fn other_voices(count: usize) -> String {
     counted(count, "other voice", "other voices")
 }
 
-/// "12.05° S, 77.04° W, PE; 2 other places of that name".
-pub(crate) fn located(location: &article::Location) -> String {
+/// "12.05° S, 77.04° W, Peru; others of that name in France, Canada"; `country`: what a country is called whose code is given.
+pub(crate) fn located(location: &article::Location, country: fn(&str) -> String) -> String {
     let mut located = coordinates(location);
+    let mut others: Vec<&str> = Vec::new();
     if !location.country.is_empty() {
-        located.push_str(", ");
-        located.push_str(&location.country);
+        located = located + ", " + &country(&location.country);
     }
-    match location.alternatives.len() {
-        0 => located,
-        others => located + "; " + &counted(others, "other place", "other places") + " of that name",
+    for other in location.alternatives.iter().filter(|other| !other.country.is_empty()) {
+        if !others.contains(&&*other.country) {
+            let join = if others.is_empty() { "; others of that name in " } else { ", " };
+            located = located + join + &country(&other.country);
+            others.push(&other.country);
+        }
     }
+    located
+}
+
+/// "24 of 31 places are on the map".
+pub(crate) fn on_map(drawn: usize, of: usize) -> String {
+    format!("{drawn} of {of} places are on the map")
 }
 
 /// The first words of a claim or a sentence, cut at a word after about `limit` characters.
@@ -352,11 +327,33 @@ pub(crate) fn coordinates(location: &article::Location) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn others_of_a_place_s_name_are_told_by_their_countries_each_once() {
+        let point = |(latitude, longitude)| (article::Degrees(latitude), article::Degrees(longitude));
+        let at = |place: (i32, i32), country: &str| {
+            let (latitude, longitude) = point(place);
+            article::Alternative { latitude, longitude, country: country.to_owned() }
+        };
+        let (latitude, longitude) = point((336_600, -955_600));
+        let others =
+            [at((488_600, 23_500), "FR"), at((432_000, -803_800), "CA"), at((482_000, 20_000), "FR"), at((0, 0), "")];
+        for (alternatives, told) in [
+            (vec![], "33.66°\u{a0}N, 95.56°\u{a0}W, us"),
+            (others.to_vec(), "33.66°\u{a0}N, 95.56°\u{a0}W, us; others of that name in fr, ca"),
+        ] {
+            let location = article::Location { latitude, longitude, country: "US".to_owned(), alternatives };
+            assert_eq!(located(&location, str::to_ascii_lowercase), told);
+        }
+    }
+
     /// What stands on the page before its program has come is what the program draws there.
     #[test]
     fn the_splash_says_what_the_empty_page_says() {
         let page = include_str!("../index.html");
-        assert!(page.contains(&format!("<h1>{TAGLINE}</h1>")));
-        assert!(page.contains(&format!("<p class=\"start-lead\">{LEAD}</p>")));
+        for (code, splash) in [("tagline", "<h1>"), ("lead", "<p class=\"start-lead\">")] {
+            let notice = format!("<p data-notice=\"{code}\">");
+            let said = page.split_once(&notice).and_then(|(_, rest)| rest.split_once('<')).map(|(said, _)| said);
+            assert!(said.is_some_and(|said| page.contains(&format!("{splash}{said}<"))), "{code}");
+        }
     }
 }

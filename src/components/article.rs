@@ -74,7 +74,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     };
     let onclick = {
         let dispatch = dispatch.clone();
-        Callback::from(move |event: MouseEvent| match marks::target_of(&event) {
+        Callback::from(move |event: MouseEvent| match marks::pointed(&event) {
             // The end of a selection is no press.
             _ if selection::is_there() => {}
             Some(target) => dispatch.dispatch(Action::Press(target)),
@@ -95,7 +95,7 @@ pub(crate) fn ArticleView(props: &ArticleViewProps) -> Html {
     // The pointer rests on words to read them: it opens only what is seen to be marked.
     let onmouseover = props
         .hover
-        .reform(|event: MouseEvent| if events::is_inside(&event, UNSEEN) { None } else { marks::target_of(&event) });
+        .reform(|event: MouseEvent| if events::is_inside(&event, UNSEEN) { None } else { marks::pointed(&event) });
     let onmouseleave = props.hover.reform(|_: MouseEvent| None);
     let view = |(index, groups): (usize, &Rc<[Group]>)| {
         html! {

@@ -14,8 +14,7 @@ use crate::state::{Action, Dialog, Fix, Shown, Target, block_number, claims_arou
 use crate::store::{ByPointer, Dispatch, use_dispatch};
 use crate::strings;
 
-/// The card's element id.
-pub(crate) const CARD: &str = "card";
+pub(crate) use crate::platform::placement::CARD;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct CardProps {

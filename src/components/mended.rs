@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::ARTICLE;
-use super::parts::{button, press, press_away};
+use super::parts::{button, press, press_away, sign};
 use crate::state::{Action, Done, Mend, Shown, State, Step};
 use crate::store::Dispatch;
 use crate::strings;
 
-/// Undo and redo, each by the name of its step; nothing where there is none.
+/// Undo and redo, each by the name of its step; where there is none, the way back to the field.
 pub(crate) fn steps(shown: &Shown, dispatch: &Dispatch) -> Html {
     let step = |(code, sign, done, mend): (&'static str, &'static str, Option<Done<'_>>, Mend)| {
         let label = [strings::step(code), &done.map(strings::done).unwrap_or_default()].concat();
@@ -19,7 +19,7 @@ pub(crate) fn steps(shown: &Shown, dispatch: &Dispatch) -> Html {
     };
     let both = [("undo", "↶", shown.undoable(), Mend::Undo), ("redo", "↷", shown.redoable(), Mend::Redo)];
     if both.iter().all(|(_, _, done, _)| done.is_none()) {
-        return Html::default();
+        return sign("button quiet", "edit-text", "↶", strings::BACK_TO_FIELD, press(dispatch, Action::EditText));
     }
     html! { <div class="steps">{ for both.into_iter().map(step) }</div> }
 }

@@ -21,7 +21,7 @@ pub(crate) fn reader_status(state: &State, shown: &Shown, dispatch: &Dispatch) -
         (EnginePhase::Loading, _) if !shown.settled => progress_bar(strings::READING, 0, 0, dispatch),
         _ if state.is_stopped() => line(
             "part",
-            strings::PART_READ,
+            page::notice("part").unwrap_or_default(),
             button("button small", "read-on", strings::READ_ON, press_away(dispatch, Action::ReadOn, ARTICLE)),
         ),
         (_, NetworkPhase::Coming(percent)) if shown.provisional => line(
@@ -31,7 +31,11 @@ pub(crate) fn reader_status(state: &State, shown: &Shown, dispatch: &Dispatch) -
         ),
         (_, NetworkPhase::Failed) if shown.provisional => {
             let reload = Callback::from(|_: MouseEvent| history::reload());
-            line("failed", strings::NETWORK_FAILED, button("button small", "reload", strings::RELOAD, reload))
+            line(
+                "failed",
+                page::notice("network-failed").unwrap_or_default(),
+                button("button small", "reload", strings::RELOAD, reload),
+            )
         }
         _ => Html::default(),
     };
@@ -62,7 +66,9 @@ fn language(state: &State, shown: &Shown, dispatch: &Dispatch) -> Html {
     };
     line(
         "not-english",
-        strings::not_english(tag, article.text()),
+        strings::not_english(tag, article.text(), page::named)
+            .or_else(|| page::notice("too-short"))
+            .unwrap_or_default(),
         html! {
             <>
                 { button("button small", "by-hand", strings::MARK_BY_HAND, by_hand) }

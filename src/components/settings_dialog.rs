@@ -117,7 +117,7 @@ fn settings(settings: Settings, off: u8, dispatch: &Dispatch) -> Html {
                 { told("span", "setting-name", strings::LAYERS) }
                 { layers(None, off, dispatch) }
             </div>
-            { told("p", "fine", strings::SPEECH_HINT) }
+            { always("fine", "speech-hint") }
             <div class="setting-more">
                 { button("button small", "library", strings::LIBRARY, library) }
                 { button("button small", "keys", strings::KEYS_TITLE, open(Dialog::Keys)) }

@@ -112,7 +112,6 @@ pub(crate) fn Sidebar(props: &SidebarProps) -> Html {
             <div class="sheet-head">
                 <button type="button" class="sheet-handle" data-action="sheet" aria-expanded={open.to_string()}
                     aria-controls="sidebar-body" onclick={set(next_sheet(props.sheet))}>
-                    <span class="sheet-grip" aria-hidden="true"></span>
                     { told("span", "", strings::SUMMARY) }
                     { told("span", "sheet-count", count) }
                 </button>

@@ -25,8 +25,8 @@ pub(crate) fn start(draft: &str, notice: Option<Html>, dispatch: &Dispatch) -> H
     let state = if notice.is_some() { "error" } else { "empty" };
     html! {
         <main class="start" data-state={state}>
-            <h1>{ strings::TAGLINE }</h1>
-            { told("p", "start-lead", strings::LEAD) }
+            { told("h1", "", page::notice("tagline").unwrap_or_default()) }
+            { always("start-lead", "lead") }
             <Field draft={draft.to_owned()} />
             // An empty node where there is none: the field before it would be drawn anew otherwise.
             { notice.unwrap_or_default() }

@@ -13,10 +13,10 @@ pub(crate) fn use_find(state: &ByPointer<State>) {
     let find = state.find.clone().map(ByPointer);
     let gone_to = use_mut_ref(|| None);
     // Where marks are drawn, the text is other nodes; who scrolls on is not taken back to the place found.
-    use_effect_with((find, shown.clone(), state.near), move |(find, shown, _)| match (find, shown) {
+    use_effect_with((find, shown.clone(), state.near), move |(find, shown, near)| match (find, shown) {
         (Some(find), Some(shown)) => {
             let is_another = gone_to.replace(Some(find.clone())).as_ref() != Some(find);
-            highlights::show(&shown.reading.article, &find.hits, find.at, is_another);
+            highlights::show(&shown.reading.article, &find.hits, find.at, *near, is_another);
         }
         _ => {
             gone_to.replace(None);

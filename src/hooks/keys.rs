@@ -7,10 +7,15 @@ use super::mending::{self, use_mended};
 use crate::components::{ARTICLE, CARD, FIND_FIELD, SELECTION_BAR, SIDEBAR};
 use crate::platform::{events, marks, page, selection};
 use crate::state::{
-    Action, Border, Dialog, Direction, Fix, Mend, Setting, Sheet, Shown, State, Target, beside_claim, step_claim,
-    step_mark, step_mention,
+    Action, Border, Dialog, Direction, Fix, Mend, Setting, Sheet, Shown, State, Target, beside_claim, is_right_to_left,
+    step_claim, step_mark, step_mention,
 };
 use crate::store::{ByPointer, Dispatch};
+
+/// Whether an arrow points the way in which the article is read.
+fn is_onward(key: &str, shown: &Shown) -> bool {
+    (key == "ArrowRight") != is_right_to_left(shown.reading.article.text())
+}
 
 /// Where a key leads within an article.
 fn destination(key: &str, shown: &Shown, state: &State) -> Option<Target> {
@@ -30,8 +35,7 @@ fn destination(key: &str, shown: &Shown, state: &State) -> Option<Target> {
         "k" => claim(Previous),
         "n" => same(Next),
         "p" => same(Previous),
-        "ArrowRight" => step_mark(annotations, from, Next),
-        "ArrowLeft" => step_mark(annotations, from, Previous),
+        "ArrowRight" | "ArrowLeft" => step_mark(annotations, from, if is_onward(key, shown) { Next } else { Previous }),
         _ => None,
     }
 }
@@ -160,7 +164,7 @@ fn pressed(key: &events::Key, state: &State, dispatch: &Dispatch) -> bool {
     if key.shifted && key.name.starts_with("Arrow") {
         let is_sideways = matches!(key.name.as_str(), "ArrowRight" | "ArrowLeft");
         if is_sideways {
-            selection::extend(key.name == "ArrowRight", state.card);
+            selection::extend(is_onward(&key.name, shown), state.card);
         }
         return is_sideways;
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::components::{ARTICLE, REWRITE, SELECTION_BAR};
+use crate::components::{ARTICLE, CARD, REWRITE, SELECTION_BAR};
 use crate::platform::{events, marks, page, placement, selection};
 use crate::state::{Action, Mend, State};
 use crate::store::{ByPointer, Dispatch};
@@ -14,12 +14,22 @@ use crate::store::{ByPointer, Dispatch};
 /// Milliseconds until a selection that changes no more is taken for meant.
 const SELECTED_AFTER: u32 = 200;
 
-/// Tells the reducer what is selected, and which row of Who is dropped on which, until what it gives is dropped. Whatever else
+/// Places again what stands beside words that have moved, tells the reducer what is selected, and which row of Who is dropped on which, until what it gives is dropped. Whatever else
 /// was taken up on this page, words that are selected above all, is no article that is brought.
 pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch) -> impl Sized + use<> {
     let timer: Rc<Cell<Option<Timeout>>> = Rc::default();
     let dragged = Rc::new(Cell::new(None));
-    ["selectionchange", "dragstart", "dragover", "dragend", "drop"].map(|name| {
+    let placed = {
+        let latest = Rc::clone(latest);
+        events::on_window("moved", move |_| {
+            let card = latest.borrow().card;
+            if card.is_some() {
+                placement::place_card(CARD, card);
+            }
+            placement::place_card(SELECTION_BAR, None);
+        })
+    };
+    let heard = ["selectionchange", "dragstart", "dragover", "dragend", "drop"].map(|name| {
         let (latest, dispatch) = (Rc::clone(latest), dispatch.clone());
         let (timer, dragged) = (Rc::clone(&timer), Rc::clone(&dragged));
         events::on_document(name, move |event| {
@@ -45,7 +55,8 @@ pub(super) fn listen(latest: &Rc<RefCell<ByPointer<State>>>, dispatch: &Dispatch
             }
             events::unmark_row();
         })
-    })
+    });
+    (heard, placed)
 }
 
 fn selected(state: &State, dispatch: &Dispatch) {

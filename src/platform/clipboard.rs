@@ -83,13 +83,15 @@ fn clipboard() -> Result<web_sys::Clipboard, ClipboardRefused> {
     value.dyn_into().map_err(|_| ClipboardRefused)
 }
 
-/// The clipboard's plain text.
+/// What lies on the clipboard.
 ///
 /// # Errors
 /// [`ClipboardRefused`] where the browser or the reader says no.
-pub async fn read_text() -> Result<String, ClipboardRefused> {
-    let text = JsFuture::from(clipboard()?.read_text()).await?;
-    text.as_string().ok_or(ClipboardRefused)
+pub async fn read_all() -> Result<Brought, ClipboardRefused> {
+    let asked: js_sys::Promise = super::boot::call("paste", "").ok_or(ClipboardRefused)?.unchecked_into();
+    let told: js_sys::Array = JsFuture::from(asked).await?.unchecked_into();
+    let text = |at: u32| told.get(at).as_string().unwrap_or_default();
+    Ok(Brought::Text { plain: text(0), html: text(1) })
 }
 
 /// Puts text on the clipboard.

@@ -2,12 +2,19 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::state::Target;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window().and_then(|window| window.document())
+}
+
+/// The mark that the pointer is on, whose card will be beside the line that it is on.
+pub fn pointed(event: &MouseEvent) -> Option<Target> {
+    let target = target_of(event);
+    super::placement::point(target, event);
+    target
 }
 
 /// The mark that an event hit: a rail letter's claim, or a name, or else the innermost claim around the words.
@@ -43,6 +50,7 @@ const LOOK_AGAIN: u32 = 16;
 /// Moves the focus to a mark, and the mark into view. One that is not drawn yet, far off in a long article, is soon after
 /// what has been dispatched is on the page, which takes a while where much is drawn.
 pub fn focus(target: Target) {
+    super::placement::forget();
     look_for(target, LOOKS);
 }
 
@@ -50,6 +58,7 @@ fn look_for(target: Target, looks: u32) {
     if let Some(element) = element_of(target) {
         bring_into_view(&element);
         focus_in_place(target);
+        super::placement::place_card(super::placement::CARD, Some(target));
     } else if looks > 0 {
         let wait = if looks == LOOKS { 0 } else { LOOK_AGAIN };
         Timeout::new(wait, move || look_for(target, looks - 1)).forget();

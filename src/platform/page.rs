@@ -98,6 +98,11 @@ fn template(id: &str) -> Option<DocumentFragment> {
     Some(element(id)?.dyn_into::<HtmlTemplateElement>().ok()?.content())
 }
 
+/// What a country or a language is called in English whose code is given ("PE", "es"), as far as the browser knows.
+pub fn named(code: &str) -> String {
+    super::boot::call("named", code).and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
+}
+
 /// The sentence of a notice that is always said alike; none where `index.html` has none for that code.
 pub fn notice(code: &str) -> Option<String> {
     template("notices")?.query_selector(&format!("[data-notice={code}]")).ok()??.text_content()
@@ -165,6 +170,17 @@ pub fn focus_inside(id: &str) -> bool {
     let control = element(id).and_then(|element| element.query_selector("button, input, select").ok()?);
     let control = control.and_then(|control| control.dyn_into::<HtmlElement>().ok());
     control.is_some_and(|control| control.focus().is_ok())
+}
+
+/// Opens the fields for the article's head, and moves the focus to one of them.
+pub fn open_head(name: &str) {
+    let field = || document()?.query_selector(&format!("[data-head=\"{name}\"]")).ok()?;
+    if let Some(field) = field().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        if let Ok(Some(fields)) = field.closest("details") {
+            let _ = fields.set_attribute("open", "");
+        }
+        let _ = field.focus();
+    }
 }
 
 /// Whether nothing has the focus: what had it is gone.

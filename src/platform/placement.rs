@@ -1,17 +1,48 @@
 //! Puts the card beside its mark: under it if there is room, above it otherwise, never over the mark and never off the window:
-//! where it has room on neither side it is as low as the larger one. It scrolls with the text.
+//! where it has room on neither side it is as low as the larger one. It scrolls with the text, and is placed again where the
+//! text moves in the document.
+
+use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, MouseEvent};
 
 use crate::state::Target;
+
+/// The card's element id.
+pub const CARD: &str = "card";
 
 /// Space between mark and card, and between card and the window's edge, in CSS pixels.
 const GAP: f64 = 8.0;
 /// A card is never lower than this, in CSS pixels.
 const LOWEST: f64 = 160.0;
-/// A claim taller than this, in CSS pixels, has its card at its letter.
+/// A claim taller than this, in CSS pixels, has its card at the line that the pointer was on, or else at its letter.
 const TALL: f64 = 220.0;
+/// From the pointer to the far edge of a line that it is on, at most, in CSS pixels.
+const LINE: f64 = 30.0;
+
+/// A mark, and how far under its letter's top the pointer was on it.
+type Pointed = (Option<Target>, Option<f64>);
+
+thread_local! {
+    /// Where the pointer was last.
+    static POINTED: Cell<Pointed> = const { Cell::new((None, None)) };
+    /// Where it was when the card came, which stays there however the pointer goes on.
+    static HELD: Cell<Pointed> = const { Cell::new((None, None)) };
+}
+
+/// Notes where on a mark the pointer is.
+pub(super) fn point(target: Option<Target>, event: &MouseEvent) {
+    let anchor = target.and_then(super::marks::element_of);
+    let below = anchor.map(|anchor| f64::from(event.client_y()) - anchor.get_bounding_client_rect().top());
+    POINTED.set((target, below));
+}
+
+/// Forgets where the pointer was: the reader comes to a mark another way.
+pub(super) fn forget() {
+    POINTED.take();
+    HELD.take();
+}
 
 /// Places the card of that element id beside its mark, or beside the words that are selected. Returns whether both were
 /// found.
@@ -20,12 +51,20 @@ pub fn place_card(card_id: &str, target: Option<Target>) -> bool {
         let window = web_sys::window()?;
         let document = window.document()?;
         let card: HtmlElement = document.get_element_by_id(card_id)?.dyn_into().ok()?;
-        let mark = target.map_or_else(selected, extent)?;
-        let width = window.inner_width().ok()?.as_f64()?;
+        // A phone's window grows with what stands beyond it, the document's own width does not.
+        let width = f64::from(document.document_element()?.client_width());
         let (ceiling, floor) = free_height(&document, window.inner_height().ok()?.as_f64()?);
         let style = card.style();
+        // A card that was never placed has no style yet.
+        if target.is_some() && (HELD.get().0 != target || !card.has_attribute("style")) {
+            let (on, below) = POINTED.get();
+            HELD.set((target, below.filter(|_| on == target)));
+        }
         style.remove_property("max-height").ok()?;
         let (card_width, card_height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let fits =
+            |mark: &Extent| mark.bottom + card_height + 2.0 * GAP <= floor || mark.top - card_height - GAP >= ceiling;
+        let mark = target.map_or_else(selected, |target| extent(target, fits))?;
         let left = mark.left.min(width - card_width - GAP).max(GAP);
         let under = mark.bottom + GAP;
         let above = mark.top - GAP - card_height;
@@ -75,23 +114,23 @@ fn selected() -> Option<Extent> {
     Some(Extent { left: lines.left(), top: lines.top(), bottom: lines.bottom() + handles })
 }
 
-/// A name's own lines; a claim's letter and content, unless that is so tall that the card would be far from the letter.
-fn extent(target: Target) -> Option<Extent> {
+/// A name's own lines; a claim's letter and content. Of a claim so tall that the card would be far from the pointer, the line
+/// that it is on; where there is none, all of it if the card `fits` beside that, or its letter.
+fn extent(target: Target, fits: impl Fn(&Extent) -> bool) -> Option<Extent> {
     let anchor = super::marks::element_of(target)?;
     // A name broken over two lines has a rectangle for each.
     let rects = anchor.get_client_rects();
     let first = rects.item(0).unwrap_or_else(|| anchor.get_bounding_client_rect());
     let last = rects.length().checked_sub(1).and_then(|last| rects.item(last));
-    let own =
-        Extent { left: first.left(), top: first.top(), bottom: last.map_or(first.bottom(), |last| last.bottom()) };
+    let (left, top) = (first.left(), first.top());
+    let own = Extent { left, top, bottom: last.map_or(first.bottom(), |last| last.bottom()) };
     let Target::Claim(position) = target else { return Some(own) };
-    let content = super::marks::content_of(position).map(|element| element.get_bounding_client_rect());
-    Some(match content {
-        Some(content) if content.bottom() - own.top < TALL => {
-            Extent { left: own.left, top: own.top, bottom: content.bottom().max(own.bottom) }
-        }
-        _ => own,
-    })
+    let end = super::marks::content_of(position).map_or(0.0, |element| element.get_bounding_client_rect().bottom());
+    let whole = Extent { left, top, bottom: end.max(own.bottom) };
+    let is_tall = whole.bottom - top >= TALL;
+    let pointed = HELD.get().1.filter(|_| is_tall).map(|below| top + below);
+    let line = pointed.map(|at| Extent { left, top: at - LINE, bottom: at + LINE });
+    Some(line.unwrap_or(if is_tall && !fits(&whole) { own } else { whole }))
 }
 
 /// From the bar's lower edge to what lies over the window's foot; on a phone to the sheet that lies over its lower part.

@@ -118,8 +118,8 @@ pub enum Action {
     FindEntity(EntityId),
     /// Go to the next or previous place of what is looked for.
     FindStep(Direction),
-    /// Put another line at the article's head in place of the one of that kind.
-    Head(BlockKind, String),
+    /// Put another line at the article's head in place of the one of that kind; of none: another address that it is from.
+    Head(Option<BlockKind>, String),
     /// Put the words where the reader is otherwise, or no more: the selected words, the mark whose card is open or was last.
     Rewrite(bool),
     /// The passage that is being put otherwise holds these words now.

@@ -8,8 +8,8 @@ use super::{Overview, PlaceRow};
 pub const SIZE: (i32, i32) = (336, 232);
 /// Room for labels around the places.
 const MARGIN: (f64, f64) = (62.0, 34.0);
-/// The narrowest part of the world that is shown, in units: twelve degrees.
-const NARROWEST: f64 = 240.0;
+/// The narrowest part of the world that is shown, in units: four degrees; twelve around a place that is alone.
+const NARROWEST: [f64; 2] = [80.0, 240.0];
 /// Places drawn, at most.
 const MOST: usize = 24;
 /// A label's height, and the width of a letter, about.
@@ -33,6 +33,8 @@ pub struct Chart {
     pub part: (i32, i32, i32, i32),
     /// The places, heaviest first.
     pub pins: Vec<Pin>,
+    /// How many have a point and could stand on it.
+    pub of: usize,
 }
 
 /// Where a place stands in the outline's units.
@@ -50,12 +52,13 @@ fn shrink(latitude: f64) -> f64 {
 impl Chart {
     /// The map of the places that have a point and are named in the text; none where there are none.
     pub fn of(overview: &Overview) -> Option<Self> {
-        let spots: Vec<(usize, (f64, f64))> = (0..)
+        let mut spots: Vec<(usize, (f64, f64))> = (0..)
             .zip(&overview.places)
             .filter(|(_, place)| !place.mentions.is_empty())
             .filter_map(|(index, place)| Some((index, spot(place)?)))
-            .take(MOST)
             .collect();
+        let of = spots.len();
+        spots.truncate(MOST);
         let bounds = |of: fn(&(f64, f64)) -> f64| {
             let ends = (f64::MAX, f64::MIN);
             spots.iter().map(|(_, at)| of(at)).fold(ends, |(low, high), at| (low.min(at), high.max(at)))
@@ -70,7 +73,7 @@ impl Chart {
         let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
         let across = (width - 2.0 * MARGIN.0) / ((right - left) * narrow).max(1.0);
         let down = (height - 2.0 * MARGIN.1) / (bottom - top).max(1.0);
-        let scale = across.min(down).min(width / (NARROWEST * narrow));
+        let scale = across.min(down).min(width / (NARROWEST[usize::from(of == 1)] * narrow));
         let (shown_x, shown_y) = (width / (scale * narrow), height / scale);
         let (part_x, part_y) = (middle_x - shown_x / 2.0, middle_y - shown_y / 2.0);
         let pin = |(place, at): &(usize, (f64, f64))| {
@@ -81,7 +84,7 @@ impl Chart {
         let mut pins: Vec<Pin> = spots.iter().map(pin).collect();
         place_labels(&mut pins, |pin| overview.places[pin.place].name.chars().count());
         let whole = |value: f64| value.round() as i32;
-        Some(Self { part: (whole(part_x), whole(part_y), whole(shown_x), whole(shown_y)), pins })
+        Some(Self { part: (whole(part_x), whole(part_y), whole(shown_x), whole(shown_y)), pins, of })
     }
 }
 
@@ -155,6 +158,18 @@ mod tests {
                 assert!(!labels[..index].iter().any(|other| overlap(*other, *label)), "{places:?}");
             }
         }
+    }
+
+    #[test]
+    fn near_places_are_told_apart_and_those_that_are_left_out_counted() {
+        let near = overview(&[("Harbour", 1, 1), ("Market", 2, 2)]);
+        let one = overview(&[("Harbour", 1, 1)]);
+        let wide = |overview: &Overview| Chart::of(overview).unwrap().part.2;
+        assert!(wide(&near) < wide(&one), "{} < {}", wide(&near), wide(&one));
+        let names: Vec<String> = (0..31).map(|number| format!("Place {number}")).collect();
+        let many: Vec<(&str, i32, i32)> = (0..).zip(&names).map(|(at, name)| (name.as_str(), at, at)).collect();
+        let chart = Chart::of(&overview(&many)).unwrap();
+        assert_eq!((chart.pins.len(), chart.of), (24, 31));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The lines at an article's head (headline, byline, date, dateline), and the same article with one of them, or any other
 //! of its blocks, put otherwise.
 
-use article::{Article, Block, BlockKind, TextRange};
+use article::{Article, Block, BlockKind, TextRange, is_web_address};
 
 /// The kinds of line, in the order in which they stand.
 pub const HEAD: [BlockKind; 4] = [BlockKind::Title, BlockKind::Byline, BlockKind::Date, BlockKind::Dateline];
@@ -15,6 +15,18 @@ pub fn head(article: &Article, kind: BlockKind) -> &str {
 /// none, taken away where the words are none. None where nothing changes.
 pub fn with_head(article: &Article, kind: BlockKind, words: &str) -> Option<Article> {
     with_words(article, article.first(kind).map(|block| block.range), kind, words)
+}
+
+/// The article from another address, or from none that is told where there are no words. None where nothing changes, or where that
+/// is no address of the web.
+pub fn with_source(article: &Article, words: &str) -> Option<Article> {
+    let source_url = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    let is_fit = source_url.as_deref().is_none_or(is_web_address);
+    (is_fit && source_url != article.source_url).then(|| {
+        let mut article = article.clone();
+        article.source_url = source_url;
+        article
+    })
 }
 
 /// The article with other words for one of its blocks, without it where the words are none. None where nothing changes.
@@ -73,6 +85,27 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "Ferry talks begin\n\nBy Tom Hale\n\nRosa Lind said the ferry would sail.\n";
+
+    #[test]
+    fn an_address_is_one_of_the_web_or_none() {
+        let from = |source: &str| {
+            let mut article = Article::from_plain_text(TEXT);
+            article.source_url = Some(source.to_owned());
+            article
+        };
+        let address = "https://news.example/ferry";
+        for (article, words, expected) in [
+            (Article::from_plain_text(TEXT), " https://news.example/ferry ", Some(Some(address))),
+            (Article::from_plain_text(TEXT), "", None),
+            (Article::from_plain_text(TEXT), "javascript:alert(1)", None),
+            (from(address), "", Some(None)),
+            (from(address), address, None),
+            (from(address), "the news", None),
+        ] {
+            let changed = with_source(&article, words);
+            assert_eq!(changed.as_ref().map(|article| article.source_url.as_deref()), expected, "{words}");
+        }
+    }
 
     #[test]
     fn a_line_is_replaced_added_and_taken_away() {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{NetworkPhase, Shown, State, Step, head, with_block, with_head};
+use super::{NetworkPhase, Shown, State, Step, head, with_block, with_head, with_source};
 
 impl State {
     /// Opens the block where the reader is for other words, or closes the one that is open.
@@ -13,10 +13,15 @@ impl State {
         self.selection = None;
     }
 
-    pub(super) fn put_head_right(&mut self, kind: article::BlockKind, words: &str) {
+    pub(super) fn put_head_right(&mut self, kind: Option<article::BlockKind>, words: &str) {
         if let Some(shown) = &self.shown {
             let article = &shown.reading.article;
-            self.put_otherwise(with_head(article, kind, words), head(article, kind).to_owned());
+            let (changed, began) = match kind {
+                Some(kind) => (with_head(article, kind, words), head(article, kind)),
+                None => (with_source(article, words), article.source_url.as_deref().unwrap_or_default()),
+            };
+            let began = began.to_owned();
+            self.put_otherwise(changed, began);
         }
     }
 

@@ -5,8 +5,6 @@ use crate::state::{Facet, Overview, Setting, Speaker, SpeakerRow};
 use article::Certainty;
 
 pub(crate) const SETTINGS: &str = "Settings";
-pub(crate) const SPEECH_HINT: &str =
-    "With spoken marks off, the summary still tells a screen reader all that they show.";
 pub(crate) const WIPE: &str = "Forget everything";
 pub(crate) const LIBRARY: &str = "Library";
 pub(crate) const COMPARE: &str = "Compare with mine";

@@ -11,6 +11,7 @@ pub(crate) const NOTE_HINT: &str = "Note, then Enter";
 pub(crate) const REWRITE: &str = "The passage’s words: Enter keeps them, Escape leaves them as they were";
 pub(crate) const REWRITE_HINT: &str = "Enter keeps · Esc leaves";
 pub(crate) const UNDO: &str = "Undo";
+pub(crate) const BACK_TO_FIELD: &str = "Back to the field";
 pub(crate) const FIX: &str = "Fix";
 pub(crate) const NOTE: &str = "Note";
 pub(crate) const NOTES: &str = "Notes";

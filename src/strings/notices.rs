@@ -90,6 +90,15 @@ mod tests {
             "link-kind-0",
             "link-kind-1",
             "link-kind-2",
+            "tagline",
+            "lead",
+            "field",
+            "drop",
+            "too-short",
+            "part",
+            "network-failed",
+            "speech-hint",
+            "lean",
         ];
         for code in elsewhere {
             assert!(document.contains(&format!("<p data-notice=\"{code}\">")), "{code}");

@@ -260,6 +260,7 @@ fn lay_out(bound: &Path, has_relaxed: bool, folder: &Path) -> Task {
                 }
                 let name = Path::new(&href).file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if name == "boot.js" {
+                    bytes = optimise::script(String::from_utf8_lossy(&bytes).into_owned()).into_bytes();
                     boot = short_hash(&bytes);
                 }
                 put(&if into.is_empty() { name } else { format!("{into}/{name}") }, &bytes)?;

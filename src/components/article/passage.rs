@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::block::BlockView;
+use super::block::{BlockView, LINE};
 use super::group::Group;
 use super::stretch::Focus;
 use crate::state::{Action, Shown};
@@ -65,7 +65,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
         }
     };
     html! {
-        <div class="passage">
+        <div class={["passage l", lines(props)].concat()}>
             { for props.groups.iter().map(|group| match *group {
                 Group::One(index) => view(index, false),
                 Group::RunIn { dateline, paragraph } => html! {
@@ -81,6 +81,15 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
             }) }
         </div>
     }
+}
+
+/// How many lines a passage has, about, as the power of two that is next below: what has not been seen yet is as tall in the style
+/// sheet. By that the scroll bar tells how long the article is.
+fn lines(props: &PassageProps) -> &'static str {
+    const POWERS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
+    // A line end, and what stands between two blocks, is a line and a half.
+    let lines = props.text().len() / LINE + props.groups.len() * 3 / 2;
+    POWERS[(lines.max(4).ilog2() as usize - 2).min(POWERS.len() - 1)]
 }
 
 /// Lines that are not the article: folded away, and said so.

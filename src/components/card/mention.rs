@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::links::{claim_links, role, steps, why};
 use crate::components::kind_class;
 use crate::components::parts::{joined, told};
+use crate::platform::page;
 use crate::state::{MentionDetails, Shown, Target, step_mention};
 use crate::store::ByPointer;
 use crate::strings;
@@ -41,7 +42,7 @@ pub(super) fn mention_card(position: u32, shown: &ByPointer<Shown>, go: &Callbac
             if !details.aliases.is_empty() { { told("p", "card-fact", strings::also(&details.aliases)) } }
             if !details.stand_ins.is_empty() { { told("p", "card-fact", strings::as_names(&details.stand_ins)) } }
             if let Some(place) = entity.place.as_ref().filter(|_| mention.role == MentionRole::Place) {
-                { told("p", "card-fact", strings::located(place)) }
+                { told("p", "card-fact", strings::located(place, page::named)) }
             }
             { steps(strings::MENTION_STEPS, [details.number, details.of], shown, go, move |now, direction| step_mention(now, position, direction)) }
             { claim_links(strings::SAYS, &details.makes, shown, go) }

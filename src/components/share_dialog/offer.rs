@@ -83,7 +83,7 @@ pub(super) fn choices(choice: &UseStateHandle<usize>, shown: &Shown) -> Html {
     let notes = notes(shown).len();
     html! { <>
         if notes > 0 { { line(NOTES, "notes", strings::with_notes(notes)) } }
-        { line(LEAN, "lean", strings::LEAN.to_owned()) }
+        { line(LEAN, "lean", page::notice("lean").unwrap_or_default()) }
     </> }
 }
 

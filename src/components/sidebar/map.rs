@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::Ways;
+use crate::components::parts::told;
 use crate::state::{CHART_SIZE, Chart, Pin, Shown, Target};
 use crate::strings;
 
@@ -37,7 +38,8 @@ pub(super) fn map(shown: &Shown, outline: &(String, String), ways: &Ways) -> Htm
             </g>
         }
     };
-    html! {
+    let drawn = chart.pins.len();
+    html! { <>
         <svg class="map" viewBox={format!("0 0 {width} {height}")} role="group" aria-label={strings::MAP}>
             <svg width={width.to_string()} height={height.to_string()} viewBox={format!("{left} {top} {wide} {high}")}
                 preserveAspectRatio="none" aria-hidden="true">
@@ -47,5 +49,6 @@ pub(super) fn map(shown: &Shown, outline: &(String, String), ways: &Ways) -> Htm
             // The heaviest lies on the others, which are in the list.
             { for chart.pins.iter().rev().map(pin) }
         </svg>
-    }
+        if drawn < chart.of { { told("p", "fine", strings::on_map(drawn, chart.of)) } }
+    </> }
 }

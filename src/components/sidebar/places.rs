@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::section::Section;
 use super::{Capped, Ways, map};
 use crate::components::parts::told;
+use crate::platform::page;
 use crate::state::Shown;
 use crate::store::ByPointer;
 use crate::strings;
@@ -33,7 +34,8 @@ pub(super) fn places(
 fn place(shown: &Shown, index: usize, ways: &Ways) -> Html {
     let place = &shown.overview.places[index];
     let go = ways.to_first_mention(&place.mentions);
-    let at = place.location.as_ref().map_or_else(|| strings::NO_POINT.to_owned(), strings::located);
+    let at =
+        place.location.as_ref().map_or_else(|| strings::NO_POINT.to_owned(), |at| strings::located(at, page::named));
     html! {
         <li>
             <button type="button" class="row place-row" data-entity={place.entity.0.to_string()} onclick={go}>

@@ -1,32 +1,24 @@
-//! Three articles written for this project, to try the page on. They are fetched when they are asked for.
+//! Three articles written for this project, to try the page on. Their buttons stand in `index.html`; they are fetched when they are
+//! asked for.
 
 use yew::prelude::*;
 
-use crate::components::parts::told;
 use crate::hooks::read_example;
+use crate::platform::events;
 use crate::store::Dispatch;
-use crate::strings;
 
+/// Where the buttons go.
+pub(super) const EXAMPLES: &str = "examples";
+/// Where they are kept: a template in index.html.
+pub(super) const EXAMPLES_TEXT: &str = "examples-text";
 /// Their files' names.
 const NAMES: [&str; 3] = ["diplomacy", "council", "business"];
 
 pub(super) fn examples(dispatch: &Dispatch) -> Html {
-    let example = |(number, ([name, gist], file)): (usize, (&[&'static str; 2], &'static str))| {
-        let dispatch = dispatch.clone();
-        let read = Callback::from(move |_: MouseEvent| read_example(file, &dispatch));
-        html! {
-            <li>
-                <button class="example" data-action="example" data-example={number.to_string()} onclick={read}>
-                    { told("strong", "", *name) }
-                    { told("span", "", *gist) }
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <section class="examples" aria-labelledby="examples-title">
-            <h2 id="examples-title">{ strings::TRY_EXAMPLE }</h2>
-            <ul>{ for strings::EXAMPLES.iter().zip(NAMES).enumerate().map(example) }</ul>
-        </section>
-    }
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let pressed = events::pressed(&event).and_then(|(_, entry)| NAMES.get(entry as usize));
+        pressed.into_iter().for_each(|name| read_example(name, &dispatch));
+    });
+    html! { <section id={EXAMPLES} class="examples" aria-labelledby="examples-title" {onclick}></section> }
 }

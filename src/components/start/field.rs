@@ -3,10 +3,12 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::examples::{EXAMPLES, EXAMPLES_TEXT};
 use crate::app::FILE_INPUT;
 use crate::components::parts::{button, told};
 use crate::hooks::{asks, on, opens_library, read_text, use_after};
-use crate::platform::{clipboard, files, page, storage};
+use crate::platform::clipboard::{self, Brought};
+use crate::platform::{files, page, storage};
 use crate::state::{Action, Notice};
 use crate::store::use_dispatch;
 use crate::strings;
@@ -26,6 +28,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     use_after(
         on(0),
         Box::new(|| {
+            page::fill_from_template(EXAMPLES, EXAMPLES_TEXT);
             page::focus_and_select(FIELD);
             None
         }),
@@ -55,9 +58,9 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let asked = asks(&dispatch);
             spawn_local(async move {
-                match clipboard::read_text().await {
-                    Ok(text) => read_text(&text, "", &asked),
-                    Err(_) => {
+                match clipboard::read_all().await {
+                    Ok(Brought::Text { plain, html }) => read_text(&plain, &html, &asked),
+                    _ => {
                         asked.dispatch.dispatch(Action::Notify(Notice::ClipboardRefused));
                         page::focus_and_select(FIELD);
                     }
@@ -68,7 +71,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     let on_library = opens_library(&dispatch);
     html! {
         <div class="field">
-            <label for={FIELD}>{ strings::FIELD_LABEL }</label>
+            <label for={FIELD}>{ page::notice("field") }</label>
             <textarea id={FIELD} dir="auto" rows="7" spellcheck="false" autocomplete="off" placeholder={strings::FIELD_HINT}
                 value={props.draft.clone()} oninput={on_input} onkeydown={on_key} />
             <div class="field-actions">
@@ -79,7 +82,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                 }
                 <button class="button" data-action="open-file" onclick={|_| files::open_chooser(FILE_INPUT)}>{ strings::OPEN_FILE }</button>
                 { button("button", "library", strings::LIBRARY, on_library) }
-                { told("span", "hint", strings::DROP_HERE) }
+                { told("span", "hint", page::notice("drop").unwrap_or_default()) }
             </div>
         </div>
     }

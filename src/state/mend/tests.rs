@@ -268,7 +268,7 @@ fn a_passage_that_is_left_as_it_was_is_no_step() {
 #[test]
 fn a_line_of_the_head_is_put_right_and_hand_made_marks_stay() {
     let mended = after(&card(Target::Mention(2)), &[Mend::Retype(EntityKind::State)]);
-    let now = mended.after(Action::Head(article::BlockKind::Date, "March 4, 2031".to_owned()));
+    let now = mended.after(Action::Head(Some(article::BlockKind::Date), "March 4, 2031".to_owned()));
     assert!(text(&now).starts_with("Ferry talks begin\n\nMarch 4, 2031\n\nRosa"), "{}", text(&now));
     assert_eq!(marks(&now), marks(&mended));
     assert_eq!(after(&now, &[Mend::Undo]).shown.as_ref().unwrap().reading, mended.shown.as_ref().unwrap().reading);
@@ -296,9 +296,9 @@ fn a_mark_that_is_pressed_again_widens_to_what_is_around_it() {
 #[test]
 fn words_put_otherwise_can_be_taken_back_after_a_reload() {
     let state = marked_state();
-    let twice = ["Talks on ferries begin", "Talks on ships begin"]
-        .into_iter()
-        .fold(state.clone(), |state, words| state.after(Action::Head(article::BlockKind::Title, words.to_owned())));
+    let twice = ["Talks on ferries begin", "Talks on ships begin"].into_iter().fold(state.clone(), |state, words| {
+        state.after(Action::Head(Some(article::BlockKind::Title), words.to_owned()))
+    });
     let shown = twice.shown.as_ref().unwrap();
     let kept: Vec<_> =
         shown.befores(9).into_iter().map(|(reading, began)| (reading.clone(), began.to_owned())).collect();
@@ -347,7 +347,7 @@ fn the_number_that_the_library_gave_stays_when_words_are_taken_back() {
         let state = after(state, mends);
         state.shown.as_ref().unwrap().entry
     };
-    let put = marked_state().after(Action::Head(article::BlockKind::Title, "Talks on ships begin".to_owned()));
+    let put = marked_state().after(Action::Head(Some(article::BlockKind::Title), "Talks on ships begin".to_owned()));
     let now = kept(&put, 9);
     assert_eq!(numbers(&now, &[Mend::Undo]), 9);
     let back = kept(&after(&now, &[Mend::Undo]), 10);

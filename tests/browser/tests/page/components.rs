@@ -130,8 +130,8 @@ const CASES: &[Case] = &[
     Case {
         name: "head-lines",
         covers: &["head_lines"],
-        shows: &[(".chip:not(.missing)", "Headline"), (".chip.missing", "Date")],
-        told: &["DisclosureTriangle “Headline Byline Date Dateline”"],
+        shows: &[(".chip:not(.missing)", "Ferry talks begin"), (".chip.missing", "no date")],
+        told: &["DisclosureTriangle “Ferry talks begin By Tom Hale no date no dateline”"],
         press: (
             "document.querySelector('details').open = true;
             const field = document.querySelector('[data-head=Date]');

@@ -131,8 +131,13 @@ fn layers_that_are_off_stay_off() {
 fn lines_of_the_head_are_put_right() {
     let page = Site::built().open("");
     read(&page);
-    assert_eq!(page.text(".chip.missing"), "Date");
-    page.click(".head-lines summary");
+    let chips = page.run("return [...document.querySelectorAll('.chip')].map((chip) => `${chip.title}: ${chip.textContent}`).join(' | ');");
+    assert_eq!(
+        chips,
+        "Headline: Harbour bridge to close for a year | Byline: By Tom Hale | Date: no date | Dateline: no dateline"
+    );
+    page.click(".chip[title='Date']");
+    page.until("its field", "document.activeElement?.dataset.head === 'Date'");
     page.fill("[data-head=Date]", "March 12, 2031");
     page.until("the day counted from the date", "document.querySelector('[data-day=\"2031-03-11\"]')");
     page.until_read();
@@ -142,6 +147,14 @@ fn lines_of_the_head_are_put_right() {
     assert!(!page.has("[data-action='previous']"), "it is the same article");
     page.click("[data-action='undo']");
     page.until("the article as it was", "!document.querySelector('[data-day=\"2031-03-12\"]')");
+    page.until_read();
+    // Where it is from: an address, or nothing.
+    for (typed, host) in [("news", ""), ("javascript:1", ""), ("https://news.example/bridge", "news.example"), ("", "")]
+    {
+        page.fill("[data-head=Address]", typed);
+        page.until(typed, &format!("(document.querySelector('.source-line')?.textContent ?? '') === '{host}'"));
+        page.until_read();
+    }
 }
 
 #[test]

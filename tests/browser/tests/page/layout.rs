@@ -127,6 +127,13 @@ fn a_claim_is_cited_and_linked_from_its_card_and_words_from_their_bar() {
     page.until("word of it", "document.querySelector('.mended')?.textContent === 'Copied with citation.'");
     let cited = page.clipboard();
     assert!(cited.starts_with("“We have repaired it for the last time,”"), "{cited}");
+    // Once more, and it is told once more: another element, whose fading begins anew.
+    page.run("document.querySelector('.mended-card').dataset.old = '';");
+    page.click("#card [data-action='cite']");
+    page.until(
+        "word of it again",
+        "document.querySelector('.mended-card:not([data-old])')?.textContent === 'Copied with citation.'",
+    );
     assert!(
         cited.ends_with("— Rosa Lind, mayor, quoted in “Harbour bridge to close for a year”, By Tom Hale, ¶2."),
         "{cited}"

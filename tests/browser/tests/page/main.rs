@@ -24,6 +24,7 @@ mod long_text;
 mod main_flow;
 mod mending;
 mod offline;
+mod placing;
 mod privacy;
 mod sharing;
 mod sidebar;

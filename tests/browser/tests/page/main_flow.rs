@@ -75,16 +75,50 @@ fn html_keeps_its_structure_and_nothing_else() {
     page.until_there("#paste");
     let html = "<style>p { color: red }</style><h1>Harbour bridge to close</h1><p>The <b>bridge</b> at Ostmere will close, \
                 <a href='https://news.example/x'>Rosa Lind</a> said.</p><ul><li>One lane stays open.</li><li>Buses turn \
-                back.</li></ul><h2>What it costs</h2><p>Nobody knows, Piet Maas said.</p><script>window.ran = true</script>\
+                back.</li></ul><h2>What it costs</h2><p>Nobody knows, Piet Maas said.</p><blockquote><p>We will ask the town.</p>\
+                </blockquote><script>window.ran = true</script>\
                 <img src='https://news.example/i.png' onerror='window.ran = true'>";
     page.paste_rich("Harbour bridge to close The bridge at Ostmere will close", html);
     page.until_read();
     let kinds = page
         .run("return [...document.querySelectorAll('#article [data-block]')].map((block) => block.tagName).join(' ');");
-    assert_eq!(kinds, "H1 P LI LI H2 P");
+    assert_eq!(kinds, "H1 P LI LI H2 P BLOCKQUOTE");
     let strange = page.run("return document.querySelectorAll('#article :is(a, b, img, style, script)').length;");
     assert_eq!(strange, 0);
     assert_eq!(page.run("return window.ran ?? null;"), serde_json::Value::Null);
+}
+
+#[test]
+fn the_paste_button_keeps_structure_too_and_the_field_comes_back() {
+    let page = Site::built().open("");
+    page.allow_clipboard(true);
+    page.until_ready();
+    page.until_there("#paste");
+    page.run_until_done(
+        "const kinds = {
+            'text/plain': 'Harbour bridge to close What it costs Nobody knows, Piet Maas said.',
+            'text/html': '<h1>Harbour bridge to close</h1><h2>What it costs</h2><p>Nobody knows, Piet Maas said.</p>',
+        };
+        const item = Object.fromEntries(Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]));
+        navigator.clipboard.write([new ClipboardItem(item)]).then(done, (error) => done(String(error)));",
+    );
+    page.click("[data-action='paste']");
+    page.until_read();
+    let kinds = page
+        .run("return [...document.querySelectorAll('#article [data-block]')].map((block) => block.tagName).join(' ');");
+    assert_eq!(kinds, "H1 H2 P");
+    // Nothing is mended: the button for undo leads back to the field.
+    assert!(!page.has("[data-action='undo']"));
+    page.click("[data-action='edit-text']");
+    page.until("the field with the text", "document.querySelector('#paste')?.value.includes('Piet Maas said.')");
+    // Text alone does as well.
+    page.click("[data-action='previous']");
+    page.until_read();
+    page.click("[data-action='new']");
+    page.run_until_done("navigator.clipboard.writeText('Ships sail\\n\\nRosa Lind said so.').then(done, done);");
+    page.fill("#paste", "");
+    page.click("[data-action='paste']");
+    page.until("the text", "document.querySelector('#article')?.innerText.includes('Rosa Lind said so.')");
 }
 
 #[test]
