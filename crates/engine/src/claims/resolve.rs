@@ -15,6 +15,7 @@ use article::{
 };
 
 use super::Draft;
+use crate::attribution::label;
 use crate::attribution::phrase::Zone;
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
@@ -126,7 +127,9 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
                 }
             }
             Some(Sort::It) => it(document, first, speaker),
-            None => nominal(document, &roles, &bodies, first, end).or_else(|| governed(document, first, end)),
+            None => (label::person(document, first).map(|id| (id, false)))
+                .or_else(|| nominal(document, &roles, &bodies, first, end))
+                .or_else(|| governed(document, first, end)),
         };
         // A reader is told who it is, not "who".
         if let Some((source, shown)) = draft.claim.source.as_mut().zip(shown) {
