@@ -44,7 +44,7 @@ def rounded_columns(matrix, grid, product):
     order = torch.argsort(torch.diagonal(product), descending=True)
     weights, steps = matrix[:, order].clone(), grid.steps(columns).expand(matrix.shape)[:, order]
     damped = product[order][:, order].double()
-    damped += DAMPING * torch.diagonal(damped).mean() * torch.eye(columns, dtype=torch.float64)
+    damped += DAMPING * torch.diagonal(damped).mean() * torch.eye(columns, dtype=torch.float64, device=damped.device)
     inverse = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(damped)), upper=True).float()
     top = TOP4 if grid.bits == 4 else TOP8
     for at in range(columns):

@@ -4,14 +4,18 @@ Why: rounding to 4 bits costs; a network that answers with rounded weights while
 The whole weights stay underneath and receive the gradient as if nothing had been rounded (straight through).
 
     student = Student(reader, usual_bits)
-    train(reader, mixed(data, plan), lambda batch: student_loss(batch, student, teacher), plan, path, log, student.kept)
+    train(reader, mixed(train, plain, plan), lambda batch: student_loss(batch, student, teacher), plan, path, log, student.kept)
 """
 
+import math
+
 import torch
+import torch.nn.functional as F
 from torch.func import functional_call
 
-from learn import batches, gold_loss, soft_loss
+from learn import gold_loss, soft_loss
 from model import Reader, Shape
+from pack import batches
 from quantise import TOP4, TOP8, fit_all
 
 PLAIN_EVERY = 3  # one batch in three is plain text, without labels
@@ -56,13 +60,28 @@ class Student:
         return {"grids": {name: grid.as_dict() for name, grid in self.grids.items()}}
 
 
-def mixed(data, plan):
+class Council:
+    """Several readers as one: the mean of what they hold likely, as if it were one reader's numbers."""
+
+    def __init__(self, readers):
+        self.readers = [reader.eval().requires_grad_(False) for reader in readers]
+
+    def __call__(self, *inputs):
+        answers = [reader(*inputs) for reader in self.readers]
+        if len(answers) == 1:
+            return answers[0]
+        mean = lambda name: torch.stack([F.log_softmax(answer[name], -1) for answer in answers]).logsumexp(0) - math.log(len(answers))
+        role = torch.stack([torch.sigmoid(answer["role"]) for answer in answers]).mean(0)
+        return {"role": torch.logit(role, eps=1e-6)} | {name: mean(name) for name in answers[0] if name != "role"}
+
+
+def mixed(train, plain, plan, unknown):
     """Labelled batches, and every third one of plain text."""
-    labelled, plain = batches(data["train"], plan.pieces, plan.seed), batches(data["plain"], plan.pieces, plan.seed)
+    sources = [batches(packed, plan.pieces, plan.seed, plan.unread, unknown) for packed in (train, plain)]
     step = 0
     while True:
         step += 1
-        yield next(plain if step % PLAIN_EVERY == 0 else labelled)
+        yield next(sources[step % PLAIN_EVERY == 0])
 
 
 def student_loss(batch, student, teacher):
@@ -86,3 +105,26 @@ def shallower(teacher, layers, dropout):
             own[f"layers.{kept.index(int(rest.split('.')[0]))}.{rest.split('.', 1)[1]}"] = value
     reader.load_state_dict(own)
     return reader
+
+
+def narrower(reader, inner, dropout):
+    """A reader whose layers keep so many of their inner values: those whose weights, into them and out of them, are largest."""
+    made = Reader(Shape(**reader.shape.as_dict() | {"inner": inner}), dropout)
+    own = dict(reader.state_dict())
+    for i in range(reader.shape.layers):
+        up, down = own[f"layers.{i}.up.weight"], own[f"layers.{i}.down.weight"]
+        kept = (up.norm(dim=1) * down.norm(dim=0)).topk(inner).indices.sort().values
+        own |= {f"layers.{i}.up.weight": up[kept], f"layers.{i}.up.bias": own[f"layers.{i}.up.bias"][kept],
+                f"layers.{i}.down.weight": down[:, kept]}
+    made.load_state_dict(own)
+    return made
+
+
+def with_pieces(reader, vocabulary, kept):
+    """The reader over the pieces `kept`, each of which its own vocabulary has."""
+    place = {piece: i for i, piece in enumerate(vocabulary)}
+    made = Reader(Shape(**reader.shape.as_dict() | {"vocabulary": len(kept)}), dropout=0.0)
+    own = dict(reader.state_dict())
+    own["pieces.weight"] = own["pieces.weight"][torch.tensor([place[piece] for piece in kept])]
+    made.load_state_dict(own)
+    return made

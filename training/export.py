@@ -131,7 +131,7 @@ def read(path):
 
 def grids_of(path, reader, bits_of):
     """The grids that a student was trained on where its checkpoint has them, else those that fit best."""
-    stored = torch.load(path, weights_only=True).get("grids")
+    stored = torch.load(path, weights_only=True, map_location="cpu").get("grids")
     return {name: Grid(**grid) for name, grid in stored.items()} if stored else fit_all(reader, bits_of)
 
 

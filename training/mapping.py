@@ -26,8 +26,8 @@ IGNORE, OTHER_THAN_ACTOR = -100, -1
 NAMES = {
     "worldwide": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NORP": "NORP", "FAC": "LOC", "MISC": "MISC", "PRODUCT": "MISC",
                   "DATE": None, "MONEY": None},
-    "uner_ewt": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "ignore"},
-    "gum_ner": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NORP": "ignore", "MISC": "other", "EVENT": "MISC", "DATE": None},
+    "uner_ewt": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "other"},
+    "gum_ner": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NORP": "other", "MISC": "other", "EVENT": "MISC", "DATE": None},
     "wikigold": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "other"},
     "crossner_politics": {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "EVENT": "other", "MISC": "ignore"},
     "re3d": {"PER": "name", "ORG": "name", "LOC": "name", "NORP": "NORP", "MISC": None},

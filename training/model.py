@@ -1,8 +1,7 @@
 """The network: an encoder of BERT's kind with a case embedding, and the heads of the reader.
 
 Why: one pass over the article answers names, the role of a place name and who says what. The encoder starts from
-MiniLM-L6 (uncased), so the case of a word is given back to it as a learned vector per case class. The same heads are trained a
-second time on the output of an earlier layer (`Shape.early`): what is read there is where the student starts.
+MiniLM-L6 (uncased), so the case of a word is given back to it as a learned vector per case class.
 
 Shapes: B windows, T pieces, D width. Every head answers at the first piece of a word; the others are not read.
 
@@ -31,9 +30,7 @@ class Shape:
 
     vocabulary: int = 30522
     width: int = 384
-    rank: int = 0  # width of the piece embedding before its projection; 0: the full width, no projection
     layers: int = 6
-    early: int = 0  # the layer, counted from one, that the early heads read; 0: there are none
     heads: int = 12
     inner: int = 1536
     positions: int = 128
@@ -91,38 +88,25 @@ class Reader(nn.Module):
     def __init__(self, s: Shape, dropout: float = 0.1):
         super().__init__()
         self.shape = s
-        self.pieces = nn.Embedding(s.vocabulary, s.rank or s.width)
-        self.project = nn.Linear(s.rank, s.width, bias=False) if s.rank else None
+        self.pieces = nn.Embedding(s.vocabulary, s.width)
         self.positions = nn.Embedding(s.positions, s.width)
         self.cases = nn.Embedding(len(CASES), s.width)
         self.norm = nn.LayerNorm(s.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.answers = Heads(s)
-        self.early_answers = Heads(s) if s.early else None
         self.drop = nn.Dropout(dropout)
         nn.init.normal_(self.cases.weight, std=0.02)
 
-    def embed(self, ids, cases):
-        x = self.pieces(ids)
-        if self.project is not None:
-            x = self.project(x)
-        return self.norm(x + self.positions.weight[: ids.shape[1]] + self.cases(cases))
-
-    def forward(self, ids, cases, mask, early=False):
-        """The answers of the last layer; with `early`, those of the early layer too, as a pair."""
-        x = self.drop(self.embed(ids, cases))
-        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
-        first = None
-        for number, layer in enumerate(self.layers, 1):
+    def forward(self, ids, cases, mask):
+        x = self.drop(self.norm(self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.cases(cases)))
+        bias = torch.zeros(mask.shape, dtype=x.dtype, device=x.device).masked_fill(~mask, -1e4)[:, None, None, :]
+        for layer in self.layers:
             x = layer(x, bias, self.drop)
-            if early and number == self.shape.early:
-                first = self.early_answers(x, mask)
-        return (self.answers(x, mask), first) if early else self.answers(x, mask)
+        return self.answers(x, mask)
 
     def new_parameters(self):
         """Parameters that start from nothing: they learn faster than the pretrained ones."""
-        parts = [self.cases, self.answers] + [self.early_answers] * bool(self.shape.early)
-        return [p for part in parts for p in part.parameters()]
+        return [p for part in (self.cases, self.answers) for p in part.parameters()]
 
 
 def minilm_folder():
@@ -137,27 +121,35 @@ def base_vocabulary():
     return (minilm_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")[: Shape().vocabulary]
 
 
-def from_minilm(kept, early=3, dropout=0.1):
-    """A reader whose encoder holds MiniLM's weights, for the pieces `kept` of its vocabulary; heads and cases are new."""
+def minilm(kept):
+    """What a teacher starts from: MiniLM's weights under the names that they have here, for the pieces `kept`, in half precision."""
     from safetensors.torch import load_file
 
     w = {k.removeprefix("bert."): v for k, v in load_file(minilm_folder() / "model.safetensors").items()}
-    reader = Reader(Shape(vocabulary=len(kept), early=early), dropout)
-    own = reader.state_dict()
-    own["pieces.weight"] = w["embeddings.word_embeddings.weight"][torch.tensor(kept)]
     positions = w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
-    own["positions.weight"] = positions[: reader.shape.positions]
-    own["norm.weight"], own["norm.bias"] = w["embeddings.LayerNorm.weight"], w["embeddings.LayerNorm.bias"]
+    own = {"pieces.weight": w["embeddings.word_embeddings.weight"][torch.tensor(kept)], "positions.weight": positions[: Shape.positions],
+           "norm.weight": w["embeddings.LayerNorm.weight"], "norm.bias": w["embeddings.LayerNorm.bias"]}
     parts = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
              "down": "output.dense", "norm2": "output.LayerNorm"}
-    for i in range(reader.shape.layers):
+    for i in range(Shape.layers):
         source, goal = f"encoder.layer.{i}.", f"layers.{i}."
         for kind in ("weight", "bias"):
             own[goal + f"qkv.{kind}"] = torch.cat([w[source + f"attention.self.{n}.{kind}"] for n in ("query", "key", "value")])
             for to, from_ in parts.items():
                 own[goal + f"{to}.{kind}"] = w[source + f"{from_}.{kind}"]
-    reader.load_state_dict(own)
+    return {name: value.half() for name, value in own.items()}
+
+
+def from_minilm(weights, dropout=0.1):
+    """A reader whose encoder holds the weights of `minilm`; heads and cases are new."""
+    reader = Reader(Shape(vocabulary=len(weights["pieces.weight"])), dropout)
+    reader.load_state_dict(reader.state_dict() | {name: value.float() for name, value in weights.items()})
     return reader
+
+
+def usual_device():
+    """A graphics card where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def save(reader, path, **more):
@@ -166,7 +158,7 @@ def save(reader, path, **more):
 
 def load(path, dropout=0.1):
     """The reader of a checkpoint."""
-    stored = torch.load(path, weights_only=True)
+    stored = torch.load(path, weights_only=True, map_location="cpu")
     reader = Reader(Shape(**stored["shape"]), dropout)
     reader.load_state_dict(stored["weights"])
     return reader

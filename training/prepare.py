@@ -5,7 +5,7 @@ sentences of one document, at most `WINDOW` pieces with the two that frame it. T
 occurs in the corpora and in the names of the gazetteers, so that teacher and student read the same pieces.
 
     data = prepare(corpora, facts, base_vocabulary, size=20000, report=print)
-    data["train"][0].ids
+    data["train"][0].ids        # `Packed.of` in pack.py makes tensors of them
 """
 
 import json
@@ -18,7 +18,7 @@ from pieces import CONTINUATION, SPECIAL, Pieces, count_pieces, cut
 
 WINDOW = 128
 TRAIN = ("worldwide", "uner_ewt", "wikigold", "gum_ner", "crossner_politics", "re3d", "polnear", "locphr", "relocar", "geowebnews")
-PLAIN = ("unl_wikinews", "unl_masc", "unl_speeches")
+PLAIN = ("unl_wikinews", "unl_masc", "unl_speeches", "gap")
 DEV = {"names": ("worldwide.dev", "uner_ewt.dev", "gum_ner.dev"), "claims": ("polnear.dev",), "roles": ("locphr.train", "relocar.train")}
 FACTS_WEIGHT = 2  # a name of the gazetteers counts as two occurrences
 OPEN = ("open", "share-alike", "open-annotations")
@@ -118,14 +118,14 @@ def cut_vocabulary(corpora, facts, base, size):
 
 
 def prepare(corpora, facts, base, size, only_open=False, report=print):
-    """Cuts the vocabulary and makes all windows: `train`, `plain`, and per development set its windows and documents."""
+    """Cuts the vocabulary and makes the windows with labels, `train`, and those without, `plain`."""
     corpora = Path(corpora)
     kept = cut_vocabulary(corpora, facts, base, size)
     pieces = Pieces([base[i] for i in kept])
     worldwide = list(documents(corpora / "worldwide.train.jsonl"))
     demonyms = demonyms_of(worldwide)
     places = {d["text"][e["start"]:e["end"]].lower() for d in worldwide for e in d["entities"] if e["type"] == "LOC"}
-    data = {"kept": kept, "vocabulary": pieces.vocabulary, "train": [], "plain": [], "dev": {}}
+    data = {"kept": kept, "vocabulary": pieces.vocabulary, "train": [], "plain": []}
     report(f"vocabulary: {len(kept)} of {len(base)} pieces; demonyms {len(demonyms)}")
     for name in TRAIN:
         usable = [d for d in documents(corpora / f"{name}.train.jsonl") if is_usable(d) and (not only_open or d["use"] in OPEN)]
@@ -138,8 +138,4 @@ def prepare(corpora, facts, base, size, only_open=False, report=print):
         made = [w for d in documents(corpora / f"{name}.train.jsonl") for w in windows(pieces, d, targets=False)]
         report(f"{name}: {len(made)} windows, {sum(len(w.ids) for w in made)} pieces")
         data["plain"] += made
-    for task, names in DEV.items():
-        for name in names:
-            kept_documents = [d for d in documents(corpora / f"{name}.jsonl") if task != "roles" or is_held_out(d)]
-            data["dev"][name] = {"task": task, "windows": [w for d in kept_documents for w in windows(pieces, d, targets=False)]}
     return data
