@@ -19,7 +19,7 @@ const REFUSED: &[&str] =
     &["access", "asylum", "bail", "entry", "entrance", "parole", "permission", "visa", "visas", "treatment", "request"];
 
 /// Whether a verb says that something is not so, by its word.
-pub(super) fn denies(word: &str) -> bool {
+pub(crate) fn denies(word: &str) -> bool {
     DENIES.contains(&word)
 }
 

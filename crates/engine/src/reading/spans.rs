@@ -66,10 +66,10 @@ pub(crate) struct Spans {
 }
 
 /// What "outside" loses in each layer before it is decoded: found on development data (natural logarithms).
-const BIAS: [f32; 4] = [0.7, 0.7, 0.0, 0.0];
+const BIAS: [f32; 4] = [0.7, 0.7, 0.4, 0.4];
 /// What a content of one word, and any end of a content, costs: contents are clauses.
 const ONE_WORD: f32 = 1.0;
-const LEAVES: f32 = 0.3;
+const LEAVES: f32 = 0.6;
 /// From this probability on a link makes a span of a word that none holds.
 const SURE_LINK: f32 = 0.4;
 /// What a source loses that stands in another sentence than its cue (the logarithm of one in twenty).

@@ -5,10 +5,12 @@
 //! where no candidate is near.
 
 mod together;
+mod unsaid;
 
 use super::weigh::{self, agreement, probability};
 use super::{Attribution, Weigher};
 use crate::attribution::candidate::{Candidate, Frame};
+use crate::attribution::denial::denies;
 use crate::attribution::mend::mend;
 use crate::attribution::part::part;
 use crate::attribution::quotes::Quote;
@@ -115,7 +117,15 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
         let told = |other: &Attribution| {
             other.candidate.frame == Frame::OfNoun && other.candidate.content[0].1 == own.candidate.head + 1
         };
-        if !used[at] && is_sure && !found[..rules].iter().any(|other| overlaps(other) || told(other)) {
+        // "|The claim that talks failed| was repeated by papers": the noun has told it, unless it is denied.
+        let repeats = |other: &Attribution| {
+            let (first, end) = (other.candidate.head, other.candidate.content[0].1);
+            document.resources.forms.is_speech_noun(document.lower(first))
+                && !denies(document.lower(own.candidate.head))
+                && own.candidate.content.iter().any(|part| part.0 <= first && end <= part.1 && first <= part.0 + 1)
+        };
+        let is_told = |other: &Attribution| overlaps(other) || told(other) || repeats(other);
+        if !used[at] && is_sure && !found[..rules].iter().any(is_told) {
             found.push(own);
         }
     }
@@ -132,6 +142,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
             && !is_within_source(candidate)
             && !points_back(document, candidate)
             && !says_it_of_itself(document, quotes, candidate)
+            && !unsaid::is_unsaid(document, candidate)
     });
     let enough = |attribution: &Attribution| {
         attribution.confidence >= SURE_OF_ACT || !is_act(document, quotes, &attribution.candidate)

@@ -48,7 +48,11 @@ pub(super) fn together(
             let keep = far || elsewhere || shared || whole || put_in || likely(rules) >= likely(own);
             Some(if keep { rules } else { own })
         }
-        (Some(rules), None) => (own.is_none() || likely(rules) >= 0.0).then_some(rules),
+        (Some(rules), None) => {
+            // A verb that is not passive has its speaker for a subject, whether the network sees one or not.
+            let is_subject = !candidate.passive && !candidate.borrowed && rules.1 <= candidate.head;
+            (own.is_none() || is_subject || likely(rules) >= 0.0).then_some(rules)
+        }
         // "Lind was told that …": who said so is not named.
         (None, other) => other.filter(|other| !candidate.passive || other.0 > candidate.head),
     };
