@@ -41,14 +41,14 @@ class Student:
     def __init__(self, reader, bits_of):
         self.reader, self.bits_of, self.calls = reader, bits_of, 0
         self.weights = dict(reader.named_parameters())
-        self.refit()
 
     def refit(self):
         self.grids = fit_all(self.reader, self.bits_of)
         self.steps = {name: grid.steps(self.weights[name].shape[1]).contiguous() for name, grid in self.grids.items()}
 
     def __call__(self, batch):
-        if self.calls and self.calls % REFIT == 0:
+        # At the first call, too: a run that goes on has other weights than those it began with.
+        if self.calls % REFIT == 0:
             self.refit()
         self.calls += 1
         near = {name: Rounded.apply(self.weights[name], self.steps[name], TOP4 if grid.bits == 4 else TOP8)

@@ -131,9 +131,8 @@ def train(reader, source, loss_of, plan, path, log, more=dict):
             log(f"step {step}/{steps or '?'} loss {mean.item():.4f} rate {share:.3f} {elapsed:.0f} s")
         if time.time() - saved > plan.checkpoint_minutes * 60:
             saved = time.time()
-            save(reader, f"{path}.writing", optimiser=optimiser.state_dict(), step=step, steps=steps, fall_from=fall_from,
+            save(reader, f"{path}.running", optimiser=optimiser.state_dict(), step=step, steps=steps, fall_from=fall_from,
                  spent=spent + time.time() - began, **more())
-            os.replace(f"{path}.writing", f"{path}.running")
     reader.eval()
     save(reader, path, **more())
     log(f"{step} steps in {spent + time.time() - began:.0f} s")

@@ -10,6 +10,7 @@ Shapes: B windows, T pieces, D width. Every head answers at the first piece of a
 """
 
 import math
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -152,8 +153,14 @@ def usual_device():
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def written_whole(content, path):
+    """Writes a file that is there whole or not at all: what stands there is taken for finished."""
+    torch.save(content, f"{path}.writing")
+    os.replace(f"{path}.writing", path)
+
+
 def save(reader, path, **more):
-    torch.save({"shape": reader.shape.as_dict(), "weights": reader.state_dict(), **more}, path)
+    written_whole({"shape": reader.shape.as_dict(), "weights": reader.state_dict(), **more}, path)
 
 
 def load(path, dropout=0.1):

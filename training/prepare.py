@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mapping import IGNORE, SPAN_LAYERS, demonyms_of, document_targets, is_held_out, is_usable
+from mapping import IGNORE, SPAN_LAYERS, demonyms_of, document_targets, is_usable
 from pieces import CONTINUATION, SPECIAL, Pieces, count_pieces, cut
 
 WINDOW = 128

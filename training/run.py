@@ -24,7 +24,7 @@ from compensate import round_all
 from distil import Council, Student, mixed, narrower, shallower, student_loss, with_pieces
 from export import read
 from learn import Plan, gold_loss, train
-from model import base_vocabulary, from_minilm, load, minilm, save, usual_device
+from model import base_vocabulary, from_minilm, load, minilm, save, usual_device, written_whole
 from pack import Packed, batches
 from pieces import UNKNOWN
 from prepare import prepare
@@ -57,8 +57,8 @@ def cut(options, log):
         return
     data = prepare(options.corpora, options.facts, base_vocabulary(), options.pieces, options.only_open, log)
     (options.out / "vocabulary.txt").write_text("\n".join(data["vocabulary"]) + "\n", encoding="utf-8")
-    torch.save(minilm(data["kept"]), options.out / "start.pt")
-    torch.save({part: Packed.of(data[part]).save() for part in ("train", "plain")}, options.out / "windows.pt")
+    written_whole(minilm(data["kept"]), options.out / "start.pt")
+    written_whole({part: Packed.of(data[part]).save() for part in ("train", "plain")}, options.out / "windows.pt")
 
 
 def prepared(options):
@@ -138,9 +138,17 @@ def everything(options, log):
     usual = ["--batch", options.batch, "--unread", options.unread, "--told-every", options.told_every]
 
     def side_by_side(lines):
-        began = [subprocess.Popen([sys.executable, __file__] + [str(part) for part in line + usual]) for line in lines]
-        if any([process.wait() for process in began]):
-            sys.exit("a stage failed; its last lines above say why: mend that and run the same command again, which goes on from there")
+        # On processor cores one after another: each takes them all.
+        at_once = len(lines) if options.device.type == "cuda" else 1
+        for first in range(0, len(lines), at_once):
+            began = [subprocess.Popen([sys.executable, __file__] + [str(part) for part in line + usual]) for line in lines[first:first + at_once]]
+            try:
+                failed = any([process.wait() for process in began])
+            finally:
+                for process in began:
+                    process.terminate()
+            if failed:
+                sys.exit("a stage failed; its last lines above say why: mend that and run the same command again, which goes on from there")
 
     length = lambda part: ["--steps", options.steps[part], "--minutes", options.minutes[part]]
     seeds = range(1, options.teachers + 1)
@@ -177,6 +185,13 @@ def main():
     parser.add_argument("--pieces", type=int, default=VOCABULARY, help="of the vocabulary, for prepare")
     parser.add_argument("--eight", nargs="*", default=(), help="beginnings of the names of matrices that the student keeps in 8 bits")
     options = parser.parse_args()
+    if options.stage == "prepare" and not (options.corpora and options.facts):
+        parser.error("prepare reads the corpora and gazetteers: say where they are with --corpora and --facts")
+    if options.stage in ("teacher", "student", "all") and not any(options.steps + options.minutes):
+        parser.error("a run needs an end: give --steps or --minutes")
+    for folder in filter(None, [options.out, options.few] if options.stage != "prepare" else []):
+        if not (folder / "windows.pt").exists():
+            parser.error(f"{folder} holds no windows yet: run prepare with --out {folder} first")
     options.out.mkdir(parents=True, exist_ok=True)
     options.device = usual_device()
     torch.set_float32_matmul_precision("high")

@@ -33,7 +33,8 @@ thread_local! {
 
 /// Notes where on a mark the pointer is.
 pub(super) fn point(target: Option<Target>, event: &MouseEvent) {
-    let anchor = target.and_then(super::marks::element_of);
+    // A press by key is nowhere: it is told to be at the window's top.
+    let anchor = target.filter(|_| event.client_y() > 0).and_then(super::marks::element_of);
     let below = anchor.map(|anchor| f64::from(event.client_y()) - anchor.get_bounding_client_rect().top());
     POINTED.set((target, below));
 }

@@ -129,7 +129,8 @@ pub fn claims_around(annotations: &Annotations, target: Target) -> Vec<u32> {
 /// The block that a byte offset stands in: its index, and which paragraph it is, from 1, where it is one.
 pub fn block_number(article: &Article, offset: u32) -> Option<(usize, usize)> {
     let index = article.block_at(offset)?;
-    let is_counted = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let is_counted =
+        |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
     let before = article.blocks()[..=index].iter().filter(|block| is_counted(block.kind)).count();
     Some((index, if is_counted(article.blocks()[index].kind) { before } else { 0 }))
 }

@@ -20,7 +20,8 @@ impl State {
                 Some(kind) => (with_head(article, kind, words), head(article, kind)),
                 None => (with_source(article, words), article.source_url.as_deref().unwrap_or_default()),
             };
-            let began = began.to_owned();
+            // Where no line stood, what was added is what a step is told by.
+            let began = if began.is_empty() { words } else { began }.to_owned();
             self.put_otherwise(changed, began);
         }
     }

@@ -132,6 +132,7 @@ pub fn markdown(reading: &Reading) -> String {
         let mark = match block.kind {
             BlockKind::Title | BlockKind::Heading => "### ",
             BlockKind::ListItem => "- ",
+            BlockKind::Quotation => "> ",
             _ => "",
         };
         let _ = writeln!(out, "{mark}{}\n", escaped(&article.slice(block.range).replace('\n', " ")));

@@ -172,6 +172,8 @@ fn counted(paragraphs: &[Vec<Word>], marks: &[Made], seed: u64) -> (usize, usize
     let (text, places) = laid_out(&pasted, "\"", &OTHERWISE);
     let placed = match place(&link, &Article::from_plain_text(&text), &table) {
         Ok(placed) => placed,
+        // So much was edited that it may be another article: then nothing is placed, and nothing wrongly.
+        Err(LinkError::AnotherArticle { .. }) => return (0, 0, Vec::new()),
         Err(error) => panic!("{error}"),
     };
     let now = placed.opened.reading.annotations;

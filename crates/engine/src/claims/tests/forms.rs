@@ -210,6 +210,7 @@ const FORMS: &[(&str, &[&str])] = &[
     ),
     ("The claim that the talks were over was repeated by newspapers.", &["- | claim | the talks were over"]),
     ("Lind's threat to leave the coalition was ignored.", &["Lind | threat | to leave the coalition"]),
+    ("According to reports, all ports closed.", &["reports | According to | all ports closed"]),
     // Passives that hide who speaks.
     ("Karl Berg was told that the books were in order.", &["- | was told | the books were in order"]),
     ("The residents were warned that the dam could break.", &["- | were warned | the dam could break"]),
@@ -349,6 +350,9 @@ const NONE: &[&str] = &[
     "The union condemned the mayor over that decision.",
     // Nobody's letters, and a question.
     "Tom Abara met Maria Sund in Lima.\n\nQ: What did the board decide in May?\n\nA: The dam will be closed in June.",
+    // What a thing is, or what was done with it.
+    "The amendment was passed in 1947.",
+    "Updated: where the ferries run",
     // That something was told says nothing of what.
     "No injuries were reported on Monday.",
     "Three cases have been reported in the town since May.",

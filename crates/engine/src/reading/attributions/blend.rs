@@ -134,6 +134,7 @@ pub(super) fn blended(document: &Document<'_>, quotes: &[Quote], weigher: Weighe
     }
     for attribution in &mut found {
         without_source_elsewhere(document, &mut attribution.candidate);
+        unsaid::without_source(document, &mut attribution.candidate);
     }
     found.retain(|attribution| {
         let candidate = &attribution.candidate;
