@@ -103,7 +103,7 @@ fn a_link_that_takes_long_to_make_leaves_the_page_free_and_is_given_up() {
 
 #[test]
 fn a_link_in_the_address_is_asked_about_before_the_program_is_there() {
-    let never = |boot: String| boot.replace("await init(", "await new Promise(() => {});\nawait init(");
+    let never = |boot: String| boot.replace("await import(", "await new Promise(() => {}) && await import(");
     let page = Site::changed("boot.js", never).open(LINK.trim());
     page.until("the desk's answer", "document.querySelector('script[data-module]').early?.heard.length === 2");
     assert!(page.has("#splash"));
