@@ -13,7 +13,6 @@ pub(crate) mod clause;
 pub(crate) mod denial;
 pub(crate) mod forms;
 mod frame;
-pub(crate) mod label;
 pub(crate) mod mend;
 pub(crate) mod part;
 pub(crate) mod phrase;

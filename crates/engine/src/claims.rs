@@ -18,7 +18,7 @@ use article::{Certainty, Claim, EntityKind, Mention, Mode, Reason, Source, TextR
 
 use crate::attribution::candidate::Candidate;
 use crate::attribution::forms::VerbForm;
-use crate::attribution::mend::{is_nobodys, mend};
+use crate::attribution::mend::{is_anonymity, is_reason, mend};
 use crate::attribution::quotes::{self, Quote};
 use crate::attribution::tags::{Tag, is_be, tag};
 use crate::attribution::{self, quoted, weigh, works};
@@ -165,7 +165,7 @@ fn draft(document: &Document<'_>, quotes: &[Quote], candidate: &Candidate, confi
     let mut candidate = candidate.clone();
     mend(document, quotes, &mut candidate);
     let is_claim = attributions::is_claim(document, candidate.head, &candidate.content, candidate.source.is_some());
-    if !is_claim || is_nobodys(document, &candidate) {
+    if !is_claim || is_anonymity(document, &candidate) || is_reason(document, &candidate) {
         return None;
     }
     let is_clause = || candidate.content.iter().any(|&(first, end)| attributions::is_clause(document, first..end));

@@ -10,7 +10,6 @@ use super::candidate::Candidate;
 use super::clause;
 use super::denial::denies;
 use super::forms::VerbForm;
-use super::label;
 use super::phrase::Zone;
 use super::quoted;
 use super::quotes::Quote;
@@ -70,13 +69,8 @@ fn is_stranded(document: &Document<'_>, token: usize) -> bool {
     ends && verb && document.word(token).lex.any(Lex::PREPOSITION)
 }
 
-/// Whether nobody says anything by what looks like an attribution.
-pub(crate) fn is_nobodys(document: &Document<'_>, candidate: &Candidate) -> bool {
-    is_anonymity(document, candidate) || is_reason(document, candidate) || label::is_strange(document, candidate)
-}
-
 /// Whether somebody asks for no more than to stay unnamed: "asked not |to be named".
-fn is_anonymity(document: &Document<'_>, candidate: &Candidate) -> bool {
+pub(crate) fn is_anonymity(document: &Document<'_>, candidate: &Candidate) -> bool {
     let Some(&(first, end)) = candidate.content.first() else { return false };
     let words = (first..end).map(|at| document.lower(at)).filter(|word| !matches!(*word, "not" | "to" | "be" | "that"));
     let first = words.take(1).next();
@@ -104,7 +98,7 @@ const REASONS: &[&str] = &[
 ];
 
 /// Whether what would be the source is why or how one might say so, and nobody says it: "there is any reason |to think that".
-fn is_reason(document: &Document<'_>, candidate: &Candidate) -> bool {
+pub(crate) fn is_reason(document: &Document<'_>, candidate: &Candidate) -> bool {
     let Some((first, end)) = candidate.source else { return false };
     let follows = end < candidate.head && candidate.head <= end + 2 && document.lower(end) == "to";
     follows && first < end && REASONS.contains(&document.lower(end - 1))

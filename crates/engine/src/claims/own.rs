@@ -9,7 +9,6 @@ use article::{BlockKind, Certainty, Claim, Mode, Reason, TextRange, Why};
 
 use super::certainty::{OTHER_CLAUSE, first_phrase, phrase_at};
 use crate::attribution::forms::{OwnKind, VerbForm};
-use crate::attribution::label;
 use crate::attribution::quotes::Quote;
 use crate::attribution::tags::is_be;
 use crate::document::Document;
@@ -36,8 +35,7 @@ pub(super) fn claim(
     let sentence = &document.sentences[sentence];
     let kind = document.block_kind(sentence);
     // An item of a list is somebody's where a list is announced, and part of one elsewhere.
-    let is_own = kind.carries_claims() && kind != BlockKind::ListItem && document.language == "en";
-    if !is_own || label::is_turn(document, sentence) {
+    if !kind.carries_claims() || kind == BlockKind::ListItem || document.language != "en" {
         return None;
     }
     let (first, mut end) = (sentence.tokens().start, sentence.tokens().end);

@@ -15,7 +15,6 @@ use article::{
 };
 
 use super::Draft;
-use crate::attribution::label;
 use crate::attribution::phrase::Zone;
 use crate::attribution::tags::{Tag, tag};
 use crate::document::Document;
@@ -127,9 +126,7 @@ pub(super) fn resolve(document: &Document<'_>, drafts: &mut [Draft]) -> Vec<Ment
                 }
             }
             Some(Sort::It) => it(document, first, speaker),
-            None => (label::person(document, first).map(|id| (id, false)))
-                .or_else(|| nominal(document, &roles, &bodies, first, end))
-                .or_else(|| governed(document, first, end)),
+            None => nominal(document, &roles, &bodies, first, end).or_else(|| governed(document, first, end)),
         };
         // A reader is told who it is, not "who".
         if let Some((source, shown)) = draft.claim.source.as_mut().zip(shown) {

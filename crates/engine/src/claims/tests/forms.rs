@@ -345,11 +345,6 @@ const NONE: &[&str] = &[
     "The group claimed credit for the bridge.",
     "Rosa Lind mocked the mayor.",
     "The sign bore a star, meaning both the town and its harbour.",
-    // What it points to was told before.
-    "Karl Berg criticized Rosa Lind for this stance.",
-    "The union condemned the mayor over that decision.",
-    // Nobody's letters, and a question.
-    "Tom Abara met Maria Sund in Lima.\n\nQ: What did the board decide in May?\n\nA: The dam will be closed in June.",
     // What a thing is, or what was done with it.
     "The amendment was passed in 1947.",
     "Updated: where the ferries run",

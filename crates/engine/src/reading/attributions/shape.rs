@@ -219,20 +219,6 @@ fn is_done_to(document: &Document<'_>, head: usize, (first, end): (usize, usize)
     is_act && !(first..end).any(says)
 }
 
-/// Verbs of blame, which say something where it is told what for.
-const BLAMES: &[&str] = &["criticiz", "criticis", "condemn", "slam", "blast", "rebuk", "denounc", "castigat"];
-
-/// Whether what somebody is blamed for was told before: "criticized |Karl Berg for this stance".
-fn is_pointed_to(document: &Document<'_>, head: usize, (first, end): (usize, usize)) -> bool {
-    let word = document.lower(head);
-    let points = |at: usize| matches!(document.lower(at), "this" | "that" | "these" | "those" | "it");
-    let is_open = |at: usize| matches!(document.tokens[at].kind, Kind::Open | Kind::Close);
-    BLAMES.iter().any(|stem| word.starts_with(stem))
-        && !(first..end).any(is_open)
-        && (end.saturating_sub(2).max(first + 1)..end)
-            .any(|at| points(at) && matches!(document.lower(at - 1), "for" | "over"))
-}
-
 /// Whether a word is a form of a verb of a class: of feeling or wish, say, whose contents are claims only as clauses.
 fn is_form_of(document: &Document<'_>, word: &str, class: Lex) -> bool {
     let is_listed = |stem: &str| document.resources.lexicon.flags(stem).any(class);
@@ -244,11 +230,8 @@ fn is_form_of(document: &Document<'_>, word: &str, class: Lex) -> bool {
 pub(crate) fn is_claim(document: &Document<'_>, head: usize, contents: &[(usize, usize)], has_source: bool) -> bool {
     let Some(&(first, end)) = contents.first() else { return false };
     let is_clause = || asks(document, first) || is_clause(document, first..end);
-    let is_no_more = || {
-        is_form_of(document, document.lower(head), Lex::WISH)
-            || is_done_to(document, head, (first, end))
-            || is_pointed_to(document, head, (first, end))
-    };
+    let is_no_more =
+        || is_form_of(document, document.lower(head), Lex::WISH) || is_done_to(document, head, (first, end));
     if contents.len() == 1 && is_no_more() && !is_clause() {
         return false;
     }
