@@ -50,6 +50,11 @@ pub(crate) struct Document<'a> {
     pub(crate) pronouns: Vec<Resolved>,
 }
 
+/// The kind that a block is read as: a quotation that is set apart as the body text around it.
+pub(crate) fn read_as(block: &Block) -> BlockKind {
+    if block.kind == BlockKind::Quotation { BlockKind::Paragraph } else { block.kind }
+}
+
 impl<'a> Document<'a> {
     pub(crate) fn new(resources: &'a Resources, article: &'a Article) -> Self {
         Self {
@@ -93,12 +98,9 @@ impl<'a> Document<'a> {
         &self.article.blocks()[sentence.block as usize]
     }
 
-    /// The kind of the block that a sentence stands in; a quotation that is set apart is read as the body text around it.
+    /// The kind of the block that a sentence stands in, as it is read.
     pub(crate) fn block_kind(&self, sentence: &Sentence) -> BlockKind {
-        match self.block(sentence).kind {
-            BlockKind::Quotation => BlockKind::Paragraph,
-            kind => kind,
-        }
+        read_as(self.block(sentence))
     }
 
     /// The bytes from the first token to the last of `first..end`; empty where there is none.

@@ -3,9 +3,9 @@
 //! A quotation that is still open at the end of its paragraph goes on in the next one if that begins with an opening
 //! mark, as newspapers print long speeches; otherwise it ends with the sentence that it began in.
 
-use article::{Block, BlockKind};
+use article::Block;
 
-use crate::document::Document;
+use crate::document::{Document, read_as};
 use crate::token::Kind;
 
 /// A quotation: its tokens, marks included.
@@ -126,10 +126,8 @@ pub(crate) fn all(document: &Document<'_>) -> Vec<Quote> {
         })
         .collect();
     let carries = |block: &Block| block.kind.carries_claims();
-    // A quotation that is set apart goes on from the body text around it.
-    let kind = |block: &Block| if block.kind == BlockKind::Quotation { BlockKind::Paragraph } else { block.kind };
     for (at, block) in blocks.iter().enumerate().filter(|(_, block)| carries(block)) {
-        let next = ends.get(at + 1).filter(|_| kind(block) == kind(&blocks[at + 1]));
+        let next = ends.get(at + 1).filter(|_| read_as(block) == read_as(&blocks[at + 1]));
         let next_opens = next.is_some_and(|&(from, to)| {
             from < to && document.tokens[from].kind == Kind::Open && marks(document.slice(from)) != Some(Marks::Single)
         });

@@ -163,8 +163,9 @@ fn edited(paragraphs: &[Vec<Word>], dice: &mut Dice) -> Vec<Vec<Word>> {
     out
 }
 
-/// Marks that still exist, those of them that were placed, and those placed elsewhere.
-fn counted(paragraphs: &[Vec<Word>], marks: &[Made], seed: u64) -> (usize, usize, Vec<String>) {
+/// Marks that still exist, those of them that were placed, and those placed elsewhere; none where so much was edited that it is taken
+/// for another article.
+fn counted(paragraphs: &[Vec<Word>], marks: &[Made], seed: u64) -> Option<(usize, usize, Vec<String>)> {
     let sent = reading(paragraphs, marks);
     let table = Table::default();
     let link = encode_loose(&sent, None, View::default(), &table).unwrap();
@@ -172,8 +173,7 @@ fn counted(paragraphs: &[Vec<Word>], marks: &[Made], seed: u64) -> (usize, usize
     let (text, places) = laid_out(&pasted, "\"", &OTHERWISE);
     let placed = match place(&link, &Article::from_plain_text(&text), &table) {
         Ok(placed) => placed,
-        // So much was edited that it may be another article: then nothing is placed, and nothing wrongly.
-        Err(LinkError::AnotherArticle { .. }) => return (0, 0, Vec::new()),
+        Err(LinkError::AnotherArticle { .. }) => return None,
         Err(error) => panic!("{error}"),
     };
     let now = placed.opened.reading.annotations;
@@ -224,7 +224,7 @@ fn counted(paragraphs: &[Vec<Word>], marks: &[Made], seed: u64) -> (usize, usize
             wrong.push(claim.extent().of(&text).to_owned());
         }
     }
-    (exist, found, wrong)
+    Some((exist, found, wrong))
 }
 
 proptest! {
@@ -232,7 +232,10 @@ proptest! {
 
     #[test]
     fn marks_find_their_places_in_an_article_that_was_edited((paragraphs, marks) in made(), seed: u64) {
-        let (exist, found, wrong) = counted(&paragraphs, &marks, seed);
+        // Hardly ever: were it often, proptest would give up.
+        let placed = counted(&paragraphs, &marks, seed);
+        prop_assume!(placed.is_some());
+        let (exist, found, wrong) = placed.unwrap();
         // Of some thousand such texts one says the same words so often that a mark is taken for its neighbour's. The test
         // with the figure has none.
         prop_assert!(wrong.len() <= 1, "{:?}", wrong);
@@ -259,7 +262,7 @@ fn of_all_marks_that_still_exist_most_are_placed_and_none_elsewhere() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     for _ in 0..150 {
         let (paragraphs, marks) = made().new_tree(&mut runner).unwrap().current();
-        let (here, there, elsewhere) = counted(&paragraphs, &marks, dice.below(1 << 30) as u64);
+        let (here, there, elsewhere) = counted(&paragraphs, &marks, dice.below(1 << 30) as u64).unwrap();
         exist += here;
         found += there;
         wrong.extend(elsewhere);

@@ -1,7 +1,7 @@
 //! Puts together what the rules' candidate and the network's own attribution of one cue say: whose source, whose parts.
 
 use super::Chosen;
-use crate::attribution::forms::VerbForm;
+use super::unsaid::is_participle;
 use crate::attribution::mend::quote_at;
 use crate::attribution::phrase::Zone;
 use crate::attribution::quotes::Quote;
@@ -84,7 +84,7 @@ fn is_whole(document: &Document<'_>, rules: (usize, usize), own: (usize, usize))
     if own.0 == rules.0 && own.1 < rules.1 {
         let clause = (own.0 + 1..own.1).rev().find(|&at| relative(at));
         let is_cut = clause.is_some_and(|at| document.slice(own.1) != "," || !has_verb(document, at, own.1));
-        return describes(document, own.1) || relative(own.1) || is_cut;
+        return is_participle(document, own.1) || relative(own.1) || is_cut;
     }
     let last = rules.0 < own.0 && own.1 == rules.1;
     // "an inquiry by |the council|".
@@ -109,13 +109,6 @@ fn is_put_in(document: &Document<'_>, subject: usize, cue: usize) -> bool {
 
 /// Tokens before a subject in which its clause may begin.
 const BEFORE: usize = 12;
-
-/// Whether a token is a participle by which the noun before it is described.
-fn describes(document: &Document<'_>, token: usize) -> bool {
-    let form = document.resources.forms.verb(document.lower(token));
-    matches!(form, Some(VerbForm::Either | VerbForm::Participle))
-        || form.is_some() && document.lower(token).ends_with("ed")
-}
 
 /// Whether two verbs joined by "and" have one subject, and what the network takes for the second's is the object of the
 /// first: "|Hungary| summoned |Sweden's ambassador| and threatened".

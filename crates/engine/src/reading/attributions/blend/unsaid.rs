@@ -28,6 +28,9 @@ const OF_WORDS: &[&str] = &[
     "received",
 ];
 
+/// Participles before what something is called, whose quotation marks are no speech.
+const NAMES: &[&str] = &["dubbed", "nicknamed", "titled", "entitled", "branded"];
+
 /// Whether nobody is named and what would be the cue only describes what stands around it.
 pub(super) fn is_unsaid(document: &Document<'_>, candidate: &Candidate) -> bool {
     candidate.source.is_none()
@@ -47,7 +50,8 @@ pub(super) fn without_source(document: &Document<'_>, candidate: &mut Candidate)
     }
 }
 
-fn is_participle(document: &Document<'_>, token: usize) -> bool {
+/// Whether a token is, or may be, a participle by which the noun before it is described.
+pub(super) fn is_participle(document: &Document<'_>, token: usize) -> bool {
     let form = document.resources.forms.verb(document.lower(token));
     matches!(form, Some(VerbForm::Either | VerbForm::Participle))
         || form.is_some() && document.lower(token).ends_with("ed")
@@ -74,7 +78,7 @@ fn describes(document: &Document<'_>, candidate: &Candidate) -> bool {
             .content
             .iter()
             .find(|part| part.0 >= end)
-            .is_some_and(|part| !goes_on(part.0) || document.lower(candidate.head) == "dubbed")
+            .is_some_and(|part| !goes_on(part.0) || NAMES.contains(&document.lower(candidate.head)))
 }
 
 /// "An |allegedly| stolen car": a word of a noun phrase.
@@ -133,6 +137,7 @@ mod tests {
             "A plan announced last year was dropped.",
             "The suspect was denied bail.",
             "The plan, dubbed “Big Bridge”, was dropped.",
+            "The plan, nicknamed “Big Bridge”, was dropped.",
             "An allegedly stolen car stood by the river.",
             "The promise that Karl Berg broke in May was old.",
             "The amendment was passed in 1947.",
